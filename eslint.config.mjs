@@ -1,0 +1,42 @@
+import tseslint from 'typescript-eslint';
+
+/** Imports go one way: labs and solutions -> src; grading -> src; kernel stands alone. */
+const neverImports = (folder, forbidden) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: forbidden.map(name => ({
+          regex: name === 'src' ? '(^dl-labs(/|$)|(^|/)src/)' : `(^|/)${name}/`,
+          message: `${folder} must not import from ${name}: see docs/architecture.md.`,
+        })),
+      },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['node_modules', '.*/', 'labs', 'src/check/fixtures'] },
+  ...tseslint.configs.recommendedTypeChecked.map(config => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', 'solutions/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'prefer-const': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+    },
+  },
+  { files: ['solutions/**/*.ts', 'cli/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  neverImports('kernel', ['src', 'grading', 'cli']),
+  neverImports('src', ['kernel', 'grading', 'cli']),
+  neverImports('grading', ['kernel', 'cli']),
+  neverImports('solutions', ['kernel', 'grading', 'cli']),
+);
