@@ -1,0 +1,29 @@
+import { show } from './publish';
+
+/**
+ * Shows HTML in a notebook, and plain text elsewhere.
+ *
+ * @param markup HTML; use JupyterLab's CSS variables for colours, so that it reads well in light and dark themes
+ * @param text the same content for terminals, logs and screen readers
+ */
+export function html(markup: string, text: string): void {
+  show({ 'text/html': markup, 'text/plain': text });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * Text made safe to stand inside HTML.
+ *
+ * @example
+ * escapeHtml('a < b') //=> 'a &lt; b'
+ */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, character => ENTITIES[character]);
+}

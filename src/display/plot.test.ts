@@ -1,0 +1,77 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { plot } from './plot';
+import { COLORS, styled } from './plotly/figure';
+import { isDrawable, renderPng } from './plotly/png';
+import { capture } from './testing/capture';
+
+const line = {
+  data: [{ x: Float32Array.of(0, 1, 2), y: [0, 1, 4] }],
+  layout: { xaxis: { title: { text: 'x' } } },
+};
+
+test('a figure is shown as plotly, as a picture and as text', async () => {
+  const messages = await capture(() => plot(line, { alt: 'y = x squared' }));
+  expect(messages).toHaveLength(1);
+  const { data } = messages[0].content;
+  expect(data['text/plain']).toBe('Figure: y = x squared');
+  expect(data['application/vnd.plotly.v1+json']).toMatchObject({ data: [{ x: [0, 1, 2], y: [0, 1, 4] }] });
+  const picture = await loadImage(Buffer.from(data['image/png'] as string, 'base64'));
+  expect([picture.width, picture.height]).toEqual([640, 400]);
+});
+
+test('outside a notebook the description is printed', async () => {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  await plot(line, { alt: 'a line' });
+  expect(write).toHaveBeenCalledWith('Figure: a line\n');
+  write.mockRestore();
+});
+
+test('what is missing is said', async () => {
+  await expect(plot(line, { alt: ' ' })).rejects.toThrow('alt is empty');
+  await expect(plot({} as never, { alt: 'nothing' })).rejects.toThrow('figure.data should be an array');
+});
+
+test('a trace that only a browser can draw is still shown, without a picture', async () => {
+  const surface = { data: [{ type: 'surface' as const, z: [[1, 2]] }] };
+  const [{ content }] = await capture(() => plot(surface, { alt: 'a surface' }));
+  expect(Object.keys(content.data)).toEqual(['application/vnd.plotly.v1+json', 'text/plain']);
+  await expect(renderPng({ data: [{ type: 'scattergl' }], layout: {} })).rejects.toThrow(
+    'only be drawn by a browser',
+  );
+});
+
+test.each([
+  ['scatter', true],
+  ['heatmap', true],
+  ['bar', true],
+  ['scatter3d', false],
+  ['scattergl', false],
+])('a %s trace is drawable here: %s', (type, drawable) => {
+  expect(isDrawable([{ type }])).toBe(drawable);
+});
+
+test('the drawing holds the tick labels, not only the curve', async () => {
+  const withLabels = await renderPng(styled(line));
+  const without = await renderPng(
+    styled({ ...line, layout: { xaxis: { showticklabels: false }, yaxis: { showticklabels: false } } }),
+  );
+  expect(await inkedPixels(withLabels)).toBeGreaterThan((await inkedPixels(without)) + 50);
+});
+
+test("every axis gets the course's style, and keeps what it was given", () => {
+  const { layout } = styled({ data: [], layout: { xaxis2: { title: { text: 'second' } } } });
+  expect(layout).toMatchObject({
+    xaxis: { ticks: 'outside' },
+    yaxis: { ticks: 'outside' },
+    xaxis2: { ticks: 'outside', title: { text: 'second' } },
+  });
+  expect(layout.colorway).toEqual(Object.values(COLORS));
+});
+
+async function inkedPixels(png: Buffer): Promise<number> {
+  const image = await loadImage(png);
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  return data.filter((value, i) => i % 4 === 0 && value < 100).length;
+}

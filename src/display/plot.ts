@@ -1,0 +1,32 @@
+import { inNotebook, show } from './publish';
+import { styled, type Figure } from './plotly/figure';
+import { isDrawable, renderPng } from './plotly/png';
+
+/**
+ * Shows a plotly figure: interactive in JupyterLab, a picture where that is not possible, its description elsewhere.
+ *
+ * @param figure traces (`data`), `layout` and, where it moves, `frames`; the course's style is filled in
+ * @param options.alt what the figure shows, in a sentence: for people who cannot see it, and for terminals
+ * @returns a promise to wait for: `await plot(...)`
+ * @throws RangeError if `alt` is empty
+ *
+ * @example
+ * await plot({ data: [{ x: [0, 1, 2], y: [0, 1, 4] }] }, { alt: 'y = x squared' });
+ */
+export async function plot(figure: Figure, { alt }: { alt: string }): Promise<void> {
+  if (alt.trim() === '') throw new RangeError('plot: alt is empty; say in a sentence what the figure shows.');
+  if (!Array.isArray(figure.data)) {
+    throw new TypeError(
+      `plot: figure.data should be an array of traces, got ${typeof figure.data}. Write plot({ data: [trace] }, …).`,
+    );
+  }
+  const text = `Figure: ${alt}`;
+  if (!inNotebook()) return show({ 'text/plain': text });
+
+  const finished = styled(figure);
+  show({
+    'application/vnd.plotly.v1+json': finished,
+    ...(isDrawable(finished.data) && { 'image/png': (await renderPng(finished)).toString('base64') }),
+    'text/plain': text,
+  });
+}

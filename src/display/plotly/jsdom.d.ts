@@ -1,0 +1,13 @@
+// The published types need the DOM's, which would put a browser's globals into every file of the project.
+declare module 'jsdom' {
+  export class JSDOM {
+    constructor(html: string, options: { runScripts: 'outside-only'; pretendToBeVisual: boolean });
+    readonly window: {
+      URL: { createObjectURL: () => string; revokeObjectURL: () => void };
+      HTMLCanvasElement: { prototype: { getContext: (kind: string) => unknown } };
+      SVGElement: { prototype: Record<string, (...args: never[]) => unknown> };
+      Plotly: import('./window').Plotly;
+      eval(script: string): void;
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import { escapeHtml, html } from './html';
+
+/** What of a danfo DataFrame is read here. */
+interface DataFrameLike {
+  readonly columns: readonly string[];
+  readonly values: readonly unknown[];
+  readonly shape: readonly number[];
+}
+
+/** Rows as objects, one key a column. */
+export type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/**
+ * Shows a danfo DataFrame, or an array of objects, as a table.
+ *
+ * @param frame the data; nothing of it is changed
+ * @param options.rows how many rows to show at most, from the top; 10 if not given
+ *
+ * @example
+ * table([{ gate: 'NAND', separable: true }]);
+ */
+export function table(frame: DataFrameLike | Rows, { rows = 10 }: { rows?: number } = {}): void {
+  const { columns, values } = isRows(frame) ? fromRows(frame) : fromDataFrame(frame);
+  const shown = values.slice(0, rows).map(row => row.map(cellText));
+  const rest = values.length - shown.length;
+  const caption = rest > 0 ? `${values.length} rows; the first ${shown.length} are shown` : '';
+  html(markup(columns, shown, caption), plainText(columns, shown, caption));
+}
+
+function isRows(frame: DataFrameLike | Rows): frame is Rows {
+  return Array.isArray(frame);
+}
+
+function fromRows(rows: Rows): { columns: string[]; values: unknown[][] } {
+  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))];
+  return { columns, values: rows.map(row => columns.map((column): unknown => row[column])) };
+}
+
+function fromDataFrame(frame: DataFrameLike): { columns: readonly string[]; values: unknown[][] } {
+  if (!Array.isArray(frame.columns) || !Array.isArray(frame.values)) {
+    throw new TypeError('table: expected a danfo DataFrame or an array of objects, one object a row.');
+  }
+  return {
+    columns: frame.columns,
+    values: frame.values.map((row: unknown): unknown[] => (Array.isArray(row) ? row : [row])),
+  };
+}
+
+/** Numbers with at most five significant digits; nothing for what is missing. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return '';
+  if (typeof value === 'number') return String(Number(value.toPrecision(5)));
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function markup(columns: readonly string[], rows: string[][], caption: string): string {
+  const head = columns.map(column => `<th scope="col">${escapeHtml(column)}</th>`).join('');
+  const body = rows
+    .map(row => `<tr>${row.map(cell => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
+    .join('');
+  const note = caption && `<caption style="caption-side: bottom">${escapeHtml(caption)}</caption>`;
+  return `<table>${note}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+function plainText(columns: readonly string[], rows: string[][], caption: string): string {
+  const widths = columns.map((column, i) => Math.max(column.length, ...rows.map(row => row[i].length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i]))
+      .join('  ')
+      .trimEnd();
+  return [line(columns), ...rows.map(line), ...(caption ? [caption] : [])].join('\n');
+}
