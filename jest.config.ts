@@ -3,13 +3,27 @@ import type { Config } from 'jest';
 
 const typescript: Config['transform'] = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
 
-/** One project a kind of proof, so that `npx jest --selectProjects unit` runs one of them. */
+/** Executes a lab on the real kernel, a test each cell. */
+const notebooks = { runner: '<rootDir>/kernel/notebook/jest/runner.cjs', transform: {} };
+
+/** One project a kind of proof, so that `npm test -- --selectProjects unit` runs one of them. */
 const config: Config = {
   projects: [
     {
       displayName: 'unit',
-      testMatch: ['<rootDir>/{src,kernel,grading,cli}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{setup,src,kernel,grading,cli,tests}/**/*.test.ts'],
       transform: typescript,
+    },
+    {
+      displayName: 'solutions',
+      testMatch: ['<rootDir>/solutions/[0-9][0-9]-*.ts'],
+      ...notebooks,
+    },
+    {
+      displayName: 'labs',
+      testMatch: ['<rootDir>/labs/*.ipynb'],
+      moduleFileExtensions: ['ipynb', 'js', 'json'],
+      ...notebooks,
     },
   ],
 };

@@ -1,0 +1,4 @@
+'use strict';
+require('tsx/cjs');
+
+exports.default = require('./run.ts').run;

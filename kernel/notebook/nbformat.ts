@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+
+/** A cell as its author wrote it. */
+export interface Cell {
+  readonly type: 'code' | 'markdown';
+  readonly source: string;
+  readonly metadata: CellMetadata;
+  /** Where the cell's first line stands in its source file, from 1; a notebook's cells have none. */
+  readonly line?: number;
+}
+
+export interface CellMetadata {
+  readonly tags?: readonly string[];
+  /** Seconds that the cell may take when a notebook is executed; the runner's own limit where there is none. */
+  readonly timeout?: number;
+  readonly [key: string]: unknown;
+}
+
+/** What a cell showed, in Jupyter's own form. */
+export type Output =
+  | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
+  | { output_type: 'display_data'; data: Record<string, unknown>; metadata: object }
+  | {
+      output_type: 'execute_result';
+      data: Record<string, unknown>;
+      metadata: object;
+      execution_count: number;
+    }
+  | { output_type: 'error'; ename: string; evalue: string; traceback: string[] };
+
+interface NotebookCell {
+  cell_type: string;
+  id?: string;
+  metadata: CellMetadata;
+  source: string | string[];
+  outputs?: readonly Output[];
+  execution_count?: number | null;
+}
+
+/** A notebook file, nbformat 4. */
+export interface Notebook {
+  cells: NotebookCell[];
+  metadata: object;
+  nbformat: number;
+  nbformat_minor: number;
+}
+
+/** As the kernel reports itself, so that opening and saving a notebook changes nothing in it. */
+const METADATA = {
+  kernelspec: { display_name: 'TypeScript (tslab)', language: 'typescript', name: 'tslab' },
+  language_info: { file_extension: '.ts', mimetype: 'text/typescript', name: 'typescript' },
+};
+
+/**
+ * A notebook without outputs.
+ *
+ * Each cell's id is the hash of its text, so that building again gives the same file and an inserted cell changes no other.
+ */
+export function toNotebook(cells: readonly Cell[]): Notebook {
+  const seen = new Map<string, number>();
+  return {
+    cells: cells.map(({ type, source, metadata }) => ({
+      cell_type: type,
+      id: uniqueId(type + source, seen),
+      metadata,
+      ...(type === 'code' && { execution_count: null, outputs: [] }),
+      source: source.split(/(?<=\n)/),
+    })),
+    metadata: METADATA,
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+}
+
+function uniqueId(text: string, seen: Map<string, number>): string {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  const times = (seen.get(hash) ?? 0) + 1;
+  seen.set(hash, times);
+  return times === 1 ? hash : `${hash}-${times}`;
+}
+
+/**
+ * The code and markdown cells of a notebook file's text.
+ *
+ * @throws SyntaxError if the text is not JSON, TypeError if it is not a notebook of nbformat 4; both name the file
+ */
+export function parseNotebook(text: string, file: string): Cell[] {
+  const notebook = parseJson(text, file) as Partial<Notebook> | null;
+  if (notebook?.nbformat !== 4 || !Array.isArray(notebook.cells)) {
+    throw new TypeError(
+      `${file} is not a notebook of nbformat 4 (got nbformat ${String(notebook?.nbformat)}). Save it again in JupyterLab.`,
+    );
+  }
+  return notebook.cells.flatMap(({ cell_type: type, source, metadata }) =>
+    type === 'code' || type === 'markdown' ? [{ type, source: [source].flat().join(''), metadata }] : [],
+  );
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SyntaxError(`${file} is not a notebook: its text is not JSON (${(error as Error).message}).`);
+  }
+}
+
+/** The file's text: Jupyter's own indentation, and a line end at the end, so that saving it there gives no diff. */
+export function serialize(notebook: Notebook): string {
+  return JSON.stringify(notebook, null, 1) + '\n';
+}
