@@ -26,7 +26,7 @@ export function createInertBinding(reason: string): Binding {
     getNumOfSavedModels: () => 0,
     getNumOfTensors: () => 0,
     isUsingGpuDevice: () => false,
-    devices: [],
+    computesOn: 'nothing',
     unavailable: reason,
   };
 }

@@ -47,7 +47,7 @@ export function createNativeBinding(files: readonly string[]): Binding {
     getNumOfSavedModels: () => savedModels.size,
     getNumOfTensors: () => handles.size,
     isUsingGpuDevice: () => runtime.gpu !== undefined,
-    devices: runtime.devices,
+    computesOn: runtime.gpu?.name.replace(/^.*device:/, '') ?? 'CPU',
   };
 }
 

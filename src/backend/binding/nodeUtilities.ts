@@ -2,7 +2,7 @@ import util from 'node:util';
 
 /**
  * tfjs-node 4.22 calls two functions of `node:util` that Node 22 warns of and Node 23 no longer has:
- * https://github.com/tensorflow/tfjs/issues/8425
+ * https://github.com/tensorflow/tfjs/issues/8609
  */
 const removed = {
   isNullOrUndefined: (value: unknown) => value === null || value === undefined,

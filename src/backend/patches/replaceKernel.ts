@@ -18,7 +18,7 @@ export function replaceKernel<Inputs extends string, Attributes>(
     backendName,
     kernelFunc: ({ inputs, attrs }) =>
       tf.tidy(() => {
-        const tensors = Object.entries(inputs).map(([name, info]) => [name, asTensor(info)]);
+        const tensors = Object.entries(inputs).map(([name, info]) => [name, asTensor(info as tf.TensorInfo)]);
         return kernel(Object.fromEntries(tensors) as Record<Inputs, tf.Tensor>, attrs as Attributes);
       }),
   });
@@ -26,5 +26,5 @@ export function replaceKernel<Inputs extends string, Attributes>(
 
 /** Kernels may get bare descriptions of tensors; operations want tensors. */
 function asTensor(info: tf.TensorInfo): tf.Tensor {
-  return info instanceof tf.Tensor ? info : tf.engine().makeTensorFromTensorInfo(info);
+  return info instanceof tf.Tensor ? (info as tf.Tensor) : tf.engine().makeTensorFromTensorInfo(info);
 }
