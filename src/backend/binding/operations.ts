@@ -1,0 +1,69 @@
+import type { TensorMetadata, TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import koffi from 'koffi';
+import { setAttribute } from './attributes';
+import type { TensorHandles } from './handles';
+import type { Runtime } from './runtime';
+
+/** Runs TensorFlow's operations, one at a time, as they come ("eagerly"). */
+export class Operations {
+  private capacity = 0;
+  /** Native memory that TFE_Execute fills: the number of outputs, then a handle for each. */
+  private outputs = 0;
+  private outputWords = new Uint32Array();
+
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly handles: TensorHandles,
+  ) {
+    this.reserve(64);
+  }
+
+  /** Runs the operation `name` on tensors given by their numbers; the outputs are new tensors. */
+  run(name: string, attributes: readonly TFEOpAttr[], inputIds: readonly number[], outputCount: number) {
+    const inputs = inputIds.map(id => this.handles.get(id));
+    return this.execute(name, attributes, inputs, outputCount).map(handle => this.describe(handle));
+  }
+
+  /** The same on native handles; the caller owns the handles that come out. */
+  execute(
+    name: string,
+    attributes: readonly TFEOpAttr[],
+    inputs: readonly number[],
+    outputCount: number,
+  ): number[] {
+    const { c, context, status } = this.runtime;
+    const op = c.TFE_NewOp(context, this.runtime.name(name), status.pointer);
+    status.check();
+    try {
+      for (const input of inputs) c.TFE_OpAddInput(op, input, status.pointer);
+      for (const attribute of attributes) setAttribute(this.runtime, op, attribute);
+      if (outputCount > this.capacity) this.reserve(2 * outputCount);
+      this.outputWords[0] = outputCount;
+      c.TFE_Execute(op, this.outputs + 8, this.outputs, status.pointer);
+      status.check();
+      return Array.from({ length: this.outputWords[0] }, (_, i) => this.outputHandle(i));
+    } finally {
+      c.TFE_DeleteOp(op);
+    }
+  }
+
+  /** Takes a native handle into the table, and says what tfjs-node must know of its tensor. */
+  describe(handle: number): TensorMetadata {
+    const { c, status } = this.runtime;
+    const rank = c.TFE_TensorHandleNumDims(handle, status.pointer);
+    const shape = Array.from({ length: rank }, (_, i) => c.TFE_TensorHandleDim(handle, i, status.pointer));
+    status.check();
+    return { id: this.handles.add(handle), shape, dtype: c.TFE_TensorHandleDataType(handle) };
+  }
+
+  private outputHandle(index: number): number {
+    return this.outputWords[2 * index + 2] + this.outputWords[2 * index + 3] * 2 ** 32;
+  }
+
+  private reserve(outputCount: number): void {
+    const bytes = 8 * (outputCount + 1);
+    this.capacity = outputCount;
+    this.outputs = this.runtime.allocate(bytes);
+    this.outputWords = new Uint32Array(koffi.view(BigInt(this.outputs), bytes));
+  }
+}

@@ -1,0 +1,93 @@
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
+import koffi, { type LibraryHandle } from 'koffi';
+
+/** What the binding asks of the operating system's own C library. */
+export interface SystemLibrary {
+  /** Copies bytes from JavaScript to native memory. */
+  copyToNative(to: number, from: NodeJS.ArrayBufferView, bytes: number): void;
+  /** Copies bytes from native memory to JavaScript. */
+  copyToJavaScript(to: NodeJS.ArrayBufferView, from: number, bytes: number): void;
+  /**
+   * Variables of the process as native code sees them: in a worker thread, and in jest, `process.env` is a copy.
+   */
+  getEnvironment(name: string): string | null;
+  setEnvironment(name: string, value: string): void;
+  /** Keeps a loaded library in the process to its end. */
+  keepLoaded(file: string): void;
+  /** Runs `action` while nothing that native code writes to the standard error comes through. */
+  silently<Result>(action: () => Result): Result;
+}
+
+const libraryNames: Partial<Record<NodeJS.Platform, string>> = {
+  linux: 'libc.so.6',
+  darwin: '/usr/lib/libSystem.B.dylib',
+  win32: 'ucrtbase.dll',
+};
+
+export function loadSystemLibrary(): SystemLibrary {
+  const name = libraryNames[process.platform];
+  if (name === undefined) throw new Error(`This binding does not know the platform ${process.platform}.`);
+  const library = koffi.load(name);
+  return {
+    copyToNative: library.func('memcpy', 'int64', ['int64', 'void *', 'size_t']),
+    copyToJavaScript: library.func('memcpy', 'int64', ['void *', 'int64', 'size_t']),
+    getEnvironment: library.func('getenv', 'str', ['str']),
+    ...(process.platform === 'win32' ? windowsFunctions(library) : posixFunctions(library)),
+  };
+}
+
+type PlatformFunctions = Pick<SystemLibrary, 'setEnvironment' | 'keepLoaded' | 'silently'>;
+
+function posixFunctions(library: LibraryHandle): PlatformFunctions {
+  const overwrite = 1;
+  const lazily = 1;
+  const setenv = library.func('setenv', 'int', ['str', 'str', 'int']);
+  const open = openFunction(library);
+  return {
+    setEnvironment: (name, value) => void setenv(name, value, overwrite),
+    keepLoaded: file => void open(file, lazily),
+    silently: silencer(library),
+  };
+}
+
+/** `dlopen` moved from libdl to libc in glibc 2.34. */
+function openFunction(library: LibraryHandle) {
+  try {
+    return library.func('dlopen', 'int64', ['str', 'int']);
+  } catch {
+    return koffi.load('libdl.so.2').func('dlopen', 'int64', ['str', 'int']);
+  }
+}
+
+/** Sends the standard error to nowhere for a while; a worker thread's own messages go there too. */
+function silencer(library: LibraryHandle): SystemLibrary['silently'] {
+  const standardError = 2;
+  const duplicate = library.func('dup', 'int', ['int']) as (file: number) => number;
+  const replace = library.func('dup2', 'int', ['int', 'int']);
+  return action => {
+    const saved = duplicate(standardError);
+    // There may be no standard error at all.
+    if (saved < 0) return action();
+    const nowhere = openSync(devNull, 'w');
+    replace(nowhere, standardError);
+    closeSync(nowhere);
+    try {
+      return action();
+    } finally {
+      replace(saved, standardError);
+      closeSync(saved);
+    }
+  };
+}
+
+function windowsFunctions(library: LibraryHandle): PlatformFunctions {
+  const setenv = library.func('_putenv_s', 'int', ['str', 'str']);
+  const load = koffi.load('kernel32.dll').func('LoadLibraryW', 'int64', ['str16']);
+  return {
+    setEnvironment: (name, value) => void setenv(name, value),
+    keepLoaded: file => void load(file),
+    // Node has its own table of files there.
+    silently: action => action(),
+  };
+}

@@ -1,0 +1,2 @@
+export type { BackendReport } from './chooseBackend';
+export { start, type StartOptions } from './start';

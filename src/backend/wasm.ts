@@ -1,0 +1,28 @@
+import * as tf from '@tensorflow/tfjs-node';
+import path from 'node:path';
+import { patchWasm } from './patches';
+
+/** Makes tfjs's WebAssembly backend the one in use: from the package's own files, with the kernels that it lacks. */
+export async function startWasm(): Promise<boolean> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  if (tf.findBackend('wasm') === null) {
+    setWasmPaths(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + path.sep);
+    patchWasm();
+  }
+  return withoutNewListeners(() => tf.setBackend('wasm'));
+}
+
+/**
+ * Its loader makes the process end at any rejected promise that nobody handles, such as one in a student's cell:
+ * https://github.com/emscripten-core/emscripten/issues/11768
+ */
+async function withoutNewListeners<Result>(action: () => Promise<Result>): Promise<Result> {
+  const events = ['uncaughtException', 'unhandledRejection'] as unknown as NodeJS.Signals[];
+  const before = events.map(event => process.listeners(event));
+  const result = await action();
+  events.forEach((event, i) => {
+    const added = process.listeners(event).filter(listener => !before[i].includes(listener));
+    for (const listener of added) process.removeListener(event, listener as () => void);
+  });
+  return result;
+}
