@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+const root = join(__dirname, '../..');
+
+/** Where Chromium is, or why it cannot be used: Debian's, or the one that `CHROMIUM` names. */
+export function findChromium(): string | undefined {
+  return [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find(path => path !== undefined && existsSync(path));
+}
+
+/** JupyterLab as `npm start` opens it, with a headless browser before it. */
+export class JupyterLab {
+  private constructor(
+    private readonly server: ChildProcess,
+    private readonly browser: Browser,
+    readonly address: string,
+  ) {}
+
+  /** Runs the very command of the README. Waits until JupyterLab says its address. */
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<JupyterLab> {
+    const server = spawn(process.execPath, ['start.mjs', '--no-browser'], {
+      cwd: root,
+      env: { ...process.env, ...env },
+    });
+    let said = '';
+    const address = new Promise<string>((resolve, reject) => {
+      const listen = (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /http:\/\/localhost:\d+\/lab\?token=\w+/.exec(said);
+        if (found) resolve(found[0]);
+      };
+      server.stdout.on('data', listen);
+      server.stderr.on('data', listen);
+      server.once('exit', status => reject(new Error(`npm start ended with status ${status}:\n${said}`)));
+    });
+    const executablePath = findChromium();
+    const args = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ];
+    const browser = await chromium.launch({ executablePath, args });
+    return new JupyterLab(server, browser, await address);
+  }
+
+  /** Opens a notebook of `labs/`, and waits until its kernel is ready. */
+  async open(notebook: string, viewport = { width: 1200, height: 1000 }): Promise<NotebookPage> {
+    const page = await this.browser.newPage({ viewport });
+    await page.goto(this.address.replace('/lab?', `/lab/tree/${notebook}?reset&`));
+    const panel = page.locator('.jp-NotebookPanel');
+    await panel.waitFor({ timeout: 60_000 });
+    const opened = new NotebookPage(page, panel);
+    await opened.untilIdle();
+    return opened;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.kill('SIGINT');
+    if (this.server.exitCode === null) await once(this.server, 'exit');
+  }
+}
+
+/** A notebook in the browser, by what a person sees and does. */
+export class NotebookPage {
+  constructor(
+    readonly page: Page,
+    private readonly panel: Locator,
+  ) {}
+
+  async untilIdle(timeout = 120_000): Promise<void> {
+    await this.panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout });
+  }
+
+  kernelName(): Promise<string> {
+    return this.panel.locator('.jp-KernelName').innerText();
+  }
+
+  /** The code cell that holds this text. */
+  cell(text: string): Locator {
+    return this.panel
+      .locator('.jp-CodeCell')
+      .filter({ has: this.page.locator('.cm-content', { hasText: text }) })
+      .first();
+  }
+
+  /** Runs a cell as a person does, and returns what stands below it when the kernel is idle again. */
+  async run(cell: Locator): Promise<string> {
+    await cell.scrollIntoViewIfNeeded();
+    await cell.locator('.cm-content').click();
+    const count = await cell.locator('.jp-InputPrompt').innerText();
+    await this.page.keyboard.press('Control+Enter');
+    await this.page.waitForFunction(
+      ([element, before]) => {
+        const prompt = (element as { innerText: string }).innerText;
+        return prompt !== before && /\[\d+\]/.test(prompt);
+      },
+      [await cell.locator('.jp-InputPrompt').elementHandle(), count] as const,
+      { timeout: 60_000 },
+    );
+    return cell.locator('.jp-Cell-outputWrapper').innerText();
+  }
+
+  /** Puts new text into a cell. */
+  async write(cell: Locator, text: string): Promise<void> {
+    await cell.scrollIntoViewIfNeeded();
+    await cell.locator('.cm-content').click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async runAll(): Promise<void> {
+    await this.page.locator('.lm-MenuBar-itemLabel', { hasText: /^Run$/ }).click();
+    await this.page.locator('.lm-Menu-itemLabel', { hasText: /^Run All Cells$/ }).click();
+    await this.page.waitForTimeout(500);
+    await this.untilIdle(300_000);
+  }
+}
