@@ -39,13 +39,14 @@ function pythonLibraries(folder: string): string[] {
 
 /** Loads the libraries into the process, where they stay to its end. */
 export function loadLibrary(files: readonly string[], system: SystemLibrary): TensorFlowC {
-  const quiet = system.getEnvironment('TF_CPP_MIN_LOG_LEVEL') === null;
   for (const [name, value] of Object.entries(environment)) {
     if (system.getEnvironment(name) === null) system.setEnvironment(name, value);
   }
   // While it loads, TensorFlow 2.19 and later write messages whatever the log level is:
   // https://github.com/tensorflow/tensorflow/issues/100442
-  const libraries = quiet ? system.silently(() => open(files, system)) : open(files, system);
+  const wantsMessages = ['0', '1'].includes(system.getEnvironment('TF_CPP_MIN_LOG_LEVEL') ?? '');
+  const load = () => open(files, system);
+  const libraries = wantsMessages ? load() : system.silently(load);
   return bindTensorFlowC(libraries.reverse());
 }
 

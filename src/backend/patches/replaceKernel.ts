@@ -17,14 +17,6 @@ export function replaceKernel<Inputs extends string, Attributes>(
     kernelName,
     backendName,
     kernelFunc: ({ inputs, attrs }) =>
-      tf.tidy(() => {
-        const tensors = Object.entries(inputs).map(([name, info]) => [name, asTensor(info as tf.TensorInfo)]);
-        return kernel(Object.fromEntries(tensors) as Record<Inputs, tf.Tensor>, attrs as Attributes);
-      }),
+      tf.tidy(() => kernel(inputs as Record<Inputs, tf.Tensor>, attrs as Attributes)),
   });
-}
-
-/** Kernels may get bare descriptions of tensors; operations want tensors. */
-function asTensor(info: tf.TensorInfo): tf.Tensor {
-  return info instanceof tf.Tensor ? (info as tf.Tensor) : tf.engine().makeTensorFromTensorInfo(info);
 }

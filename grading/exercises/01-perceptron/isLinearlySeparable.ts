@@ -1,0 +1,80 @@
+import { exercise } from '../../exercise';
+import * as oracle from '../../oracle/perceptron';
+
+type Gate = readonly number[];
+
+/** Each gate's outputs for 00, 01, 10 and 11. */
+const GATES: readonly (readonly [name: string, outputs: Gate])[] = [
+  ['always 0', [0, 0, 0, 0]],
+  ['AND', [0, 0, 0, 1]],
+  ['a and not b', [0, 0, 1, 0]],
+  ['a', [0, 0, 1, 1]],
+  ['b and not a', [0, 1, 0, 0]],
+  ['b', [0, 1, 0, 1]],
+  ['XOR', [0, 1, 1, 0]],
+  ['OR', [0, 1, 1, 1]],
+  ['NOR', [1, 0, 0, 0]],
+  ['XNOR', [1, 0, 0, 1]],
+  ['not b', [1, 0, 1, 0]],
+  ['a or not b', [1, 0, 1, 1]],
+  ['not a', [1, 1, 0, 0]],
+  ['b or not a', [1, 1, 0, 1]],
+  ['NAND', [1, 1, 1, 0]],
+  ['always 1', [1, 1, 1, 1]],
+];
+
+/** Whether one perceptron can compute a gate: 14 of the 16 it can. */
+export const isLinearlySeparable = exercise({
+  name: 'isLinearlySeparable',
+  points: 2,
+
+  // There are only sixteen gates, so all of them are asked.
+  cases: () => GATES.map(([title, outputs]) => ({ title, args: [outputs] as const })),
+
+  // true or false
+  tolerance: 0,
+
+  reference: oracle.isLinearlySeparable,
+
+  mutants: {
+    'XNOR is taken as separable: it is XOR turned round, and no line makes either': f => !isXor(f),
+    'XOR is taken as separable, and only XNOR is left out': f => !isXor(f.map(bit => 1 - bit)),
+    'the gates that answer the same to every input are left out: a line far away from all four corners makes them':
+      f => oracle.isLinearlySeparable(f) && !isConstant(f),
+    'every gate that says yes to two of the four inputs is left out: a line can split them two and two': f =>
+      ones(f) !== 2,
+    'only gates that say yes to one or to three inputs are taken': f => ones(f) % 2 === 1,
+    'the weights may not be negative': f => f[0] <= f[1] && f[0] <= f[2] && f[1] <= f[3] && f[2] <= f[3],
+    'the bias is missing, so that every line goes through the origin': throughTheOrigin,
+    'training was stopped too early: some gates need six epochs to show that they are separable': f =>
+      oracle.trainPerceptron(oracle.CORNERS, f, 5).mistakesPerEpoch.at(-1) === 0,
+    'yes and no are swapped': f => !oracle.isLinearlySeparable(f),
+    'it always says yes': () => true,
+  },
+
+  variants: {
+    'by training for long': f => oracle.trainPerceptron(oracle.CORNERS, f, 1000).mistakesPerEpoch.includes(0),
+    'all but two': ([f00, f01, f10, f11]) => !(f00 === f11 && f01 === f10 && f00 !== f01),
+    'the two diagonals': ([f00, f01, f10, f11]) => !((f00 & f11 & ~f01 & ~f10) | (f01 & f10 & ~f00 & ~f11)),
+    'by its number in binary': f => ![6, 9].includes(Number.parseInt(f.join(''), 2)),
+    'by trying many lines': f => {
+      for (let w1 = -2; w1 <= 2; w1++)
+        for (let w2 = -2; w2 <= 2; w2++)
+          for (let b = -3.5; b <= 3.5; b++)
+            if (oracle.CORNERS.every(([x1, x2], i) => (w1 * x1 + w2 * x2 + b >= 0 ? 1 : 0) === f[i]))
+              return true;
+      return false;
+    },
+  },
+});
+
+const ones = (f: Gate) => f.filter(bit => bit === 1).length;
+const isConstant = (f: Gate) => ones(f) % 4 === 0;
+const isXor = (f: Gate) => f.join('') === '0110';
+
+function throughTheOrigin(f: Gate): boolean {
+  const weights = [-2, -1, 0, 1, 2];
+  return weights.some(w1 =>
+    weights.some(w2 => oracle.CORNERS.every((x, i) => oracle.perceptron([w1, w2], 0, x) === f[i])),
+  );
+}

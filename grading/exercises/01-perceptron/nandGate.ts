@@ -1,0 +1,53 @@
+import { exercise } from '../../exercise';
+import type { Neuron } from '../../oracle/perceptron';
+
+/** Any w and b with which a perceptron answers 0 to (1, 1) and 1 to the other three corners. */
+export const nandGate = exercise<readonly [], Neuron>({
+  name: 'nandGate',
+  points: 1,
+
+  cases: () => [{ title: 'the four inputs of the gate', args: [] }],
+
+  // The gate's answers are 0 or 1.
+  tolerance: 0,
+
+  reference: () => ({ w: [-1, -1], b: 1.5 }),
+
+  observe: ({ w, b }) => {
+    const answer = (x1: number, x2: number) => (w[0] * x1 + w[1] * x2 + b >= 0 ? 1 : 0);
+    return {
+      'number of weights': w.length,
+      'NAND(0, 0)': answer(0, 0),
+      'NAND(0, 1)': answer(0, 1),
+      'NAND(1, 0)': answer(1, 0),
+      'NAND(1, 1)': answer(1, 1),
+    };
+  },
+
+  mutants: {
+    'this is AND: NAND answers the opposite': () => ({ w: [1, 1], b: -1.5 }),
+    'this is NOR, which says no as soon as one input is 1: NAND says no only when both are': () => ({
+      w: [-1, -1],
+      b: 0.5,
+    }),
+    'this is OR': () => ({ w: [1, 1], b: -0.5 }),
+    'it always answers 1: look at the sum for (1, 1), and remember that a sum of exactly 0 counts as a yes':
+      () => ({
+        w: [-1, -1],
+        b: 2,
+      }),
+    'it always answers 0: b is added to the sum, so it is minus the threshold': () => ({
+      w: [-1, -1],
+      b: -1.5,
+    }),
+    'the first input is ignored': () => ({ w: [0, -1], b: 0.5 }),
+    'the second input is ignored': () => ({ w: [-1, 0], b: 0.5 }),
+  },
+
+  variants: {
+    'large weights': () => ({ w: [-20, -20], b: 30 }),
+    'unequal weights': () => ({ w: [-2, -1], b: 2.5 }),
+    'the line through two corners, which >= counts as yes': () => ({ w: [-1, -1], b: 1 }),
+    'what training finds': () => ({ w: [-2, -1], b: 2 }),
+  },
+});

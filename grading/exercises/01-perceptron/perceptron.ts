@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs';
+import { exercise } from '../../exercise';
+import * as oracle from '../../oracle/perceptron';
+import type { ExerciseRandom } from '../../random';
+
+/** 1 where w · x + b >= 0, else 0. */
+export const perceptron = exercise({
+  name: 'perceptron',
+  points: 1,
+
+  cases: random => [
+    { title: 'two inputs, a yes', args: drawInput(random, 2, sum => sum > 0.1) },
+    { title: 'two inputs, a no', args: drawInput(random, 2, sum => sum < -0.1) },
+    { title: 'exactly on the line', args: drawOnTheLine(random) },
+    { title: 'a yes only because of the bias', args: drawInput(random, 3, (sum, b) => sum > 0.1 && sum < b) },
+    { title: 'a no only because of the bias', args: drawInput(random, 3, (sum, b) => sum < -0.1 && sum > b) },
+    { title: 'five inputs, a yes', args: drawInput(random, 5, sum => sum > 0.1) },
+    { title: 'five inputs, a no', args: drawInput(random, 5, sum => sum < -0.1) },
+  ],
+
+  // The answer is 0 or 1. No sum is closer to 0 than 0.1, but for the one that is exactly 0 in whole numbers.
+  tolerance: 0,
+
+  reference: oracle.perceptron,
+
+  mutants: {
+    'a sum of exactly 0 is answered by 0: in this course 0 counts as a yes (>= 0, not > 0)': (w, b, x) =>
+      oracle.weightedSum(w, b, x) > 0 ? 1 : 0,
+    'the bias is missing': (w, _b, x) => oracle.perceptron(w, 0, x),
+    'the bias is subtracted, or used as a threshold: it is added to the sum': (w, b, x) =>
+      oracle.perceptron(w, -b, x),
+    'the sum itself is returned, not whether it is at least 0': oracle.weightedSum,
+    'a no is answered by -1: this course takes 0': (w, b, x) => (oracle.perceptron(w, b, x) ? 1 : -1),
+    'the two answers are swapped': (w, b, x) => 1 - oracle.perceptron(w, b, x),
+    'only the first two inputs are used: w and x can be of any length': (w, b, x) =>
+      oracle.perceptron(w.slice(0, 2), b, x),
+    'the inputs are not multiplied by their weights': (w, b, x) =>
+      oracle.perceptron(
+        w.map(() => 1),
+        b,
+        x,
+      ),
+  },
+
+  variants: {
+    'a loop from the back': (w, b, x) => {
+      let sum = 0;
+      for (let i = w.length - 1; i >= 0; i--) sum += x[i] * w[i];
+      return Number(sum + b >= 0);
+    },
+    'the bias as one more weight': (w, b, x) => {
+      const inputs = [...x, 1];
+      return [...w, b].map((weight, i) => weight * inputs[i]).reduce((a, c) => a + c) < 0 ? 0 : 1;
+    },
+    'the dot product against -b': (w, b, x) =>
+      w.reduce((sum, weight, i) => sum + weight * x[i], 0) >= -b ? 1 : 0,
+    'with tensors': (w, b, x) =>
+      tf
+        .dot([...w], [...x])
+        .add(b)
+        .greaterEqual(0)
+        .dataSync()[0],
+  },
+});
+
+type Args = [w: number[], b: number, x: number[]];
+
+/** Draws until the sum is what a case is about. */
+function drawInput(random: ExerciseRandom, size: number, wanted: (sum: number, b: number) => boolean): Args {
+  for (;;) {
+    const [w, [b], x] = [random.decimals(size), random.decimals(1), random.decimals(size)];
+    if (wanted(oracle.weightedSum(w, b, x), b)) return [w, b, x];
+  }
+}
+
+/** Whole numbers, so that the sum is exactly 0 in whatever order it is added. */
+function drawOnTheLine(random: ExerciseRandom): Args {
+  const whole = () => random.pick([-3, -2, -1, 1, 2, 3]);
+  const [w, x] = [random.numbers(2, whole), random.numbers(2, whole)];
+  return [w, -oracle.weightedSum(w, 0, x) + 0, x];
+}

@@ -1,0 +1,33 @@
+import { runInChild } from '../testing/runInChild';
+
+const inWorkers = (mainFirst: boolean) => `
+  const { Worker, isMainThread } = require('node:worker_threads');
+  const code = \`
+    require('tsx/cjs');
+    const tf = require('@tensorflow/tfjs-node');
+    const { parentPort } = require('node:worker_threads');
+    parentPort.postMessage(tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])).arraySync());
+  \`;
+  const tf = ${mainFirst} && require('@tensorflow/tfjs-node');
+  const work = () => new Promise((resolve, reject) => {
+    const worker = new Worker(code, { eval: true });
+    let answer;
+    worker.on('message', value => { answer = value; });
+    worker.on('error', reject);
+    worker.on('exit', code => code === 0 ? resolve(answer) : reject(new Error('exit code ' + code)));
+  });
+  const answers = [...await Promise.all([work(), work()]), await work(), await work()];
+  const again = require('@tensorflow/tfjs-node');
+  console.log(JSON.stringify(answers), again.ones([2]).add(1).arraySync());
+`;
+
+test.each([true, false])(
+  'worker threads compute side by side and one after another (main thread first: %s)',
+  async mainFirst => {
+    const { code, stdout, stderr } = await runInChild(inWorkers(mainFirst));
+    const three = '[[3,3],[3,3]]';
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(`[${three},${three},${three},${three}] [ 2, 2 ]\n`);
+  },
+  60_000,
+);

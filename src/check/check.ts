@@ -1,0 +1,94 @@
+import { html } from '../display/html';
+import { knownNames, publicFixture } from './fixtures';
+import { judge, type Verdict } from './judge';
+import { asHtml, sentenceAsHtml } from './markup';
+import { asText, report, wrongEverywhere } from './render';
+import { call, type AnyFunction, type Outcome } from './run';
+import { closest } from './spelling';
+
+/** What a check found. Jupyter shows nothing for it: the table above has said it all. */
+export type CheckResult = Omit<Verdict, 'cases'>;
+
+/**
+ * Checks a function that you wrote: runs it on the exercise's cases, compares its answers with a float64 reference, and shows
+ * case by case what is right, what is not, and which misunderstanding it looks like.
+ *
+ * @param fn the function, under the name that the exercise gave it
+ * @returns the counts, for tests; a wrong answer never throws
+ * @example
+ * await check(perceptron);
+ */
+export async function check(fn: AnyFunction): Promise<CheckResult> {
+  if (typeof fn !== 'function') {
+    return say(
+      '',
+      0,
+      `check needs the function itself: write check(perceptron), not check(perceptron(...)).`,
+    );
+  }
+  const { name } = fn;
+  const found = await publicFixture(name);
+  if (!found) return say(name, 0, unknownName(name));
+
+  const { fixture, observe } = found;
+  const outcomes: Outcome[] = [];
+  for (const one of fixture.cases) outcomes.push(call(fn, one.args));
+
+  const unwritten = outcomes
+    .map(outcome => ('error' in outcome ? outcome.unwritten : undefined))
+    .find(Boolean);
+  if (unwritten !== undefined)
+    return say(name, fixture.cases.length, stillToWrite(name, unwritten), fixture.points);
+
+  const verdict = judge(fixture, outcomes, observe);
+  const everywhere = wrongEverywhere(verdict);
+  const shown = report(verdict, notes(outcomes));
+  if (everywhere === undefined) html(asHtml(shown), asText(shown));
+  else html(sentenceAsHtml(everywhere), everywhere);
+  return quiet(verdict);
+}
+
+function say(name: string, of: number, sentence: string, maxPoints = 0): CheckResult {
+  html(sentenceAsHtml(sentence), sentence);
+  return quiet({ name, right: 0, of, points: 0, maxPoints });
+}
+
+function stillToWrite(name: string, unwritten: string): string {
+  return unwritten === name
+    ? `${name} is not written yet: fill in the cell above and run it, then run this check again.`
+    : `${name} calls ${unwritten}, and ${unwritten} is not written yet: fill in its cell and run it, then run this check again.`;
+}
+
+function unknownName(name: string): string {
+  const names = knownNames();
+  if (name === '') return `check finds the exercise by the function's name, and this function has none.`;
+  const near = closest(name, names);
+  const rest = near === undefined ? `The exercises are: ${names.join(', ')}.` : `Did you mean ${near}?`;
+  return `There is no exercise named ${name}. ${rest}`;
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+
+function notes(outcomes: readonly Outcome[]): string[] {
+  const changed = outcomes.map(outcome => ('answer' in outcome ? outcome.changed : undefined));
+  const position = changed.find(one => one !== undefined);
+  if (position === undefined) return [];
+  return [
+    `It changes its ${ORDINALS[position] ?? `${position + 1}th`} argument, which belongs to the caller. ` +
+      'Work on a copy: `[...values]` copies an array.',
+  ];
+}
+
+/** The counts, which a notebook does not show again as the cell's result. */
+function quiet(verdict: Omit<Verdict, 'cases'>): CheckResult {
+  const { name, right, of, points, maxPoints, misconception } = verdict;
+  const result = {
+    name,
+    right,
+    of,
+    points,
+    maxPoints,
+    ...(misconception !== undefined && { misconception }),
+  };
+  return Object.defineProperty(result, Symbol.for('Jupyter.display'), { value: () => ({}) });
+}

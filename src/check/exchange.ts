@@ -1,0 +1,61 @@
+import * as tf from '@tensorflow/tfjs';
+import { isFunctionValue, isList, isRecord, isTensorValue, type TensorValue, type Value } from './values';
+
+/** Functions that arguments may name, as a student's code gets them. */
+export type NamedFunctions = Readonly<Record<string, unknown>>;
+
+/**
+ * Data as a function under test gets it: tensors are tensors, named functions are functions, and everything is a fresh copy.
+ *
+ * @throws Error if the data names a function that `functions` does not hold
+ */
+export function toArgument(value: Value, functions: NamedFunctions = {}): unknown {
+  if (isTensorValue(value)) return tf.tensor([...value.data], [...value.shape], value.dtype);
+  if (isFunctionValue(value)) {
+    if (value.name in functions) return functions[value.name];
+    throw new Error(`No function is named ${value.name}; known are: ${Object.keys(functions).join(', ')}.`);
+  }
+  if (isList(value)) return value.map(item => toArgument(item, functions));
+  if (isRecord(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toArgument(part, functions)]));
+  }
+  return value;
+}
+
+/**
+ * Whatever a function returned, as data. Nothing is refused here: what cannot be compared is described in words instead, so
+ * that the comparison can say what is wrong with it.
+ */
+export function fromAnswer(answer: unknown, depth = 0): Value {
+  if (typeof answer === 'number' || typeof answer === 'boolean' || typeof answer === 'string') return answer;
+  if (answer === undefined) return unusable('nothing');
+  if (answer === null) return unusable('null');
+  if (typeof answer === 'function') return unusable('a function');
+  if (typeof answer !== 'object') return unusable(`a ${typeof answer}`);
+  if (answer instanceof tf.Tensor) return fromTensor(answer as tf.Tensor);
+  if (typeof (answer as { then?: unknown }).then === 'function') return unusable('a Promise');
+  if (depth > 8) return unusable('an object nested too deeply');
+  if (Array.isArray(answer)) return Array.from(answer, item => fromAnswer(item, depth + 1));
+  if (ArrayBuffer.isView(answer) && !(answer instanceof DataView)) {
+    return fromAnswer(Array.from(answer as Float32Array), depth);
+  }
+  const name = Object.prototype.toString.call(answer).slice('[object '.length, -1);
+  if (name !== 'Object') return unusable(`a ${name}`);
+  return Object.fromEntries(Object.entries(answer).map(([key, part]) => [key, fromAnswer(part, depth + 1)]));
+}
+
+function fromTensor(tensor: tf.Tensor): Value {
+  if (tensor.isDisposed) return unusable('a tensor that was already disposed');
+  const { dtype } = tensor;
+  if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool') return unusable(`a tensor of ${dtype}`);
+  return {
+    kind: 'tensor',
+    shape: [...tensor.shape],
+    dtype,
+    data: Array.from(tensor.dataSync()),
+  } satisfies TensorValue;
+}
+
+function unusable(words: string): Value {
+  return { kind: 'unusable', words };
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Fixture, Observe } from './fixture';
+import { observe } from './fixtures/observe';
+import index from './fixtures/index.json';
+import { fromJson } from './values';
+
+/** The lab that each graded function belongs to. */
+const labs: Readonly<Record<string, string>> = index;
+
+/** The names of all functions that can be checked. */
+export function knownNames(): string[] {
+  return Object.keys(labs);
+}
+
+/** The public cases of one function, read when they are first asked for; undefined if there are none. */
+export async function publicFixture(
+  name: string,
+): Promise<{ fixture: Fixture; observe?: Observe } | undefined> {
+  if (!Object.hasOwn(labs, name)) return undefined;
+  const file = join(__dirname, 'fixtures', `${labs[name]}.json`);
+  const fixtures = fromJson(await readFile(file, 'utf8')) as Fixture[];
+  const fixture = fixtures.find(candidate => candidate.name === name);
+  if (!fixture) throw new Error(`${file} does not hold ${name}: run npm run build:fixtures.`);
+  return { fixture, observe: Object.hasOwn(observe, name) ? observe[name] : undefined };
+}

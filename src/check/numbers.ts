@@ -1,0 +1,66 @@
+import { isList, isTensorValue, type Value } from './values';
+
+/** Numbers that are compared as one: a number, a (nested) array of numbers, or a tensor. */
+export interface Numbers {
+  readonly shape: readonly number[];
+  readonly data: readonly number[];
+}
+
+/** The numbers of a value, or undefined if it holds anything else or its rows differ in length. */
+export function numbersOf(value: Value): Numbers | undefined {
+  if (typeof value === 'number') return { shape: [], data: [value] };
+  if (isTensorValue(value)) return value;
+  if (!isList(value)) return undefined;
+  const parts = value.map(numbersOf);
+  const [first] = parts;
+  if (first === undefined) return value.length === 0 ? { shape: [0], data: [] } : undefined;
+  const data: number[] = [];
+  for (const part of parts) {
+    if (part === undefined || !sameShape(part.shape, first.shape)) return undefined;
+    for (const number of part.data) data.push(number);
+  }
+  return { shape: [value.length, ...first.shape], data };
+}
+
+export function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((length, axis) => length === b[axis]);
+}
+
+/**
+ * How far two lists of numbers are apart: ||a - b|| / (||a|| + ||b||), from 0 (equal) to 1 (nothing in common).
+ *
+ * Two lists of zeros are equal. NaN anywhere gives NaN, which is never within a tolerance. Equal infinities are equal.
+ *
+ * @example
+ * relativeError([1, 2], [1, 2]) //=> 0
+ * relativeError([1, 0], [-1, 0]) //=> 1
+ */
+export function relativeError(a: readonly number[], b: readonly number[]): number {
+  const difference = length(a.map((value, i) => (value === b[i] ? 0 : value - b[i])));
+  if (difference === 0) return 0;
+  return difference === Infinity ? 1 : difference / (length(a) + length(b));
+}
+
+/**
+ * The first place where two lists differ by more than a tolerance on their relative error explains.
+ *
+ * @returns the index, or -1 if the lists agree
+ */
+export function firstDifference(a: readonly number[], b: readonly number[], tolerance: number): number {
+  const differs = (value: number, i: number) => value !== b[i];
+  const infinite = a.findIndex((value, i) => differs(value, i) && !Number.isFinite(value - b[i]));
+  if (infinite >= 0) return infinite;
+  // If every difference were at most this, the norm of all of them would be within the tolerance.
+  const allowed = (tolerance * (length(a) + length(b))) / Math.sqrt(a.length);
+  return a.findIndex((value, i) => differs(value, i) && Math.abs(value - b[i]) > allowed);
+}
+
+/** The Euclidean norm; the largest value is divided out first, so that no square overflows or vanishes. */
+function length(values: readonly number[]): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value)); // NaN stays NaN
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (const value of values) sum += (value / largest) ** 2;
+  return largest * Math.sqrt(sum);
+}

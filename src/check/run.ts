@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs';
+import { fromAnswer, toArgument, type NamedFunctions } from './exchange';
+import { errorMessage, unwrittenFunction } from './notWritten';
+import { isFunctionValue, isList, isRecord, toJson, type Value } from './values';
+
+/** Any function that a student may have written. */
+export type AnyFunction = (...args: never[]) => unknown;
+
+/** What came of calling a function once. */
+export type Outcome =
+  /** `changed` is the position of the first argument that the function changed. */
+  | { readonly answer: Value; readonly changed?: number }
+  | { readonly error: string; readonly unwritten?: string };
+
+/**
+ * Calls a function with fresh copies of the arguments. Nothing it does gets out: errors become data, and every tensor that
+ * was made is disposed.
+ */
+export function call(fn: AnyFunction, args: readonly Value[], functions: NamedFunctions = {}): Outcome {
+  const engine = tf.engine();
+  engine.startScope('check');
+  try {
+    const given = args.map(value => toArgument(value, functions));
+    const answer = settle(fn(...(given as never[])));
+    const changed = args.findIndex((value, i) => hasChanged(value, given[i]));
+    return changed < 0 ? { answer } : { answer, changed };
+  } catch (error) {
+    return { error: errorMessage(error), unwritten: unwrittenFunction(error) };
+  } finally {
+    engine.endScope();
+  }
+}
+
+/** The answer as data. A Promise is wrong here, but its own error must not surface later as an unhandled one. */
+function settle(answer: unknown): Value {
+  if (answer instanceof Promise) answer.catch(() => undefined);
+  return fromAnswer(answer);
+}
+
+/** Whether an argument no longer is what it was. Functions, and tensors that were disposed, do not count. */
+function hasChanged(before: Value, after: unknown): boolean {
+  if (isFunctionValue(before) || (after instanceof tf.Tensor && after.isDisposed)) return false;
+  if (isList(before)) {
+    return (
+      !Array.isArray(after) ||
+      after.length !== before.length ||
+      before.some((item, i) => hasChanged(item, after[i]))
+    );
+  }
+  if (isRecord(before)) {
+    const parts = after as Record<string, unknown>;
+    return (
+      Object.keys(parts).length !== Object.keys(before).length ||
+      Object.entries(before).some(([key, part]) => hasChanged(part, parts[key]))
+    );
+  }
+  return toJson(before) !== toJson(fromAnswer(after));
+}

@@ -1,0 +1,73 @@
+import { numbersOf } from './numbers';
+import { isFunctionValue, isList, isRecord, isTensorValue, isUnusable, type Value } from './values';
+
+/** What kind of thing a value is, in words: `an array of 3 numbers`. */
+export function describe(value: Value): string {
+  if (typeof value === 'number') return Number.isNaN(value) ? 'NaN' : `the number ${formatNumber(value)}`;
+  if (typeof value === 'boolean') return `the boolean ${value}`;
+  if (typeof value === 'string') return 'a string';
+  if (isUnusable(value)) return value.words;
+  if (isTensorValue(value)) return `a tensor of shape ${formatShape(value.shape)}`;
+  if (isFunctionValue(value)) return 'a function';
+  if (isRecord(value)) return `an object ${formatKeys(value)}`;
+  const numbers = numbersOf(value);
+  if (numbers === undefined) return `an array of ${value.length} values`;
+  const [length] = numbers.shape;
+  if (numbers.shape.length === 1)
+    return length === 1 ? 'an array of 1 number' : `an array of ${length} numbers`;
+  return `a nested array of shape ${formatShape(numbers.shape)}`;
+}
+
+/** What kind of thing a value like this one is, whatever its size: `an array of numbers`. */
+export function describeKind(value: Value): string {
+  if (typeof value === 'number') return 'a number';
+  if (typeof value === 'boolean') return 'true or false';
+  if (isTensorValue(value)) return 'a tensor';
+  if (!isList(value)) return describe(value);
+  const numbers = numbersOf(value);
+  if (numbers === undefined) return 'an array';
+  return numbers.shape.length === 1 ? 'an array of numbers' : 'an array of arrays of numbers';
+}
+
+export function formatShape(shape: readonly number[]): string {
+  return `[${shape.join(', ')}]`;
+}
+
+export function formatKeys(value: object): string {
+  const keys = Object.keys(value);
+  return keys.length === 0 ? '{}' : `{ ${keys.join(', ')} }`;
+}
+
+/** A number for reading: at most `digits` significant digits, and `−0` as 0. */
+export function formatNumber(value: number, digits = 5): string {
+  return String(Number(value.toPrecision(digits)) + 0);
+}
+
+/** Two different numbers with as many digits as it takes to see the difference. */
+export function formatPair(a: number, b: number): [string, string] {
+  for (const digits of [5, 8, 12]) {
+    const pair: [string, string] = [formatNumber(a, digits), formatNumber(b, digits)];
+    if (pair[0] !== pair[1]) return pair;
+  }
+  return [String(a), String(b)];
+}
+
+/** A relative error with one or two digits, as 6e-8 or 0.31. */
+export function formatError(error: number): string {
+  return formatNumber(error, error < 0.001 ? 1 : 2);
+}
+
+/** How a call would be written, as perceptron([1, 1], -1.5, [1, 0]). */
+export function formatCall(name: string, args: readonly Value[]): string {
+  return `${name}(${args.map(formatValue).join(', ')})`;
+}
+
+function formatValue(value: Value): string {
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value !== 'object') return String(value);
+  if (isList(value)) return `[${value.map(formatValue).join(', ')}]`;
+  if (isFunctionValue(value)) return value.name;
+  if (isTensorValue(value) || isUnusable(value)) return describe(value);
+  const parts = Object.entries(value).map(([key, part]) => `${key}: ${formatValue(part)}`);
+  return `{ ${parts.join(', ')} }`;
+}

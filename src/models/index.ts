@@ -1,0 +1,7 @@
+export {
+  convergenceBound,
+  isLinearlySeparable,
+  type ConvergenceBound,
+  type Perceptron,
+  type TrainedPerceptron,
+} from './perceptron';
