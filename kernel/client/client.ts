@@ -1,0 +1,212 @@
+import { Dealer, Subscriber } from 'zeromq';
+import { address } from '../wire/connection';
+import { Signer, type Content, type Header, type Message } from '../wire/message';
+import { Outbox } from '../wire/outbox';
+import { OutputCollector, type Displays, type Output } from './outputs';
+import { KernelProcess, type StartOptions } from './process';
+
+/** What a kernel answers to an execute_request. */
+export interface ExecuteReply {
+  readonly status: 'ok' | 'error' | 'aborted';
+  readonly execution_count?: number;
+  readonly ename?: string;
+  readonly evalue?: string;
+  readonly traceback?: readonly string[];
+  readonly user_expressions?: Content;
+}
+
+export interface Execution {
+  readonly reply: ExecuteReply;
+  readonly outputs: readonly Output[];
+  /** Whether the kernel said that it is idle again; if not, outputs may be missing. */
+  readonly idle: boolean;
+}
+
+export interface ExecuteOptions {
+  /** Milliseconds that the cell may take; 60,000 if not given. */
+  readonly timeout?: number;
+  /** Whether the kernel shall abort what is queued behind the cell if it fails. */
+  readonly stopOnError?: boolean;
+  readonly content?: Content;
+}
+
+type RequestChannel = 'shell' | 'control';
+
+/** How long the idle status may come after the reply, in milliseconds. */
+const IDLE_GRACE = 2000;
+
+/** A Jupyter client: starts a kernel, runs cells on it, and ends it for certain. */
+export class KernelClient {
+  private readonly signer: Signer;
+  private readonly sockets: Record<RequestChannel, Dealer> & { iopub: Subscriber };
+  private readonly outboxes: Record<RequestChannel, Outbox>;
+  private readonly replies = new Map<string, (message: Message) => void>();
+  private readonly listeners = new Map<string, (message: Message) => void>();
+  private readonly displays: Displays = new Map();
+  private closed = false;
+
+  private constructor(readonly process: KernelProcess) {
+    const { connection } = process;
+    this.signer = new Signer(connection.key, 'client');
+    const options = { linger: 0, receiveHighWaterMark: 0, sendHighWaterMark: 0 };
+    const dealer = () => new Dealer({ ...options, routingId: this.signer.session });
+    this.sockets = {
+      shell: dealer(),
+      control: dealer(),
+      iopub: new Subscriber({ linger: 0, receiveHighWaterMark: 0 }),
+    };
+    for (const channel of ['shell', 'control', 'iopub'] as const)
+      this.sockets[channel].connect(address(connection, channel));
+    this.sockets.iopub.subscribe();
+    const fail = (error: Error) => {
+      if (!this.closed) throw error;
+    };
+    this.outboxes = {
+      shell: new Outbox(this.sockets.shell, fail),
+      control: new Outbox(this.sockets.control, fail),
+    };
+    for (const channel of ['shell', 'control'] as const)
+      void this.listen(this.sockets[channel], this.replies);
+    void this.listen(this.sockets.iopub, this.listeners);
+  }
+
+  /** @throws Error with the kernel's own words, if it ends or does not answer in time */
+  static async start(options: StartOptions): Promise<KernelClient> {
+    const client = new KernelClient(await KernelProcess.start(options));
+    try {
+      await client.untilReady(options.readyTimeout ?? 60_000);
+    } catch (error) {
+      client.process.kill();
+      await client.close(0);
+      throw error;
+    }
+    return client;
+  }
+
+  /** Runs one cell. Rejects if the kernel dies or the time is over; the kernel is then no longer of use. */
+  async execute(
+    code: string,
+    { timeout = 60_000, stopOnError = true, content }: ExecuteOptions = {},
+  ): Promise<Execution> {
+    const header = this.signer.header('execute_request');
+    const collector = new OutputCollector(this.displays);
+    const idle = new Promise<boolean>(resolve => {
+      this.listeners.set(header.msg_id, message => {
+        collector.take(message);
+        if (message.header.msg_type === 'status' && message.content.execution_state === 'idle') resolve(true);
+      });
+    });
+    try {
+      const request = {
+        code,
+        silent: false,
+        store_history: true,
+        user_expressions: {},
+        allow_stdin: false,
+        stop_on_error: stopOnError,
+        ...content,
+      };
+      const { content: reply } = await this.ask('shell', header, request, timeout);
+      const isIdle = await Promise.race([idle, delay(IDLE_GRACE).then(() => false)]);
+      return { reply: reply as unknown as ExecuteReply, outputs: collector.outputs, idle: isIdle };
+    } finally {
+      this.listeners.delete(header.msg_id);
+    }
+  }
+
+  /** Sends any request, and gives the content of its reply. */
+  async request(
+    type: string,
+    content: Content = {},
+    channel: RequestChannel = 'shell',
+    timeout = 10_000,
+  ): Promise<Content> {
+    return (await this.ask(channel, this.signer.header(type), content, timeout)).content;
+  }
+
+  async interrupt(): Promise<void> {
+    await this.request('interrupt_request', {}, 'control');
+  }
+
+  /** Asks the kernel to end, and kills it if it does not within a second. */
+  async shutdown(): Promise<void> {
+    this.outboxes.control.send(
+      this.signer.pack(this.signer.header('shutdown_request'), {}, { restart: false }),
+    );
+    await this.close(1000);
+  }
+
+  private async close(grace: number): Promise<void> {
+    await this.process.end(grace);
+    this.closed = true;
+    for (const socket of Object.values(this.sockets)) socket.close();
+  }
+
+  private async ask(
+    channel: RequestChannel,
+    header: Header,
+    content: Content,
+    timeout: number,
+  ): Promise<Message> {
+    const { promise: reply, resolve } = withResolver<Message>();
+    this.replies.set(header.msg_id, resolve);
+    this.outboxes[channel].send(this.signer.pack(header, {}, content));
+    const limit = timer(
+      timeout,
+      `The kernel did not answer the ${header.msg_type} within ${timeout / 1000} s.`,
+    );
+    const end = this.process.ended.then(how => {
+      throw new Error(`The kernel ended ${how}.\n${this.process.log}`);
+    });
+    try {
+      return await Promise.race([reply, limit.over, end]);
+    } finally {
+      limit.stop();
+      this.replies.delete(header.msg_id);
+    }
+  }
+
+  /** Ready means: the kernel answers, and its status messages arrive; before that, outputs of a first cell could be missed. */
+  private async untilReady(timeout: number): Promise<void> {
+    const deadline = Date.now() + timeout;
+    for (;;) {
+      const header = this.signer.header('kernel_info_request');
+      const heard = withResolver<true>();
+      this.listeners.set(header.msg_id, () => heard.resolve(true));
+      try {
+        await this.ask('shell', header, {}, Math.max(1, deadline - Date.now()));
+        if (await Promise.race([heard.promise, delay(100).then(() => false)])) return;
+      } finally {
+        this.listeners.delete(header.msg_id);
+      }
+    }
+  }
+
+  private async listen(
+    socket: Dealer | Subscriber,
+    takers: Map<string, (message: Message) => void>,
+  ): Promise<void> {
+    for await (const frames of socket) {
+      const message = this.signer.unpack(frames);
+      takers.get(message.parent.msg_id ?? '')?.(message);
+    }
+  }
+}
+
+function withResolver<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>(settle => (resolve = settle));
+  return { promise, resolve };
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds).unref());
+}
+
+function timer(milliseconds: number, message: string): { over: Promise<never>; stop: () => void } {
+  let handle: NodeJS.Timeout;
+  const over = new Promise<never>((_resolve, reject) => {
+    handle = setTimeout(() => reject(new Error(message)), milliseconds);
+  });
+  return { over, stop: () => clearTimeout(handle) };
+}

@@ -1,0 +1,3 @@
+export { KernelClient, type ExecuteReply, type Execution } from './client';
+export type { Output } from './outputs';
+export { kernelArgv } from './spec';

@@ -1,0 +1,69 @@
+import * as path from 'node:path';
+import * as ts from 'typescript';
+import { CHECK_OPTIONS } from './options';
+
+/** The files that the language service sees: those of the disk, and the cells, which exist only here. */
+export class Files {
+  private readonly cells = new Map<string, { version: number; text: string }>();
+  private readonly snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
+  private readonly modified = new Map<string, string>();
+
+  constructor(private readonly folder: string) {}
+
+  /** The path of a file beside the notebook. */
+  path(name: string): string {
+    return path.join(this.folder, name).replaceAll('\\', '/');
+  }
+
+  set(file: string, text: string): void {
+    this.modified.clear(); // look at each file of the disk once per request
+    const cell = this.cells.get(file);
+    if (cell?.text !== text) this.cells.set(file, { version: (cell?.version ?? 0) + 1, text });
+  }
+
+  delete(file: string): void {
+    this.cells.delete(file);
+  }
+
+  /** @param roots the files that a program begins from */
+  host(roots: readonly string[]): ts.LanguageServiceHost {
+    return {
+      getCompilationSettings: () => CHECK_OPTIONS,
+      getScriptFileNames: () => [...roots],
+      getCurrentDirectory: () => this.folder,
+      getScriptVersion: file => this.version(file),
+      getScriptSnapshot: file => this.snapshot(file),
+      getDefaultLibFileName: options => ts.getDefaultLibFilePath(options),
+      fileExists: file => this.cells.has(file) || ts.sys.fileExists(file),
+      readFile: file => this.cells.get(file)?.text ?? ts.sys.readFile(file),
+      directoryExists: directory => ts.sys.directoryExists(directory),
+      getDirectories: directory => ts.sys.getDirectories(directory),
+      realpath: file => (this.cells.has(file) ? file : (ts.sys.realpath?.(file) ?? file)),
+      useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+    };
+  }
+
+  private version(file: string): string {
+    const cell = this.cells.get(file);
+    if (cell) return String(cell.version);
+    if (file.includes('/node_modules/')) return 'installed';
+    let version = this.modified.get(file);
+    if (version === undefined) {
+      version = String(ts.sys.getModifiedTime?.(file)?.getTime() ?? 0);
+      this.modified.set(file, version);
+    }
+    return version;
+  }
+
+  /** The service asks for every file at every request: an unchanged one is not read again. */
+  private snapshot(file: string): ts.IScriptSnapshot | undefined {
+    const version = this.version(file);
+    const known = this.snapshots.get(file);
+    if (known?.version === version) return known.snapshot;
+    const text = this.cells.get(file)?.text ?? ts.sys.readFile(file);
+    if (text === undefined) return undefined;
+    const snapshot = ts.ScriptSnapshot.fromString(text);
+    this.snapshots.set(file, { version, snapshot });
+    return snapshot;
+  }
+}

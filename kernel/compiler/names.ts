@@ -1,0 +1,106 @@
+import * as ts from 'typescript';
+
+/** What a name at a cell's top level stands for. */
+export type Declaration =
+  | { readonly kind: 'let' | 'const' | 'function' | 'type' }
+  /** `statement` imports this one name again, for a later cell. */
+  | { readonly kind: 'import'; readonly statement: string; readonly from: string };
+
+/** The names that statements declare, at the top level of a cell. */
+export function declaredNames(statements: readonly ts.Statement[]): Map<string, Declaration> {
+  const names = new Map<string, Declaration>();
+  for (const statement of statements) {
+    if (ts.isVariableStatement(statement)) {
+      const kind = statement.declarationList.flags & ts.NodeFlags.Const ? 'const' : 'let';
+      for (const { name } of statement.declarationList.declarations) {
+        for (const bound of boundNames(name)) names.set(bound, { kind });
+      }
+    } else if (ts.isImportDeclaration(statement)) {
+      for (const [name, declaration] of importedNames(statement)) names.set(name, declaration);
+    } else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+      // A class or function of the same name has a value too, and brings the type along.
+      if (!names.has(statement.name.text)) names.set(statement.name.text, { kind: 'type' });
+    } else if (isNamedBlock(statement)) {
+      names.set(statement.name.text, { kind: 'function' });
+    }
+  }
+  return names;
+}
+
+function isNamedBlock(statement: ts.Statement): statement is ts.Statement & { name: ts.Identifier } {
+  const isBlock =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isEnumDeclaration(statement) ||
+    ts.isModuleDeclaration(statement);
+  return isBlock && statement.name !== undefined && ts.isIdentifier(statement.name);
+}
+
+/** The names of a variable or of a destructuring pattern. */
+export function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap(element => (ts.isBindingElement(element) ? boundNames(element.name) : []));
+}
+
+function importedNames({ importClause, moduleSpecifier }: ts.ImportDeclaration): [string, Declaration][] {
+  if (!importClause || !ts.isStringLiteral(moduleSpecifier)) return [];
+  const from = moduleSpecifier.text;
+  const type = importClause.isTypeOnly ? 'type ' : '';
+  const imported = (name: string, form: string): [string, Declaration] => [
+    name,
+    { kind: 'import', from, statement: `import ${type}${form} from ${JSON.stringify(from)};` },
+  ];
+  const names = importClause.name ? [imported(importClause.name.text, importClause.name.text)] : [];
+  const bindings = importClause.namedBindings;
+  if (!bindings) return names;
+  if (ts.isNamespaceImport(bindings))
+    return [...names, imported(bindings.name.text, `* as ${bindings.name.text}`)];
+  return [
+    ...names,
+    ...bindings.elements.map(({ name, propertyName, isTypeOnly }) =>
+      imported(
+        name.text,
+        `{ ${isTypeOnly ? 'type ' : ''}${propertyName ? `${propertyName.text} as ` : ''}${name.text} }`,
+      ),
+    ),
+  ];
+}
+
+/** The names that carry `export` already. */
+export function exportedNames(statements: readonly ts.Statement[]): Set<string> {
+  const exported = statements.filter(
+    statement =>
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+  );
+  return new Set(declaredNames(exported).keys());
+}
+
+/** Every identifier of a cell: more than it uses from elsewhere, and never less. */
+export function identifiers(tree: ts.SourceFile): Set<string> {
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) found.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+/** `await using`: two flags, and each alone means something else. */
+const AWAIT_USING: number = ts.NodeFlags.AwaitUsing;
+
+/** Whether something in the node is awaited outside of any function in it. */
+export function awaits(node: ts.Node): boolean {
+  let found = false;
+  const visit = (child: ts.Node): void => {
+    if (found || ts.isFunctionLike(child) || ts.isClassStaticBlockDeclaration(child)) return;
+    found =
+      ts.isAwaitExpression(child) ||
+      (ts.isForOfStatement(child) && child.awaitModifier !== undefined) ||
+      (ts.isVariableDeclarationList(child) && (child.flags & AWAIT_USING) === AWAIT_USING);
+    if (!found) ts.forEachChild(child, visit);
+  };
+  visit(node);
+  return found;
+}

@@ -1,0 +1,149 @@
+import * as ts from 'typescript';
+import { emit, type ParsedCell } from './emit';
+import { Files } from './files';
+import { isComplete } from './isComplete';
+import { awaits, declaredNames, exportedNames, identifiers, type Declaration } from './names';
+import { problem } from './problems';
+import type { Compiled, Compiler, Completion } from './protocol';
+
+/** A name of an earlier cell. */
+type Known = Declaration & { readonly cell: number };
+
+/**
+ * What TypeScript knows of a notebook: the cells that ran, and through them the names that a new cell may use.
+ *
+ * Each cell is a module. For checking, one line in front of it declares the names of earlier cells by the types they have
+ * there; the cell itself stays as it is, so that its lines are its own. Cells that ran stay as files, for these types.
+ */
+export class Session implements Compiler {
+  private readonly files: Files;
+  private readonly service: ts.LanguageService;
+  private readonly current: string;
+  /** Imports every package seen so far: one that left the program would be parsed again. */
+  private readonly packages: string;
+  private readonly imported = new Set<string>();
+  private readonly known = new Map<string, Known>();
+  private pending: { cell: number; text: string; declared: ReadonlyMap<string, Declaration> } | undefined;
+  private count = 0;
+
+  /** @param folder the notebook's folder: imports are found from there */
+  constructor(folder: string) {
+    this.files = new Files(folder);
+    this.current = this.files.path('__cell__.ts');
+    this.packages = this.files.path('__packages__.ts');
+    this.files.set(this.current, 'export {};');
+    this.files.set(this.packages, 'export {};');
+    this.service = ts.createLanguageService(this.files.host([this.packages, this.current]));
+  }
+
+  compile(code: string): Compiled {
+    const cell = ++this.count;
+    const parsed = parse(code);
+    const wanted = identifiers(parsed.tree);
+    const text = this.open(parsed, name => wanted.has(name));
+    const syntax = this.service.getSyntacticDiagnostics(this.current);
+    const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(this.current);
+    const errors = all.filter(({ category }) => category === ts.DiagnosticCategory.Error);
+    if (errors.length > 0) return { cell, problems: errors.map(problem) };
+
+    this.pending = { cell, text, declared: parsed.declared };
+    const earlier = new Map(
+      [...this.known].filter(([name]) => wanted.has(name) && !parsed.declared.has(name)),
+    );
+    const names = [...parsed.declared]
+      .filter(([, { kind }]) => kind !== 'type' && kind !== 'import')
+      .map(([name]) => name);
+    return { cell, ...emit(parsed, earlier), isAsync: awaits(parsed.tree), names };
+  }
+
+  commit(cell: number, names: 'all' | readonly string[]): void {
+    if (this.pending?.cell !== cell) return;
+    const { text, declared } = this.pending;
+    this.files.set(this.cellFile(cell), text);
+    for (const [name, declaration] of declared) {
+      const exists =
+        names === 'all' ||
+        declaration.kind === 'import' ||
+        declaration.kind === 'type' ||
+        names.includes(name);
+      if (!exists) continue;
+      this.known.set(name, { ...declaration, cell });
+      if (declaration.kind === 'import') this.imported.add(declaration.from);
+    }
+    this.files.set(
+      this.packages,
+      [...this.imported].map(from => `import ${JSON.stringify(from)};`).join('') + 'export {};',
+    );
+  }
+
+  reset(): void {
+    this.known.clear();
+  }
+
+  complete(code: string, position: number): Completion {
+    const offset = this.open(parse(code), () => true).length - code.length;
+    const word = /[\w$]*$/.exec(code.slice(0, position))?.[0] ?? '';
+    const found = this.service.getCompletionsAtPosition(this.current, offset + position, {});
+    const entries = [...(found?.entries ?? [])].sort((a, b) =>
+      compareText(a.sortText + a.name, b.sortText + b.name),
+    );
+    const names = [...new Set(entries.map(({ name }) => name))].filter(name => !name.startsWith('__cell'));
+    const exact = names.filter(name => name.startsWith(word));
+    const matches =
+      exact.length > 0 ? exact : names.filter(name => name.toLowerCase().startsWith(word.toLowerCase()));
+    return { matches, start: position - word.length, end: position };
+  }
+
+  inspect(code: string, position: number): string | undefined {
+    const offset = this.open(parse(code), () => true).length - code.length;
+    const at = (place: number) =>
+      place < 0 ? undefined : this.service.getQuickInfoAtPosition(this.current, offset + place);
+    const info = at(position) ?? at(position - 1); // the cursor may stand behind the name
+    if (!info) return undefined;
+    const tags = (info.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`);
+    const parts = [
+      ts.displayPartsToString(info.displayParts),
+      ts.displayPartsToString(info.documentation),
+      ...tags,
+    ];
+    return parts.filter(part => part !== '').join('\n\n');
+  }
+
+  isComplete = isComplete;
+
+  /** Makes the cell the current file, and returns the whole text that is checked. */
+  private open(parsed: ParsedCell, wants: (name: string) => boolean): string {
+    const text = `${this.prelude(parsed, wants)}\n${parsed.code}`;
+    this.files.set(this.current, text);
+    return text;
+  }
+
+  private prelude({ declared, exported }: ParsedCell, wants: (name: string) => boolean): string {
+    const own = [...declared]
+      .filter(([name, { kind }]) => kind !== 'import' && !exported.has(name))
+      .map(([name]) => name);
+    const lines = [`export { ${own.join(', ')} };`];
+    for (const [name, known] of this.known) {
+      if (declared.has(name) || !wants(name)) continue;
+      const from = JSON.stringify(`./__cell_${known.cell}__`);
+      if (known.kind === 'import') lines.push(known.statement);
+      else if (known.kind === 'function') lines.push(`import { ${name} } from ${from};`);
+      else if (known.kind === 'type') lines.push(`import type { ${name} } from ${from};`);
+      else lines.push(`declare ${known.kind} ${name}: typeof import(${from}).${name};`);
+    }
+    return lines.join(' ');
+  }
+
+  private cellFile(cell: number): string {
+    return this.files.path(`__cell_${cell}__.ts`);
+  }
+}
+
+function parse(code: string): ParsedCell {
+  const tree = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
+  return { code, tree, declared: declaredNames(tree.statements), exported: exportedNames(tree.statements) };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

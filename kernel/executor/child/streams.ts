@@ -1,0 +1,16 @@
+import { send } from './pipe';
+
+/** Lets everything that is written to the standard streams go to the front. */
+export function redirectStreams(): void {
+  for (const name of ['stdout', 'stderr'] as const) process[name].write = write(name);
+}
+
+function write(name: 'stdout' | 'stderr'): NodeJS.WriteStream['write'] {
+  return (chunk: Uint8Array | string, encoding?: unknown, callback?: unknown): boolean => {
+    const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+    send({ type: 'stream', name, text });
+    const done = typeof encoding === 'function' ? encoding : callback;
+    if (typeof done === 'function') process.nextTick(done);
+    return true;
+  };
+}

@@ -1,0 +1,84 @@
+import { setMaxListeners } from 'node:events';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { promisify } from 'node:util';
+
+type TimerName = 'setTimeout' | 'setInterval' | 'setImmediate';
+type AnyFunction = (...args: unknown[]) => unknown;
+type Handle = object | number;
+
+const CLEARING = {
+  setTimeout: 'clearTimeout',
+  setInterval: 'clearInterval',
+  setImmediate: 'clearImmediate',
+} as const;
+
+/** Where in their arguments the functions of `node:timers/promises` take options. */
+const OPTIONS_AT = { setTimeout: 2, setInterval: 2, setImmediate: 1 } as const;
+
+// What `import` gives of a built-in module cannot be changed; what `require` gives can.
+const load = createRequire(__filename);
+const timers = load('node:timers') as Record<string, AnyFunction>;
+const promises = load('node:timers/promises') as Record<TimerName, AnyFunction>;
+
+/** The timers that cells started and that still wait, each with what ends it. */
+const waiting = new Map<Handle, () => void>();
+let abort = newAbort();
+
+/** Remembers the timers of cells from now on, so that an interrupt can end them. */
+export function trackTimers(): void {
+  for (const name of Object.keys(CLEARING) as TimerName[]) {
+    trackCallbacks(name);
+    promises[name] = abortable(promises[name], OPTIONS_AT[name]);
+  }
+  syncBuiltinESMExports();
+}
+
+/** Ends every timer of a cell; promises of `node:timers/promises` reject. */
+export function clearTimers(): void {
+  for (const clear of waiting.values()) clear();
+  waiting.clear();
+  abort.abort();
+  abort = newAbort();
+}
+
+function trackCallbacks(name: TimerName): void {
+  const globals = globalThis as unknown as Record<string, AnyFunction>;
+  const clearing = CLEARING[name];
+  const start = globals[name];
+  const clear = globals[clearing];
+
+  const tracked: AnyFunction = (callback, ...rest) => {
+    const once = name !== 'setInterval';
+    const run = function (this: unknown, ...args: unknown[]) {
+      if (once) waiting.delete(handle);
+      return (callback as AnyFunction).apply(this, args);
+    };
+    const handle = start(typeof callback === 'function' ? run : callback, ...rest) as Handle;
+    waiting.set(handle, () => clear(handle));
+    return handle;
+  };
+  const promised = (start as { [promisify.custom]?: unknown })[promisify.custom];
+  if (promised) Object.defineProperty(tracked, promisify.custom, { value: promised });
+
+  const forgetting: AnyFunction = handle => {
+    waiting.delete(handle as Handle);
+    return clear(handle);
+  };
+  globals[name] = timers[name] = tracked;
+  globals[clearing] = timers[clearing] = forgetting;
+}
+
+function abortable(start: AnyFunction, at: number): AnyFunction {
+  return (...args) => {
+    const options = args[at] as { signal?: AbortSignal } | undefined;
+    const signals = options?.signal ? [options.signal, abort.signal] : [abort.signal];
+    args[at] = { ...options, signal: AbortSignal.any(signals) };
+    return start(...args);
+  };
+}
+
+function newAbort(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}

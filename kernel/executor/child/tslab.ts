@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { send } from './pipe';
+
+/** tslab's display API: `import * as tslab from 'tslab'` in a cell gives this module. */
+
+const MIME_TYPES = {
+  javascript: 'text/javascript',
+  html: 'text/html',
+  markdown: 'text/markdown',
+  latex: 'text/latex',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  pdf: 'application/pdf',
+  text: 'text/plain',
+} as const;
+
+type Data = string | Uint8Array;
+type Showing = { [K in keyof typeof MIME_TYPES]: (data: Data) => void };
+
+class DisplayImpl {
+  private shown = false;
+
+  /** @param id if given, showing something replaces what this display showed before */
+  constructor(private readonly id?: string) {
+    for (const [name, mimeType] of Object.entries(MIME_TYPES)) {
+      Object.defineProperty(this, name, {
+        value: (data: Data) => this.raw(mimeType, data),
+        enumerable: true,
+      });
+    }
+  }
+
+  raw(mimeType: string, data: Data): void {
+    const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
+    const kind = this.shown ? 'update_display_data' : 'display_data';
+    const transient = this.id === undefined ? {} : { display_id: this.id };
+    send({ type: 'display', kind, content: { data: { [mimeType]: text }, metadata: {}, transient } });
+    this.shown = this.id !== undefined;
+  }
+}
+
+export type Display = DisplayImpl & Showing;
+
+export const display = new DisplayImpl() as Display;
+
+/** A display of its own, whose content can be replaced. */
+export function newDisplay(): Display {
+  return new DisplayImpl(randomUUID()) as Display;
+}
+
+export const versions = { node: process.version };

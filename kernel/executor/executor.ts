@@ -1,0 +1,165 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import type { Program } from '../compiler/protocol';
+import { LineReader } from './lines';
+import {
+  EVENTS_FD,
+  INTERRUPT_FD,
+  INTERRUPTED,
+  type DisplayType,
+  type FromChild,
+  type Outcome,
+  type ToChild,
+} from './protocol';
+
+type Run = Extract<ToChild, { type: 'run' }>;
+
+export interface ExecutorEvents {
+  onStream(name: 'stdout' | 'stderr', text: string): void;
+  onDisplay(kind: DisplayType, content: object): void;
+}
+
+/** How long each step of an interrupt may take before the next one, in milliseconds. */
+const ASK = 80;
+const TERMINATE_AGAIN = 300;
+const GIVE_UP = 3000;
+
+const RESTARTED = 'All variables are lost: run the notebook again from the top.';
+
+/** V8 writes this when a session of its inspector ends, which is how a loop is interrupted. */
+const INSPECTOR_NOISE = 'Waiting for the debugger to disconnect...\n';
+
+/** Runs programs in a child process, which can be interrupted and may crash: then a new child takes its place. */
+export class Executor {
+  private child: ChildProcess;
+  private isReady = false;
+  private running: { readonly run: Run; readonly settle: (outcome: Outcome) => void } | undefined;
+  private timers: NodeJS.Timeout[] = [];
+  private stopped = false;
+
+  constructor(
+    private readonly events: ExecutorEvents,
+    private readonly cwd = process.cwd(),
+  ) {
+    this.child = this.spawn();
+  }
+
+  /** Runs one program; never rejects. */
+  run(program: Program, count: number, source: string): Promise<Outcome> {
+    return new Promise(settle => {
+      this.running = { run: { type: 'run', program, count, source }, settle };
+      if (this.isReady) this.send(this.running.run);
+    });
+  }
+
+  /**
+   * Stops what a cell does, in three steps: its event loop is asked; what does not come back to it is terminated from a
+   * thread of the child; what withstands that is killed. Terminating comes second, because on an idle child it would kill the next piece of code.
+   */
+  interrupt(): void {
+    if (!this.running) return;
+    if (!this.isReady) return this.finish({ failure: INTERRUPTED, names: [] });
+    this.clearTimers();
+    this.send({ type: 'interrupt' });
+    const terminate = () => {
+      (this.child.stdio[INTERRUPT_FD] as Writable).write('!');
+      this.signalGroup('SIGINT');
+      this.timers.push(setTimeout(terminate, TERMINATE_AGAIN));
+    };
+    this.timers.push(
+      setTimeout(terminate, ASK),
+      setTimeout(
+        () => this.replace(`The cell could not be interrupted; its process was ended. ${RESTARTED}`),
+        GIVE_UP,
+      ),
+    );
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.clearTimers();
+    this.signalGroup('SIGKILL');
+  }
+
+  private spawn(): ChildProcess {
+    this.isReady = false;
+    const child = spawn(process.execPath, ['--stack-trace-limit=30', join(__dirname, 'child/child.cjs')], {
+      cwd: this.cwd,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: a terminal's Ctrl-C does not reach it, and what it starts can be ended with it.
+      detached: process.platform !== 'win32',
+    });
+    const isCurrent = () => this.child === child;
+    const lines = new LineReader(line => isCurrent() && this.receive(JSON.parse(line) as FromChild));
+    (child.stdio[EVENTS_FD] as Readable).on('data', (chunk: Buffer) => lines.take(chunk));
+    // The child's own output comes as events; what arrives here is from native code and from processes that it started.
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name]?.setEncoding('utf8').on('data', (text: string) => {
+        const said = text.replaceAll(INSPECTOR_NOISE, '');
+        if (said !== '' && isCurrent()) this.events.onStream(name, said);
+      });
+    }
+    for (const stream of child.stdio) stream?.on('error', () => undefined); // a broken pipe: 'exit' tells the rest
+    child.once('exit', (code, signal) => {
+      const how = signal ? `was ended by ${signal}` : `ended with status ${code}`;
+      if (isCurrent() && !this.stopped) this.replace(`The process that runs the cells ${how}. ${RESTARTED}`);
+    });
+    return child;
+  }
+
+  private receive(event: FromChild): void {
+    switch (event.type) {
+      case 'ready':
+        this.isReady = true;
+        if (this.running) this.send(this.running.run);
+        return;
+      case 'stream':
+        return this.events.onStream(event.name, event.text);
+      case 'display':
+        return this.events.onDisplay(event.kind, event.content);
+      case 'interrupting':
+        return clearTimeout(this.timers[0]); // the event loop answered: nothing has to be terminated
+      case 'done':
+        if (event.cell === this.running?.run.program.cell) this.finish(event);
+    }
+  }
+
+  private finish(outcome: Outcome): void {
+    this.clearTimers();
+    const running = this.running;
+    this.running = undefined;
+    running?.settle(outcome);
+  }
+
+  private replace(why: string): void {
+    this.signalGroup('SIGKILL');
+    this.child = this.spawn();
+    if (this.running) {
+      this.finish({ restarted: true, failure: { ename: 'KernelRestarted', evalue: why, traceback: [why] } });
+    } else {
+      this.events.onStream('stderr', `${why}\n`);
+    }
+  }
+
+  private send(message: ToChild): void {
+    if (this.child.connected) this.child.send(message);
+  }
+
+  private clearTimers(): void {
+    this.timers.forEach(clearTimeout);
+    this.timers = [];
+  }
+
+  private signalGroup(signal: NodeJS.Signals): void {
+    const { pid } = this.child;
+    if (pid === undefined) return;
+    try {
+      // On Windows there are no groups, and every signal ends the process: the thread of the child has to do.
+      if (process.platform !== 'win32') process.kill(-pid, signal);
+      else if (signal === 'SIGKILL') this.child.kill(signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it has ended already
+    }
+  }
+}

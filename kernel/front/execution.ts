@@ -1,0 +1,152 @@
+import type { Compiled, Program } from '../compiler/protocol';
+import { Executor } from '../executor/executor';
+import type { Failure, Outcome } from '../executor/protocol';
+import type { Content, Header, Message } from '../wire/message';
+import type { CompilerProcess } from './compilerProcess';
+import type { History } from './history';
+import { log, type Sockets } from './sockets';
+import { StreamBuffer } from './streams';
+
+/** How long an error waits for requests that are on their way already, in milliseconds: these are aborted; what is sent after the reply is not. */
+const ON_THE_WAY = 5;
+
+/** Executes requests one after the other, and publishes what they show. */
+export class Execution {
+  private readonly queue: Message[] = [];
+  private readonly executor: Executor;
+  private readonly streams: StreamBuffer<Partial<Header>>;
+  private isBusy = false;
+  private isInterrupted = false;
+  private count = 0;
+  /** Whose output it is that arrives; after a cell ended, still that cell's. */
+  private parent: Partial<Header> = {};
+
+  constructor(
+    private readonly sockets: Sockets,
+    private readonly compiler: CompilerProcess,
+    private readonly history: History,
+  ) {
+    this.streams = new StreamBuffer((parent, name, text) =>
+      sockets.publish('stream', parent, { name, text }),
+    );
+    this.executor = new Executor({
+      onStream: (name, text) => this.streams.write(this.parent, name, text),
+      onDisplay: (kind, content) => this.publish(kind, this.parent, content as Content),
+    });
+  }
+
+  add(request: Message): void {
+    this.queue.push(request);
+    if (!this.isBusy) void this.work();
+  }
+
+  interrupt(): void {
+    if (!this.isBusy) return;
+    this.isInterrupted = true;
+    this.executor.interrupt();
+  }
+
+  stop(): void {
+    this.executor.stop();
+  }
+
+  /** Publishes a message behind everything that was written before it. */
+  publish(type: string, parent: Partial<Header>, content: Content): void {
+    this.streams.flush();
+    this.sockets.publish(type, parent, content);
+  }
+
+  private async work(): Promise<void> {
+    this.isBusy = true;
+    for (let request = this.queue.shift(); request; request = this.queue.shift()) {
+      this.isInterrupted = false;
+      await this.execute(request);
+    }
+    this.isBusy = false;
+  }
+
+  /** The requests that a failed cell takes with it: those that were sent before anyone could know that it failed. */
+  private async takeQueued(): Promise<Message[]> {
+    await new Promise(resolve => setTimeout(resolve, ON_THE_WAY));
+    return this.queue.splice(0);
+  }
+
+  private abort(request: Message): void {
+    this.publish('status', request.header, { execution_state: 'busy' });
+    this.sockets.reply('shell', request, 'execute_reply', { status: 'aborted' });
+    this.publish('status', request.header, { execution_state: 'idle' });
+  }
+
+  private async execute(request: Message): Promise<void> {
+    const { code = '', silent = false, user_expressions: expressions = {} } = request.content;
+    const source = String(code);
+    const isStored = !silent && request.content.store_history !== false;
+    const { header } = request;
+    this.parent = header;
+    this.publish('status', header, { execution_state: 'busy' });
+    if (isStored) this.count++;
+    const count = this.count;
+    if (!silent) this.publish('execute_input', header, { code: source, execution_count: count });
+
+    const { failure, result } = await this.run(source, count);
+    if (isStored) this.history.add(count, source, result?.['text/plain'] as string | undefined);
+    if (failure && !silent) this.publish('error', header, { ...failure });
+    if (result && !silent)
+      this.publish('execute_result', header, { execution_count: count, data: result, metadata: {} });
+    const answer = failure
+      ? { status: 'error', ...failure }
+      : {
+          status: 'ok',
+          payload: [],
+          user_expressions: await this.evaluate(expressions as Record<string, string>, count),
+        };
+    const aborted = failure && request.content.stop_on_error !== false ? await this.takeQueued() : [];
+    this.streams.flush();
+    this.sockets.reply('shell', request, 'execute_reply', { execution_count: count, ...answer });
+    this.publish('status', header, { execution_state: 'idle' });
+    aborted.forEach(waiting => this.abort(waiting));
+  }
+
+  /** Compiles and runs a cell; never rejects. */
+  private async run(source: string, count: number): Promise<Outcome> {
+    try {
+      const compiled = await this.compiler.call('compile', source);
+      if (this.isInterrupted) return { failure: failure('KeyboardInterrupt', 'The cell was interrupted.') };
+      if (!isProgram(compiled)) return { failure: typeFailure(compiled.problems, count) };
+      const outcome = await this.executor.run(compiled, count, source);
+      if (outcome.restarted) await this.compiler.call('reset');
+      else await this.compiler.call('commit', compiled.cell, outcome.failure ? (outcome.names ?? []) : 'all');
+      return outcome;
+    } catch (error) {
+      log((error as Error).stack ?? String(error));
+      return { failure: failure('KernelError', (error as Error).message) };
+    }
+  }
+
+  private async evaluate(expressions: Record<string, string>, count: number): Promise<Content> {
+    const values: Record<string, Content> = {};
+    for (const [name, expression] of Object.entries(expressions)) {
+      const { failure, result } = await this.run(`(${expression})`, count);
+      values[name] = failure
+        ? { status: 'error', ...failure }
+        : { status: 'ok', data: result ?? { 'text/plain': 'undefined' }, metadata: {} };
+    }
+    return values;
+  }
+}
+
+function isProgram(compiled: Compiled): compiled is Program {
+  return 'javascript' in compiled;
+}
+
+function failure(ename: string, evalue: string): Failure {
+  return { ename, evalue, traceback: [`${ename}: ${evalue}`] };
+}
+
+function typeFailure(problems: readonly { message: string; text: string }[], count: number): Failure {
+  return {
+    ename: 'TypeScriptError',
+    evalue: problems.map(({ message }) => message).join('\n'),
+    traceback: problems.map(({ text }) => `cell [${count}], ${text}`),
+  };
+}

@@ -1,0 +1,84 @@
+import { readConnection } from '../wire/connection';
+import type { Content, Message } from '../wire/message';
+import { CompilerProcess } from './compilerProcess';
+import { Execution } from './execution';
+import { History } from './history';
+import { answers } from './requests';
+import { log, Sockets, type RequestChannel } from './sockets';
+
+/** How often a kernel looks whether the program that started it still lives, in milliseconds. */
+const LOOK_FOR_PARENT = 2000;
+
+/** The front of the kernel: speaks Jupyter's protocol. It never runs a cell and never compiles one, so that it always answers. */
+const sockets = new Sockets(readConnection(process.argv[2]));
+const compiler = new CompilerProcess();
+const history = new History();
+const execution = new Execution(sockets, compiler, history);
+const requests = answers(compiler, history);
+
+endWithParent();
+process.on('SIGINT', () => undefined); // interrupts come as messages
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit());
+process.on('exit', () => {
+  execution.stop();
+  compiler.stop();
+});
+process.on('unhandledRejection', reason =>
+  log(`unexpected: ${reason instanceof Error ? reason.stack : String(reason)}`),
+);
+
+void sockets
+  .open((channel, request) => {
+    if (request.header.msg_type === 'execute_request') execution.add(request);
+    else void answer(channel, request);
+  })
+  .then(() => sockets.publish('status', {}, { execution_state: 'starting' }));
+
+async function answer(channel: RequestChannel, request: Message): Promise<void> {
+  const type = request.header.msg_type;
+  const handle =
+    type === 'interrupt_request' ? interrupt : type === 'shutdown_request' ? shutdown : requests[type];
+  if (!handle) return log(`ignored a ${type}`); // comm messages among them: there are no comms
+  execution.publish('status', request.header, { execution_state: 'busy' });
+  const replyType = type.replace(/_request$/, '_reply');
+  const content = await attempt(() => handle(request.content));
+  sockets.reply(channel, request, replyType, content);
+  if (type === 'shutdown_request') sockets.publish(replyType, request.header, content);
+  execution.publish('status', request.header, { execution_state: 'idle' });
+  if (type === 'shutdown_request') {
+    await sockets.drained();
+    setTimeout(() => process.exit(), 20); // ZeroMQ's own thread sends the last frames
+  }
+}
+
+async function attempt(handle: () => Content | Promise<Content>): Promise<Content> {
+  try {
+    return await handle();
+  } catch (error) {
+    const { name, message, stack } = error as Error;
+    log(stack ?? message);
+    return { status: 'error', ename: name, evalue: message, traceback: [`${name}: ${message}`] };
+  }
+}
+
+function interrupt(): Content {
+  execution.interrupt();
+  return { status: 'ok' };
+}
+
+function shutdown({ restart = false }: Content): Content {
+  return { status: 'ok', restart };
+}
+
+/** Jupyter may be killed without a word; its kernels then have no one to end them. */
+function endWithParent(): void {
+  const parent = Number(process.env.JPY_PARENT_PID);
+  if (!(parent > 1)) return;
+  setInterval(() => {
+    try {
+      process.kill(parent, 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') process.exit();
+    }
+  }, LOOK_FOR_PARENT).unref();
+}

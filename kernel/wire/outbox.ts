@@ -1,0 +1,25 @@
+/** What can send frames: a ZeroMQ socket. */
+interface Sender {
+  send(frames: (string | Buffer)[]): Promise<void>;
+}
+
+/**
+ * Sends frames in order, one at a time. ZeroMQ refuses a second `send` while one is under way, and what is not awaited is lost.
+ */
+export class Outbox {
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly socket: Sender,
+    private readonly onError: (error: Error) => void,
+  ) {}
+
+  send(frames: (string | Buffer)[]): void {
+    this.last = this.last.then(() => this.socket.send(frames)).catch(this.onError);
+  }
+
+  /** Resolves when all that was given so far has been sent. */
+  drained(): Promise<void> {
+    return this.last;
+  }
+}
