@@ -8,7 +8,7 @@ const config: Config = {
   projects: [
     {
       displayName: 'unit',
-      testMatch: ['<rootDir>/{src,kernel,grading,cli}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{src,kernel,grading,cli,setup}/**/*.test.ts'],
       transform: typescript,
     },
   ],
