@@ -1,0 +1,110 @@
+// @ts-check
+'use strict';
+
+/** Something the student can mend: what happened, and what to do about it. */
+class Failure extends Error {
+  /**
+   * @param {string} what happened, a sentence
+   * @param {string} remedy what to do, a sentence or two
+   * @param {string} [output] what the tool that failed printed
+   */
+  constructor(what, remedy, output = '') {
+    super(what);
+    this.name = 'Failure';
+    this.remedy = remedy;
+    this.output = output;
+    /** Which of the known reasons it was. */
+    this.kind = 'unknown';
+    /** The file with everything the tool printed, from the project's root. */
+    this.log = '';
+  }
+}
+
+/**
+ * The usual reasons why npm, pip and uv fail, told from what they print. The first that matches counts, so the
+ * sharper ones come first.
+ *
+ * @type {{ kind: string, pattern: RegExp, what: string, remedy: string }[]}
+ */
+const reasons = [
+  {
+    kind: 'hash',
+    pattern: /DO NOT MATCH THE HASHES|EINTEGRITY|Hash mismatch for/,
+    what: 'a downloaded file is not the one that was pinned',
+    remedy:
+      'The download was damaged, or the package server gives another file under the same name. Run the same command ' +
+      'again; if it fails again, empty the caches (pip cache purge, npm cache clean --force) and check the mirror in ' +
+      'your pip and npm configuration.',
+  },
+  {
+    kind: 'disk',
+    pattern: /ENOSPC|No space left on device|not enough space on the disk|EDQUOT|Disk quota exceeded/i,
+    what: 'the disk is full',
+    remedy: 'Free some space (3 GB is enough for everything) and run the same command again.',
+  },
+  {
+    kind: 'certificate',
+    pattern:
+      /CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)|UnknownIssuer|certificate verify failed/i,
+    what: "the package server's certificate is not trusted",
+    remedy:
+      'A proxy on the way probably uses its own certificate. Name it with "npm config set cafile FILE" and ' +
+      '"pip config set global.cert FILE", or try another network, and run the same command again.',
+  },
+  {
+    kind: 'network',
+    pattern:
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|E40[37]|E50\d|NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Max retries exceeded|ProxyError|Temporary failure in name resolution|getaddrinfo failed|error sending request|dns error|Connection (refused|reset)|IncompleteRead/,
+    what: 'the package server cannot be reached',
+    remedy:
+      'Check the network connection. Behind a proxy or with a mirror, look at "npm config get proxy" and "pip config ' +
+      'list". Then run the same command again: what is done stays done.',
+  },
+  {
+    kind: 'wheel',
+    pattern:
+      /No matching distribution found|has no usable wheels|no wheels with a matching|is not a supported wheel/,
+    what: 'a package has no ready-made file for this Python on this machine',
+    remedy:
+      'Install Python 3.12 (64 bits) beside this one and run the same command again: it is then found and used.',
+  },
+  {
+    kind: 'lockfile',
+    pattern: /npm (ci|error code EUSAGE)[^]*in sync|code EUSAGE/,
+    what: 'package.json and package-lock.json do not agree',
+    remedy:
+      'Run "git checkout package.json package-lock.json", or after a change of your own "npm install", then again.',
+  },
+  {
+    kind: 'busy',
+    pattern: /EBUSY|EPERM|WinError (5|32)\b/,
+    what: 'a file is in use by another program',
+    remedy:
+      'Close JupyterLab, running notebooks and editors that use this folder, and run the same command again.',
+  },
+  {
+    kind: 'permission',
+    pattern: /EACCES|Permission denied|EROFS|Read-only file system/,
+    what: 'a folder cannot be written',
+    remedy:
+      'Make this folder and the caches of npm and pip your own (see the path below), and run the same command again.',
+  },
+];
+
+/**
+ * The known reason in what a tool printed.
+ *
+ * @param {string} output
+ * @returns {{ kind: string, what: string, remedy: string }}
+ */
+function reasonIn(output) {
+  return (
+    reasons.find(({ pattern }) => pattern.test(output)) ?? {
+      kind: 'unknown',
+      what: 'it ended with an error',
+      remedy: 'Read what it said below, and run the same command again: what is done stays done.',
+    }
+  );
+}
+
+module.exports = { Failure, reasonIn };

@@ -1,0 +1,107 @@
+// @ts-check
+'use strict';
+const { randomBytes } = require('node:crypto');
+const fs = require('node:fs');
+const net = require('node:net');
+const path = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { Failure } = require('./failure.cjs');
+const { Interrupted } = require('./interruption.cjs');
+const { readEnvironment } = require('./project.cjs');
+const { startGuarded } = require('./tool.cjs');
+
+/** @typedef {import('./project.cjs').Project} Project */
+
+const firstPort = 8888;
+const portsTried = 50;
+
+/** @param {number} port @returns {Promise<boolean>} */
+function isFree(port) {
+  return new Promise(resolve => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** The wanted port, or the first free one. @param {number | undefined} wanted */
+async function choosePort(wanted) {
+  if (wanted !== undefined) {
+    if (await isFree(wanted)) return wanted;
+    throw new Failure(
+      `port ${wanted} is in use by another program`,
+      'Choose another with --port, or leave the option out: then a free one is found.',
+    );
+  }
+  for (let port = firstPort; port < firstPort + portsTried; port++) if (await isFree(port)) return port;
+  throw new Failure(
+    `no port from ${firstPort} to ${firstPort + portsTried - 1} is free`,
+    'Name one with --port.',
+  );
+}
+
+/** Waits until the server answers; false where it ended before. */
+async function waitUntilReady(
+  /** @type {number} */ port,
+  /** @type {string} */ token,
+  /** @type {() => boolean} */ hasEnded,
+) {
+  for (;;) {
+    if (hasEnded()) return false;
+    const status = await fetch(`http://127.0.0.1:${port}/api/status?token=${token}`).then(
+      response => response.status,
+      () => 0, // not there yet
+    );
+    if (status === 200) return true;
+    await sleep(100);
+  }
+}
+
+/**
+ * Runs JupyterLab on `labs/` until it ends or is stopped by Ctrl-C.
+ *
+ * @param {Project} project
+ * @param {{ browser: boolean, port?: number }} options
+ */
+async function openJupyter(project, { browser, port: wanted }) {
+  const labs = path.join(project.root, 'labs');
+  if (!fs.existsSync(labs))
+    throw new Failure('the folder labs is missing', 'Get it back with "git checkout labs".');
+  const { python } = /** @type {import('./project.cjs').Environment} */ (readEnvironment(project));
+  const port = await choosePort(wanted);
+  const token = process.env.JUPYTER_TOKEN || randomBytes(24).toString('hex');
+  const options = [
+    `--ServerApp.root_dir=${labs}`,
+    `--ServerApp.port=${port}`,
+    '--ServerApp.port_retries=0',
+    '--ServerApp.answer_yes=True',
+    // Warnings and errors only: what counts is the address below.
+    '--Application.log_level=WARN',
+    ...(browser ? [] : ['--no-browser']),
+    // Jupyter refuses root, which is what containers run as.
+    ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
+  ];
+  const { ended } = startGuarded([python, '-m', 'jupyterlab', ...options], {
+    cwd: labs,
+    // The project's own kernel and settings come before the user's of the same name.
+    env: { ...process.env, JUPYTER_TOKEN: token, JUPYTER_PREFER_ENV_PATH: '1' },
+    grace: 10_000,
+    inherit: true,
+  });
+  let over = false;
+  const status = ended
+    .catch(error => {
+      if (!(error instanceof Interrupted)) throw error;
+      process.stderr.write('JupyterLab has ended.\n');
+      return 0; // as it was asked to
+    })
+    .finally(() => (over = true));
+  if (await waitUntilReady(port, token, () => over)) {
+    process.stdout.write(
+      `\nJupyterLab runs at\n\n    http://localhost:${port}/lab?token=${token}\n\nCtrl-C in this window stops it.\n\n`,
+    );
+  }
+  return status;
+}
+
+module.exports = { openJupyter, choosePort };

@@ -1,0 +1,89 @@
+// @ts-check
+'use strict';
+const fs = require('node:fs');
+const { checkDisk } = require('./disk.cjs');
+const { Failure } = require('./failure.cjs');
+const { withLock } = require('./lock.cjs');
+const { Progress } = require('./progress.cjs');
+const { readStamp, removeStamp, writeStamp } = require('./stamp.cjs');
+const { environment, testTools } = require('./steps/environment.cjs');
+const { kernelspec } = require('./steps/kernelspec.cjs');
+const { packages } = require('./steps/packages.cjs');
+const { tensorflow } = require('./steps/tensorflow.cjs');
+
+/** @typedef {import('./project.cjs').Project} Project */
+
+/**
+ * One part of the set-up. It counts as done while its stamp holds its key and what it made is there; the stamp is
+ * removed before it runs and written after, so that being stopped at any moment only means that it runs again.
+ *
+ * @typedef {object} Step
+ * @property {string} name of its stamp and log
+ * @property {string} title for people
+ * @property {number} disk megabytes it takes at most
+ * @property {(project: Project) => string} key a hash of all that its result depends on
+ * @property {(project: Project) => boolean} complete whether its result is there, by a quick look
+ * @property {(this: Step, project: Project, progress: Progress) => Promise<void | { note: string } | { incomplete: string }>} run
+ *   does it from the beginning, whatever is left of an earlier try; says what is to be known
+ */
+
+/** @param {boolean} forTests */
+const stepsFor = forTests => [
+  packages,
+  environment,
+  tensorflow,
+  kernelspec,
+  ...(forTests ? [testTools] : []),
+];
+
+/** @param {Step} step @param {Project} project */
+const isDone = (step, project) =>
+  readStamp(project, step.name) === step.key(project) && step.complete(project);
+
+/** Does what is left to do. @param {Project} project @param {{ forTests: boolean }} options */
+async function setUp(project, { forTests }) {
+  const steps = stepsFor(forTests);
+  if (steps.every(step => isDone(step, project))) return;
+  const waiting = (/** @type {number} */ pid) =>
+    process.stderr.write(
+      `Another set-up of this folder is running (process ${pid}); waiting for it to end.\n`,
+    );
+  await withLock(project, waiting, async () => {
+    const left = steps.filter(step => !isDone(step, project));
+    if (left.length === 0) return; // the other one did it
+    checkDisk(
+      project.root,
+      left.reduce((sum, step) => sum + step.disk, 0),
+    );
+    fs.rmSync(project.temporary, { recursive: true, force: true });
+    for (const [index, step] of steps.entries()) {
+      if (!isDone(step, project))
+        await runStep(step, project, `[${index + 1}/${steps.length}] ${step.title}`);
+    }
+    fs.rmSync(project.temporary, { recursive: true, force: true });
+  });
+}
+
+/** @param {Step} step @param {Project} project @param {string} title */
+async function runStep(step, project, title) {
+  removeStamp(project, step.name);
+  fs.rmSync(`${project.state}/${step.name}.log`, { force: true });
+  fs.mkdirSync(project.temporary, { recursive: true });
+  const progress = new Progress(title);
+  try {
+    const said = (await step.run(project, progress)) ?? {};
+    if ('incomplete' in said) {
+      progress.end('left out for now');
+      process.stderr.write(`  Warning: ${said.incomplete}\n`);
+      return;
+    }
+    writeStamp(project, step.name, step.key(project));
+    progress.end('note' in said ? 'not for this machine' : 'done');
+    if ('note' in said) process.stderr.write(`  ${said.note}\n`);
+  } catch (error) {
+    progress.end(error instanceof Failure ? 'failed' : 'stopped');
+    throw error;
+  }
+}
+
+module.exports = { setUp };

@@ -1,0 +1,46 @@
+// @ts-check
+'use strict';
+const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { Failure } = require('../failure.cjs');
+const { hashOf } = require('../stamp.cjs');
+const { runTool } = require('../tool.cjs');
+
+/** @typedef {import('../setup.cjs').Step} Step */
+
+/** How to call npm: the one that called us, the one that came with this Node, or the one on the path. */
+function npmCommand() {
+  const nodeFolder = path.dirname(process.execPath);
+  const scripts = [
+    process.env.npm_execpath ?? '', // another package manager's where that one called us
+    path.join(nodeFolder, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    path.join(nodeFolder, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ];
+  const script = scripts.find(file => path.basename(file) === 'npm-cli.js' && fs.existsSync(file));
+  if (script) return [process.execPath, script];
+  if (spawnSync('npm', ['--version'], { stdio: 'ignore' }).status === 0) return ['npm'];
+  throw new Failure(
+    'npm was not found, neither beside this Node nor on the path',
+    'npm comes with Node from nodejs.org, nvm and conda; Debian and Ubuntu have it as a package of its own ("sudo apt ' +
+      'install npm"). Install it and run the same command again.',
+  );
+}
+
+/** @type {Step} */
+const packages = {
+  name: 'packages',
+  title: 'packages from npm',
+  disk: 700,
+  key: project =>
+    hashOf([fs.readFileSync(path.join(project.root, 'package-lock.json')), process.platform, process.arch]),
+  // npm writes this file last.
+  complete: project => fs.existsSync(path.join(project.root, 'node_modules', '.package-lock.json')),
+  async run(project) {
+    // Whatever NODE_ENV or the user's "omit" say: jest is a development package, the native parts are optional ones.
+    const options = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+    await runTool(project, this.name, [...npmCommand(), 'ci', ...options]);
+  },
+};
+
+module.exports = { packages };

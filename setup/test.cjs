@@ -1,0 +1,67 @@
+// @ts-check
+'use strict';
+const { spawn } = require('node:child_process');
+const path = require('node:path');
+const { Failure } = require('./failure.cjs');
+
+/** @typedef {import('./project.cjs').Project} Project */
+
+/** What `npm test` runs, in this order; the first that fails ends it. */
+const proofs = [
+  { name: 'types', command: ['typescript/bin/tsc', '--noEmit', '-p', '.'] },
+  { name: 'types of the solutions', command: ['typescript/bin/tsc', '--noEmit', '-p', 'solutions'] },
+  { name: 'lint', command: ['eslint/bin/eslint.js', '.'] },
+  { name: 'tests', command: ['jest/bin/jest.js'] },
+];
+
+/**
+ * Runs a program of node_modules, or one of the project's own files, in this terminal.
+ *
+ * @param {Project} project
+ * @param {string[]} args of Node
+ * @returns {Promise<number>} its exit status
+ */
+function runNode(project, args) {
+  const child = spawn(process.execPath, args, { cwd: project.root, stdio: 'inherit' });
+  // Ctrl-C reaches it by itself; what is sent to this process alone is passed on.
+  const pass = () => child.kill('SIGTERM');
+  process.once('SIGTERM', pass);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      process.off('SIGTERM', pass);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+    });
+  });
+}
+
+/** Types, lint and tests, each once. @param {Project} project @param {string[]} jestArguments */
+async function runTests(project, jestArguments) {
+  for (const { name, command } of proofs) {
+    const begun = Date.now();
+    process.stderr.write(`\nnpm test: ${name}\n`);
+    const [program, ...args] = command;
+    const more = name === 'tests' ? jestArguments : [];
+    const status = await runNode(project, [
+      path.join(project.root, 'node_modules', program),
+      ...args,
+      ...more,
+    ]);
+    const seconds = ((Date.now() - begun) / 1000).toFixed(0);
+    if (status !== 0) {
+      process.stderr.write(`\nnpm test: ${name} failed (status ${status}, ${seconds} s)\n`);
+      return status;
+    }
+    process.stderr.write(`npm test: ${name} passed (${seconds} s)\n`);
+  }
+  return 0;
+}
+
+/** Runs one of the project's TypeScript programs. @param {Project} project @param {string[]} args its path and arguments */
+function runScript(project, [script, ...args]) {
+  if (!script)
+    throw new Failure('"run" needs a file', 'For example: node start.mjs run kernel/notebook/build.ts');
+  return runNode(project, ['--require', 'tsx/cjs', path.join(project.root, script), ...args]);
+}
+
+module.exports = { runTests, runScript };
