@@ -110,16 +110,24 @@ function compareNumbers(
   if (isTensorValue(expected) && isTensorValue(got) && expected.dtype !== got.dtype) {
     return wrong(path, `dtype: expected ${expected.dtype}, got ${got.dtype}`);
   }
+  if (tolerance === 0) {
+    const place = wanted.data.findIndex((value, i) => value !== given.data[i]);
+    return place < 0 ? { right: true } : wrong(path, firstPlace('first difference', place, wanted, given));
+  }
   const error = relativeError(wanted.data, given.data);
-  if (error <= tolerance) return tolerance === 0 ? { right: true } : { right: true, error };
-
+  if (error <= tolerance) return { right: true, error };
   const place = firstDifference(wanted.data, given.data, tolerance);
+  const label = Number.isNaN(error) ? 'first difference' : `relative error ${formatError(error)}, first`;
+  return wrong(path, firstPlace(label, place, wanted, given));
+}
+
+/** Where two blocks of numbers differ first; a number by itself needs no index. */
+function firstPlace(label: string, place: number, wanted: Numbers, given: Numbers): string {
   const [a, b] = formatPair(wanted.data[place], given.data[place]);
   const values = `expected ${a}, got ${b}`;
-  if (wanted.shape.length === 0) return wrong(path, values);
-  const index = formatShape(indexOf(place, wanted.shape));
-  if (tolerance === 0 || Number.isNaN(error)) return wrong(path, `first difference at ${index}: ${values}`);
-  return wrong(path, `relative error ${formatError(error)}, first at ${index}: ${values}`);
+  return wanted.shape.length === 0
+    ? values
+    : `${label} at ${formatShape(indexOf(place, wanted.shape))}: ${values}`;
 }
 
 /** The first problem, or the largest error. */

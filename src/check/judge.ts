@@ -3,12 +3,11 @@ import type { Case, Fixture, Observe } from './fixture';
 import { errorMessage } from './notWritten';
 import type { Outcome } from './run';
 import type { Value } from './values';
-import { formatCall } from './words';
 
 /** How a function did: its cases one by one, the points, and what it looks as if went wrong. */
 export interface Verdict {
   readonly name: string;
-  readonly cases: readonly (Comparison & { readonly title: string; readonly call: string })[];
+  readonly cases: readonly (Comparison & { readonly title: string; readonly args: readonly Value[] })[];
   /** How many cases are right. */
   readonly right: number;
   /** How many cases there are. */
@@ -25,7 +24,7 @@ export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: 
   const { name, tolerance, points: maxPoints } = fixture;
   const cases = fixture.cases.map((one, i) => ({
     title: one.title,
-    call: one.args.length === 0 ? '' : formatCall(name, one.args),
+    args: one.args,
     ...judgeCase(one, outcomes[i], tolerance, observe),
   }));
   const right = cases.filter(verdict => verdict.right).length;

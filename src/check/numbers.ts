@@ -11,6 +11,9 @@ export function numbersOf(value: Value): Numbers | undefined {
   if (typeof value === 'number') return { shape: [], data: [value] };
   if (isTensorValue(value)) return value;
   if (!isList(value)) return undefined;
+  if (value.length > 0 && value.every(item => typeof item === 'number')) {
+    return { shape: [value.length], data: value };
+  }
   const parts = value.map(numbersOf);
   const [first] = parts;
   if (first === undefined) return value.length === 0 ? { shape: [0], data: [] } : undefined;
@@ -36,23 +39,21 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
  * relativeError([1, 0], [-1, 0]) //=> 1
  */
 export function relativeError(a: readonly number[], b: readonly number[]): number {
+  if (a.every((value, i) => value === b[i])) return 0;
   const difference = length(a.map((value, i) => (value === b[i] ? 0 : value - b[i])));
-  if (difference === 0) return 0;
   return difference === Infinity ? 1 : difference / (length(a) + length(b));
 }
 
 /**
- * The first place where two lists differ by more than a tolerance on their relative error explains.
- *
- * @returns the index, or -1 if the lists agree
+ * The first index at which two different lists differ by more than their relative error may be: a value that is not finite, else
+ * a difference which alone, at every index, would exceed the tolerance.
  */
 export function firstDifference(a: readonly number[], b: readonly number[], tolerance: number): number {
-  const differs = (value: number, i: number) => value !== b[i];
-  const infinite = a.findIndex((value, i) => differs(value, i) && !Number.isFinite(value - b[i]));
-  if (infinite >= 0) return infinite;
-  // If every difference were at most this, the norm of all of them would be within the tolerance.
   const allowed = (tolerance * (length(a) + length(b))) / Math.sqrt(a.length);
-  return a.findIndex((value, i) => differs(value, i) && Math.abs(value - b[i]) > allowed);
+  const gaps = a.map((value, i) => (value === b[i] ? 0 : Math.abs(value - b[i])));
+  const infinite = gaps.findIndex(gap => !Number.isFinite(gap));
+  const first = infinite >= 0 ? infinite : gaps.findIndex(gap => gap > allowed);
+  return first >= 0 ? first : gaps.indexOf(Math.max(...gaps)); // rounding may leave every gap just allowed
 }
 
 /** The Euclidean norm; the largest value is divided out first, so that no square overflows or vanishes. */

@@ -1,4 +1,5 @@
-import { formatError } from './words';
+import type { Value } from './values';
+import { formatCall, formatError } from './words';
 import type { Verdict } from './judge';
 
 /** With more cases than this, the right ones are counted instead of listed. */
@@ -33,7 +34,7 @@ export function report(verdict: Verdict, notes: readonly string[] = []): Report 
     right: one.right,
     title: one.title,
     detail: detail(one),
-    call: one.right || one.call.length > LONGEST_CALL ? undefined : one.call,
+    call: one.right ? undefined : shortCall(name, one.args),
   }));
   return {
     name,
@@ -54,6 +55,12 @@ export function wrongEverywhere({ name, cases }: Verdict): string | undefined {
 function detail(one: Verdict['cases'][number]): string {
   if (!one.right) return one.problem;
   return one.error === undefined ? 'right' : `relative error ${formatError(one.error)}`;
+}
+
+function shortCall(name: string, args: readonly Value[]): string | undefined {
+  if (args.length === 0) return undefined;
+  const call = formatCall(name, args);
+  return call.length > LONGEST_CALL ? undefined : call;
 }
 
 function folded(rows: readonly Row[]): Row[] {

@@ -1,0 +1,1 @@
+export { loadPenguins } from './penguins';
