@@ -4,7 +4,10 @@ import { patchWasm } from './patches';
 
 /** Makes tfjs's WebAssembly backend the one in use: from the package's own files, with the kernels that it lacks. */
 export async function startWasm(): Promise<boolean> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  // Only where it is needed, and not by `import()`, which jest does not know.
+  const { setWasmPaths } =
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+    require('@tensorflow/tfjs-backend-wasm') as typeof import('@tensorflow/tfjs-backend-wasm');
   if (tf.findBackend('wasm') === null) {
     setWasmPaths(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + path.sep);
     patchWasm();
