@@ -2,12 +2,13 @@
 import nodeBackend = require('@tensorflow/tfjs-node/dist/nodejs_kernel_backend');
 import * as tf from '@tensorflow/tfjs-node';
 
+const { ensureTensorflowBackend } = nodeBackend;
+
 /**
  * Images, saved models and TensorBoard of tfjs-node (`tf.node.*`) are TensorFlow's own operations: on another backend
  * they say so, and what to do. They all ask this function of tfjs-node first.
  */
 export function explainNodeFunctions(): void {
-  const { ensureTensorflowBackend } = nodeBackend;
   Object.assign(nodeBackend, {
     ensureTensorflowBackend() {
       if (tf.getBackend() === 'tensorflow') return ensureTensorflowBackend();

@@ -13,7 +13,8 @@ export interface StartOptions {
   candidates?: readonly Candidate[];
 }
 
-let last: Promise<BackendReport> | undefined;
+/** What the last call chose, and from what; calls wait for each other. */
+let last: Promise<{ report?: BackendReport; candidates?: readonly Candidate[] }> = Promise.resolve({});
 
 /**
  * Starts the fastest backend that works on this machine, proves it by the gradients of a small convolution, and prints
@@ -28,12 +29,17 @@ let last: Promise<BackendReport> | undefined;
 export async function start(options: StartOptions = {}): Promise<BackendReport> {
   const { quiet = false, backend: asked = process.env.DL_LABS_BACKEND, candidates = allCandidates } = options;
   const possible = asked ? only(asked, candidates) : candidates;
-  const running = await last?.catch(() => undefined);
-  if (running?.backend !== tf.getBackend() || !possible.some(({ name }) => name === running.backend)) {
+  const next = last.then(async before => {
+    const runs = before.report?.backend === tf.getBackend() && before.candidates === candidates;
+    if (runs && possible.some(({ name }) => name === before.report?.backend)) return before.report!;
     explainNodeFunctions();
-    last = chooseBackend(possible, asked ? 'asked for' : 'the fastest backend there is', proveBackend);
-  }
-  const report = await last!;
+    return chooseBackend(possible, asked ? 'asked for' : 'the fastest backend there is', proveBackend);
+  });
+  last = next.then(
+    report => ({ report, candidates }),
+    () => ({}),
+  );
+  const report = await next;
   if (!quiet) print(report);
   return report;
 }

@@ -2,10 +2,16 @@ import * as tf from '@tensorflow/tfjs-node';
 import path from 'node:path';
 import { patchWasm } from './patches';
 
+let prepared = false;
+
 /** Makes tfjs's WebAssembly backend the one in use: from the package's own files, with the kernels that it lacks. */
 export async function startWasm(): Promise<boolean> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  if (tf.findBackend('wasm') === null) {
+  // Only where it is needed, and not by `import()`, which jest does not know.
+  const { setWasmPaths } =
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+    require('@tensorflow/tfjs-backend-wasm') as typeof import('@tensorflow/tfjs-backend-wasm');
+  if (!prepared) {
+    prepared = true;
     setWasmPaths(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + path.sep);
     patchWasm();
   }

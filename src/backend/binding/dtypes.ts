@@ -51,6 +51,5 @@ export function numericType(dtype: number): NumericType {
  * arrayClass([1, 2]) //=> undefined
  */
 export function arrayClass(value: unknown): string | undefined {
-  if (!ArrayBuffer.isView(value) || value instanceof DataView) return undefined;
-  return (value as NodeJS.TypedArray)[Symbol.toStringTag];
+  return ArrayBuffer.isView(value) ? (value as NodeJS.TypedArray)[Symbol.toStringTag] : undefined;
 }

@@ -3,8 +3,7 @@
  * Without a native library that works, an inert one: see `start` in ../start.ts.
  */
 import { createInertBinding } from './inertBinding';
-import { findLibrary } from './library';
-import { createNativeBinding } from './nativeBinding';
+import { findLibrary } from './findLibrary';
 import { restoreNodeUtilities } from './nodeUtilities';
 import type { Binding } from './types';
 
@@ -12,9 +11,12 @@ function createBinding(): Binding {
   const found = findLibrary();
   if ('missing' in found) return createInertBinding(found.missing);
   try {
+    // Not before: koffi may have no build for this machine.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { createNativeBinding } = require('./nativeBinding') as typeof import('./nativeBinding');
     return createNativeBinding(found.files);
   } catch (error) {
-    return createInertBinding(`its library does not load (${(error as Error).message})`);
+    return createInertBinding(`it does not load (${(error as Error).message})`);
   }
 }
 

@@ -27,7 +27,11 @@ test('40,000 operations on 40 kB tensors leak no memory and no tensors', async (
 test('2,000 tensors written and read back leak no memory', async () => {
   const values = new Float32Array(100_000);
   const grown = await growth(() => {
-    for (let i = 0; i < 1000; i++) tf.tidy(() => tf.tensor1d(values).neg().dataSync());
+    for (let i = 0; i < 1000; i++) {
+      const negative = tf.tidy(() => tf.tensor1d(values).neg());
+      negative.dataSync();
+      negative.dispose();
+    }
     return Promise.resolve();
   });
   // A leak of what is written alone would be 800 MB.

@@ -2,7 +2,7 @@ import type { TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 import { isMainThread } from 'node:worker_threads';
 import { DataType } from './dtypes';
 import { TensorHandles } from './handles';
-import { loadLibrary } from './library';
+import { loadLibrary } from './loadLibrary';
 import { createNumericTensor, readBytes, readNumericTensor } from './numericTensors';
 import { Operations } from './operations';
 import { Runtime } from './runtime';

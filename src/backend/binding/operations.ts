@@ -33,7 +33,7 @@ export class Operations {
   ): number[] {
     const { c, context, status } = this.runtime;
     const op = c.TFE_NewOp(context, this.runtime.name(name), status.pointer);
-    status.check();
+    if (op === 0) status.check();
     try {
       for (const input of inputs) c.TFE_OpAddInput(op, input, status.pointer);
       for (const attribute of attributes) setAttribute(this.runtime, op, attribute);
@@ -41,7 +41,7 @@ export class Operations {
       this.outputWords[0] = outputCount;
       c.TFE_Execute(op, this.outputs + 8, this.outputs, status.pointer);
       status.check();
-      return Array.from({ length: this.outputWords[0] }, (_, i) => this.outputHandle(i));
+      return this.outputHandles();
     } finally {
       c.TFE_DeleteOp(op);
     }
@@ -51,13 +51,17 @@ export class Operations {
   describe(handle: number): TensorMetadata {
     const { c, status } = this.runtime;
     const rank = c.TFE_TensorHandleNumDims(handle, status.pointer);
-    const shape = Array.from({ length: rank }, (_, i) => c.TFE_TensorHandleDim(handle, i, status.pointer));
-    status.check();
+    if (rank < 0) status.check();
+    const shape: number[] = [];
+    for (let i = 0; i < rank; i++) shape.push(c.TFE_TensorHandleDim(handle, i, status.pointer));
     return { id: this.handles.add(handle), shape, dtype: c.TFE_TensorHandleDataType(handle) };
   }
 
-  private outputHandle(index: number): number {
-    return this.outputWords[2 * index + 2] + this.outputWords[2 * index + 3] * 2 ** 32;
+  private outputHandles(): number[] {
+    const handles: number[] = [];
+    const words = this.outputWords;
+    for (let i = 1; i <= words[0]; i++) handles.push(words[2 * i] + words[2 * i + 1] * 2 ** 32);
+    return handles;
   }
 
   private reserve(outputCount: number): void {

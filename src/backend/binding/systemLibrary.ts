@@ -1,5 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
-import { devNull } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
 import koffi, { type LibraryHandle } from 'koffi';
 
 /** What the binding asks of the operating system's own C library. */
@@ -15,7 +14,7 @@ export interface SystemLibrary {
   setEnvironment(name: string, value: string): void;
   /** Keeps a loaded library in the process to its end. */
   keepLoaded(file: string): void;
-  /** Runs `action` while nothing that native code writes to the standard error comes through. */
+  /** Runs `action` while nothing that is written to the standard error comes through; in a worker thread it does. */
   silently<Result>(action: () => Result): Result;
 }
 
@@ -60,23 +59,26 @@ function openFunction(library: LibraryHandle) {
   }
 }
 
-/** Sends the standard error to nowhere for a while; a worker thread's own messages go there too. */
+/** Sends the standard error to nowhere for a while. It is the whole process's: threads must not do so side by side. */
 function silencer(library: LibraryHandle): SystemLibrary['silently'] {
-  const standardError = 2;
+  if (!isMainThread) return action => action();
+  const [standardError, writing] = [2, 1];
+  const open = library.func('open', 'int', ['str', 'int']) as (file: string, mode: number) => number;
   const duplicate = library.func('dup', 'int', ['int']) as (file: number) => number;
   const replace = library.func('dup2', 'int', ['int', 'int']);
+  const close = library.func('close', 'int', ['int']);
   return action => {
     const saved = duplicate(standardError);
     // There may be no standard error at all.
     if (saved < 0) return action();
-    const nowhere = openSync(devNull, 'w');
+    const nowhere = open('/dev/null', writing);
     replace(nowhere, standardError);
-    closeSync(nowhere);
+    close(nowhere);
     try {
       return action();
     } finally {
       replace(saved, standardError);
-      closeSync(saved);
+      close(saved);
     }
   };
 }

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
+import vm from 'node:vm';
 import binding from '.';
+import { arrayClass } from './dtypes';
 
 const held = () => binding.getNumOfTensors();
 
@@ -37,8 +39,18 @@ test('scalars and empty tensors have their shapes', () => {
   expect(tf.zeros([0, 3]).concat(tf.ones([2, 3])).shape).toEqual([2, 3]);
 });
 
-test('typed arrays of another realm are taken: a Buffer of Node under jest', () => {
+test('typed arrays of another realm are taken, such as those of Node under jest', () => {
+  const foreign = vm.runInNewContext('Float32Array.of(1, 2)') as Float32Array;
+  expect(foreign).not.toBeInstanceOf(Float32Array);
+  expect(roundTrip([2], binding.TF_FLOAT, foreign)).toEqual(Float32Array.of(1, 2));
   expect(roundTrip([2], binding.TF_UINT8, Buffer.from([1, 2]))).toEqual(Uint8Array.of(1, 2));
+  expect(tf.tensor1d(foreign).add(1).arraySync()).toEqual([2, 3]);
+});
+
+test('arrayClass names the class of a typed array', () => {
+  expect(arrayClass(new Float32Array(2))).toBe('Float32Array');
+  expect(arrayClass(Buffer.alloc(1))).toBe('Uint8Array');
+  expect(arrayClass([1, 2])).toBeUndefined();
 });
 
 test('wrong arrays are refused with what was expected', () => {

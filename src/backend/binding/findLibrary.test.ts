@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runInChild } from '../testing/runInChild';
-import { findLibrary } from './library';
+import { findLibrary } from './findLibrary';
+import type { Binding } from './types';
 
 let folder: string;
 beforeEach(() => {
@@ -41,8 +42,21 @@ test('a library that does not load is as good as none', async () => {
   for (const file of found.files) writeFileSync(path.join(folder, path.basename(file)), 'half a download');
   const { stdout, code } = await runInChild(requireTensorFlow, { DL_LABS_TENSORFLOW: folder });
   expect(code).toBe(0);
-  expect(stdout).toContain('its library does not load');
+  expect(stdout).toContain('it does not load');
   expect(stdout).toContain('await start()');
+});
+
+test('without a koffi for this machine tfjs-node loads too', () => {
+  jest.isolateModules(() => {
+    jest.doMock('koffi', () => {
+      throw new Error('no build of koffi');
+    });
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- anew, with the mock
+    const binding = require('.') as Binding;
+    jest.dontMock('koffi');
+    expect(binding.unavailable).toBe('it does not load (no build of koffi)');
+    expect(() => binding.executeOp('Add', [], [], 1)).toThrow('await start()');
+  });
 });
 
 test('TensorFlow starts in silence, unless its log level is set', async () => {

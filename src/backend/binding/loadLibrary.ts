@@ -1,0 +1,32 @@
+import koffi from 'koffi';
+import type { SystemLibrary } from './systemLibrary';
+import { bindTensorFlowC, type TensorFlowC } from './tensorflowC';
+
+/** Loads the libraries into the process, where they stay to its end. */
+export function loadLibrary(files: readonly string[], system: SystemLibrary): TensorFlowC {
+  for (const [name, value] of Object.entries(environment)) {
+    if (system.getEnvironment(name) === null) system.setEnvironment(name, value);
+  }
+  // While it loads, TensorFlow 2.19 and later write messages whatever the log level is:
+  // https://github.com/tensorflow/tensorflow/issues/100442
+  const wantsMessages = ['0', '1'].includes(system.getEnvironment('TF_CPP_MIN_LOG_LEVEL') ?? '');
+  const load = () => open(files, system);
+  const libraries = wantsMessages ? load() : system.silently(load);
+  return bindTensorFlowC(libraries.reverse());
+}
+
+/** What TensorFlow reads when it starts, unless the user has set it: errors only, and a GPU's memory as needed. */
+const environment = { TF_CPP_MIN_LOG_LEVEL: '2', TF_FORCE_GPU_ALLOW_GROWTH: 'true' };
+
+/**
+ * koffi closes its libraries when a thread's Node environment ends. TensorFlow's own threads would then run into
+ * unmapped code, and it does not survive being loaded twice: one more reference, never given back, keeps it.
+ */
+function open(files: readonly string[], system: SystemLibrary) {
+  return files.map(file => {
+    // Lazily, a third faster: only the functions that are called get resolved.
+    const library = koffi.load(file, { global: true, lazy: true });
+    system.keepLoaded(file);
+    return library;
+  });
+}
