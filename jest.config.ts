@@ -3,8 +3,15 @@ import type { Config } from 'jest';
 
 const typescript: Config['transform'] = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
 
+/** What set-up installs is none of jest's business. */
+const INSTALLED = ['<rootDir>/\\.'];
+
 /** Executes a lab on the real kernel, a test each cell. */
-const notebooks = { runner: '<rootDir>/kernel/notebook/jest/runner.cjs', transform: {} };
+const notebooks = {
+  runner: '<rootDir>/kernel/notebook/jest/runner.cjs',
+  transform: {},
+  modulePathIgnorePatterns: INSTALLED,
+};
 
 /** One project a kind of proof, so that `npm test -- --selectProjects unit` runs one of them. */
 const config: Config = {
@@ -13,6 +20,7 @@ const config: Config = {
       displayName: 'unit',
       testMatch: ['<rootDir>/{setup,src,kernel,grading,cli,tests}/**/*.test.ts'],
       transform: typescript,
+      modulePathIgnorePatterns: INSTALLED,
     },
     {
       displayName: 'solutions',

@@ -4,14 +4,14 @@ import { Session } from './session';
 /** The compiler's process: one request at a time, in order. It ends with the front. */
 const session = new Session(process.cwd());
 
+// The first check parses the libraries: it is done before somebody asks. Requests wait until then.
+session.compile('console.log(1)');
+
 process.on('message', (request: Request) => {
   process.send?.(answer(request));
 });
 process.on('disconnect', () => process.exit());
 process.on('SIGINT', () => undefined); // an interrupt is for the cell, not for the compiler
-
-// The first check parses the libraries: do it before somebody waits for it.
-setImmediate(() => session.compile('console.log(1)'));
 
 function answer({ id, method, args }: Request): Response {
   try {
