@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { start } from './start';
@@ -95,6 +95,7 @@ test('TensorBoard logs are written', () => {
     writer.scalar('loss', 0.5, 1);
     writer.histogram('weights', tf.tensor1d([1, 2, 3]), 1);
     writer.flush();
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/tfevents.*\.v2$/)]);
     expect(() => tf.node.summaryFileWriter('')).toThrow('Invalid logdir');
   } finally {
     rmSync(folder, { recursive: true });

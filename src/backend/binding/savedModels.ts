@@ -32,7 +32,14 @@ export class SavedModels {
     const tagList = tags.split(',');
     try {
       const session = c.TF_LoadSessionFromSavedModel(
-        ...([options, 0, folder, tagList, tagList.length, graph, metaGraph, status.pointer] as const),
+        options,
+        0,
+        folder,
+        tagList,
+        tagList.length,
+        graph,
+        metaGraph,
+        status.pointer,
       );
       status.check(`The model in ${folder} could not be loaded: `);
       this.models.set(this.next, { session, graph });
@@ -71,10 +78,21 @@ export class SavedModels {
     try {
       for (const input of inputIds) given.push(this.resolve(input));
       const results = new BigInt64Array(outputs.length / 2);
-      const [inputTensors, none] = [BigInt64Array.from(given, BigInt), 0];
+      const inputTensors = BigInt64Array.from(given, BigInt);
+      const none = 0;
       c.TF_SessionRun(
-        ...([session, none, inputs, inputTensors, given.length, outputs, results, results.length] as const),
-        ...([none, 0, none, status.pointer] as const),
+        session,
+        none,
+        inputs,
+        inputTensors,
+        given.length,
+        outputs,
+        results,
+        results.length,
+        none,
+        0,
+        none,
+        status.pointer,
       );
       status.check('The model could not be run: ');
       return Array.from(results, tensor => this.operations.describe(this.adopt(Number(tensor))));

@@ -10,7 +10,13 @@ export const depthwiseFilterGradient: PublicKernel<
   tf.DepthwiseConv2dNativeBackpropFilterAttrs
 > = ({ x, dy }, { strides, dilations, pad, dimRoundingMode, filterShape }) => {
   const geometry = tf.backend_util.computeConv2DInfo(
-    ...([x.shape as Shape4, filterShape, strides, dilations, pad, dimRoundingMode, true] as const),
+    x.shape as Shape4,
+    filterShape,
+    strides,
+    dilations,
+    pad,
+    dimRoundingMode,
+    true,
   );
   const [, , channels, multiplier] = filterShape;
   const padded = padImages(x, geometry);

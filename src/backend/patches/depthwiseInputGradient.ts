@@ -10,7 +10,13 @@ export const depthwiseInputGradient: PublicKernel<
   tf.DepthwiseConv2dNativeBackpropInputAttrs
 > = ({ dy, filter }, { strides, dilations, pad, dimRoundingMode, inputShape }) => {
   const geometry = tf.backend_util.computeConv2DInfo(
-    ...([inputShape, filter.shape as Shape4, strides, dilations, pad, dimRoundingMode, true] as const),
+    inputShape,
+    filter.shape as Shape4,
+    strides,
+    dilations,
+    pad,
+    dimRoundingMode,
+    true,
   );
   const [, , channels, multiplier] = filter.shape;
   const { outHeight, outWidth } = geometry;

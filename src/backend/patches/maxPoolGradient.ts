@@ -16,7 +16,12 @@ export const maxPoolGradient: PublicKernel<'dy' | 'input' | 'output', tf.MaxPool
   { filterSize, strides, pad, dimRoundingMode },
 ) => {
   const geometry = tf.backend_util.computePool2DInfo(
-    ...([input.shape as Shape4, filterSize, strides, 1, pad, dimRoundingMode] as const),
+    input.shape as Shape4,
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
   );
   const padded = padImages(input, geometry, lowest);
   let unclaimed: tf.Tensor = tf.onesLike(dy);
