@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { candidates as allCandidates, type Candidate } from './candidates';
 import { chooseBackend, type BackendReport } from './chooseBackend';
+import { silent } from '../display/silent';
 import { explainNodeFunctions } from './nodeFunctions';
 import { proveBackend } from './selfTest';
 
@@ -41,7 +42,7 @@ export async function start(options: StartOptions = {}): Promise<BackendReport> 
   );
   const report = await next;
   if (!quiet) print(report);
-  return report;
+  return silent(report); // the line above has said it
 }
 
 function only(name: string, candidates: readonly Candidate[]): Candidate[] {

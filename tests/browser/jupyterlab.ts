@@ -59,6 +59,8 @@ export class JupyterLab {
     const panel = page.locator('.jp-NotebookPanel');
     await panel.waitFor({ timeout: 60_000 });
     const opened = new NotebookPage(page, panel);
+    // Before the kernel is chosen, JupyterLab calls the notebook idle too.
+    await panel.locator('.jp-KernelName', { hasText: 'TypeScript' }).waitFor({ timeout: 60_000 });
     await opened.untilIdle();
     return opened;
   }

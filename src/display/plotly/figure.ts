@@ -55,6 +55,7 @@ export function styled(figure: Figure): {
       font: { family: 'sans-serif', size: 13, color: '#222' },
       paper_bgcolor: '#fff',
       plot_bgcolor: '#fff',
+      margin: { t: layout.title ? 60 : 30, r: 30, b: 60, l: 70 },
       ...layout,
       ...axes(layout),
     },

@@ -1,0 +1,10 @@
+/**
+ * The same object, which a notebook does not show when it is a cell's result: for functions that have shown already what
+ * there is to see.
+ *
+ * @example
+ * silent({ right: 4 }).right //=> 4
+ */
+export function silent<T extends object>(value: T): T {
+  return Object.defineProperty(value, Symbol.for('Jupyter.display'), { value: () => ({}), configurable: true });
+}
