@@ -1,4 +1,12 @@
 #!/usr/bin/env node
 'use strict';
-require('tsx/cjs');
+try {
+  require('tsx/cjs');
+} catch (error) {
+  if (error.code !== 'MODULE_NOT_FOUND') throw error;
+  console.error(
+    'The packages are not installed. Run "npm start" in this folder first: it sets everything up.',
+  );
+  process.exit(1);
+}
 require('./main.ts');

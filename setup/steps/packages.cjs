@@ -43,4 +43,4 @@ const packages = {
   },
 };
 
-module.exports = { packages };
+module.exports = { npmCommand, packages };

@@ -1,0 +1,63 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { ok, setUpAgain, type Finding, type Patient } from './finding';
+import { lastLine, run } from './run';
+
+/** What `start()` of dl-labs reports. */
+interface BackendReport {
+  backend: string;
+  title: string;
+  version: string;
+  device: string;
+  threads?: number;
+  reason: string;
+  warning?: string;
+}
+
+/** TensorFlow's libraries, where the backend looks for them. */
+export function checkLibraries({ root, env }: Patient): Finding {
+  const name = 'TensorFlow';
+  const named = env.DL_LABS_TENSORFLOW;
+  const folder = path.resolve(root, named ?? '.tensorflow');
+  const missing = (detail: string, remedy: string): Finding => ({
+    name,
+    state: 'missing',
+    detail,
+    remedy,
+    required: false,
+  });
+  if (named === '') {
+    return missing('switched off: DL_LABS_TENSORFLOW is empty', 'Remove that environment variable.');
+  }
+  const libraries = existsSync(folder)
+    ? readdirSync(folder).filter(file => /tensorflow.*\.(so|dylib|dll)/.test(file))
+    : [];
+  if (libraries.length > 0) return ok(name, `${libraries.join(', ')} in ${folder}`, false);
+  return missing(
+    `no libraries in ${folder}`,
+    named === undefined ? setUpAgain : 'Let DL_LABS_TENSORFLOW name a folder that has them, or remove it.',
+  );
+}
+
+/** A line of its own, so that messages of libraries around it do no harm. */
+const program = `require('dl-labs').start({ quiet: true }).then(report => console.log('\\n' + JSON.stringify(report)))`;
+
+/** The backend that a notebook would get, found out by starting it in another process, which may crash. */
+export async function checkBackend(patient: Patient): Promise<Finding> {
+  const { status, output, errors } = await run(patient, [
+    process.execPath,
+    '--require',
+    'tsx/cjs',
+    '--eval',
+    program,
+  ]);
+  if (status !== 0) {
+    const detail = `none starts (status ${status}): ${errors.trim() || 'nothing said why'}`;
+    return { name: 'Backend', state: 'missing', detail, remedy: setUpAgain, required: true };
+  }
+  const { title, version, device, threads, reason, warning } = JSON.parse(lastLine(output)) as BackendReport;
+  const crew = threads === undefined ? '' : `, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  const detail = `${title} ${version} on ${device}${crew} (${reason})`;
+  if (warning === undefined) return ok('Backend', detail);
+  return { name: 'Backend', state: 'warning', detail, remedy: warning, required: true };
+}

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import type { Patient } from './finding';
+
+/** How long any program may take to say who it is, ms. */
+const patience = 60_000;
+
+/**
+ * Runs a program and gives its exit status and everything it printed; 127 where it cannot be started, 124 where it
+ * does not end in time.
+ */
+export function run(
+  { env, root }: Patient,
+  [program, ...args]: string[],
+): Promise<{ status: number; output: string; errors: string }> {
+  return new Promise(resolve => {
+    const child = spawn(program, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Not spawn's own "timeout": that one goes on waiting for a program that is not there.
+    const timer = setTimeout(() => child.kill(), patience);
+    const end = (status: number) => {
+      clearTimeout(timer);
+      resolve({ status, output, errors });
+    };
+    let output = '';
+    let errors = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+    child.on('error', error => {
+      errors += error.message;
+      end(127);
+    });
+    child.on('close', (code, signal) => {
+      if (signal) errors += `\nended by ${signal}`;
+      end(code ?? (signal === 'SIGTERM' ? 124 : 1));
+    });
+  });
+}
+
+export const firstLine = (text: string): string => text.trim().split('\n')[0];
+export const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
