@@ -1,0 +1,69 @@
+import { findChromium, JupyterLab, type NotebookPage } from './jupyterlab';
+
+// Not every student has a browser that tests can drive; where the suite has to be proved, it has to be there.
+const canRun = findChromium() !== undefined || process.env.CI === 'true';
+const describeInBrowser = canRun ? describe : describe.skip;
+if (!canRun)
+  process.stderr.write(
+    'Skipped: the tests in JupyterLab, because there is no Chromium (set CHROMIUM to its path).\n',
+  );
+
+describeInBrowser('JupyterLab, as `npm start` opens it', () => {
+  let lab: JupyterLab;
+  let notebook: NotebookPage;
+
+  beforeAll(async () => {
+    lab = await JupyterLab.start();
+    notebook = await lab.open('01-perceptron.ipynb');
+  }, 180_000);
+  afterAll(() => lab?.stop());
+
+  const written = (comparison: string) =>
+    `function perceptron(w: number[], b: number, x: number[]): number {
+return w.reduce((sum, weight, i) => sum + weight * x[i], b) ${comparison} 0 ? 1 : 0;
+}`;
+
+  test('a lab opens with the kernel "TypeScript (tslab)"', async () => {
+    expect(await notebook.kernelName()).toBe('TypeScript (tslab)');
+  });
+
+  test('the first cell says what runs the lab', async () => {
+    expect(await notebook.run(notebook.cell('await start()'))).toContain('self-test passed');
+  }, 60_000);
+
+  test('a check says what is not written, what is wrong and why, and what is right', async () => {
+    const blank = notebook.cell('perceptron is not written yet');
+    const check = notebook.cell('await check(perceptron)');
+    await notebook.run(blank);
+    expect(await notebook.run(check)).toContain('fill in the cell above');
+
+    await notebook.write(blank, written('>'));
+    const cell = notebook.cell('function perceptron(');
+    await notebook.run(cell);
+    expect(await notebook.run(check)).toMatch(/It looks as if .* exactly 0/);
+
+    await notebook.write(cell, written('>='));
+    await notebook.run(cell);
+    expect(await notebook.run(check)).toMatch(/(\d+) of \1 cases right/);
+  }, 60_000);
+
+  test('a figure is drawn, and an error points to its line', async () => {
+    const cell = notebook.cell('function perceptron(');
+    await notebook.write(cell, `await plot({ data: [{ y: [1, 2, 3] }] }, { alt: 'three points' });`);
+    const figure = notebook.cell('three points');
+    await notebook.run(figure);
+    await figure.locator('.js-plotly-plot .scatterlayer').waitFor({ timeout: 20_000 });
+
+    await notebook.write(figure, `const three = 3;\nthree.toFixed(-1);`);
+    const output = await notebook.run(notebook.cell('three.toFixed'));
+    expect(output).toContain('RangeError');
+    expect(output).toContain('2 | three.toFixed(-1);');
+  }, 60_000);
+
+  test('Tab completes, with the names that the cells know', async () => {
+    await notebook.write(notebook.cell('three.toFixed'), 'tf.logSumE');
+    await notebook.page.keyboard.press('Tab');
+    const completed = notebook.cell('tf.logSumExp');
+    await completed.waitFor({ timeout: 10_000 });
+  }, 60_000);
+});
