@@ -1,4 +1,5 @@
 import { html } from '../display/html';
+import { silent } from '../display/silent';
 import { knownNames, publicFixture } from './fixtures';
 import { judge, type Verdict } from './judge';
 import { asHtml, sentenceAsHtml } from './markup';
@@ -6,7 +7,7 @@ import { asText, report, wrongEverywhere } from './render';
 import { call, type AnyFunction, type Outcome } from './run';
 import { closest } from './spelling';
 
-/** What a check found. Jupyter shows nothing for it: the table above has said it all. */
+/** What a check found, in numbers. */
 export type CheckResult = Omit<Verdict, 'cases'>;
 
 /**
@@ -45,12 +46,12 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
   const shown = report(verdict, notes(outcomes));
   if (everywhere === undefined) html(asHtml(shown), asText(shown));
   else html(sentenceAsHtml(everywhere), everywhere);
-  return quiet(verdict);
+  return counts(verdict);
 }
 
 function say(name: string, of: number, sentence: string, maxPoints = 0): CheckResult {
   html(sentenceAsHtml(sentence), sentence);
-  return quiet({ name, right: 0, of, points: 0, maxPoints });
+  return counts({ name, right: 0, of, points: 0, maxPoints });
 }
 
 function stillToWrite(name: string, unwritten: string): string {
@@ -79,16 +80,15 @@ function notes(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
-/** The counts, which a notebook does not show again as the cell's result. */
-function quiet(verdict: Omit<Verdict, 'cases'>): CheckResult {
+/** The counts; the cases have been shown. */
+function counts(verdict: Omit<Verdict, 'cases'>): CheckResult {
   const { name, right, of, points, maxPoints, misconception } = verdict;
-  const result = {
+  return silent({
     name,
     right,
     of,
     points,
     maxPoints,
     ...(misconception !== undefined && { misconception }),
-  };
-  return Object.defineProperty(result, Symbol.for('Jupyter.display'), { value: () => ({}) });
+  });
 }

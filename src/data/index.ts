@@ -1,1 +1,3 @@
 export { loadPenguins } from './penguins';
+export { separablePoints, type LabelledPoints } from './points';
+export { standardizer } from './standardizer';

@@ -1,7 +1,9 @@
+export { CORNERS, GATES, type Gate } from './gates';
 export {
   convergenceBound,
-  isLinearlySeparable,
+  learningHistory,
   type ConvergenceBound,
+  type LearningHistory,
   type Perceptron,
   type TrainedPerceptron,
 } from './perceptron';

@@ -1,12 +1,14 @@
+import { CORNERS } from './gates';
+
 /** A perceptron's parameters: one weight an input, and the bias. */
 export interface Perceptron {
-  readonly w: readonly number[];
-  readonly b: number;
+  w: number[];
+  b: number;
 }
 
 /** What training leaves: the parameters, and how many mistakes each epoch made. */
 export interface TrainedPerceptron extends Perceptron {
-  readonly mistakesPerEpoch: readonly number[];
+  mistakesPerEpoch: number[];
 }
 
 /**
@@ -85,25 +87,17 @@ export function trainPerceptron(
   return { ...neuron, mistakesPerEpoch };
 }
 
-/** The four inputs of a gate, in the order of its outputs. */
-export const CORNERS = [
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-] as const;
-
 /**
  * Whether one perceptron can compute a gate.
  *
- * A separable gate is learnt within 6 epochs; a gate that is not separable never is.
+ * A gate that is separable makes at most (R / γ)² = 51 mistakes, so 52 epochs decide it; one that is not is never learnt.
  *
  * @param outputs what the gate answers to 00, 01, 10 and 11
  * @example
  * isLinearlySeparable([0, 1, 1, 0]) //=> false
  */
 export function isLinearlySeparable(outputs: readonly number[]): boolean {
-  return trainPerceptron(CORNERS, outputs, 50).mistakesPerEpoch.at(-1) === 0;
+  return trainPerceptron(CORNERS, outputs, 52).mistakesPerEpoch.at(-1) === 0;
 }
 
 /** XOR from four NAND gates. */
@@ -112,6 +106,41 @@ export function xorFromNand(a: number, b: number): 0 | 1 {
   const nand = (p: number, q: number) => perceptron(w, bias, [p, q]);
   const both = nand(a, b);
   return nand(nand(a, both), nand(both, b));
+}
+
+/** How a perceptron learnt: its parameters before the first mistake and after each one. */
+export interface LearningHistory {
+  lines: (Perceptron & { name: string })[];
+  mistakesPerEpoch: number[];
+}
+
+/**
+ * Trains from zero with any step, as `trainPerceptron` does, and keeps what w and b were after every mistake.
+ *
+ * @param step the learning rule, such as your own `perceptronStep`
+ * @param options.learningRate handed to the step; 1 if not given
+ * @param options.maxEpochs 100 if not given
+ */
+export function learningHistory(
+  points: readonly (readonly number[])[],
+  labels: readonly number[],
+  step: (w: number[], b: number, x: number[], y: number, learningRate: number) => Perceptron,
+  { learningRate = 1, maxEpochs = 100 }: { learningRate?: number; maxEpochs?: number } = {},
+): LearningHistory {
+  const lines = [{ w: points[0].map(() => 0), b: 0, name: 'before the first mistake' }];
+  const mistakesPerEpoch: number[] = [];
+  while (mistakesPerEpoch.length < maxEpochs && mistakesPerEpoch.at(-1) !== 0) {
+    let mistakes = 0;
+    points.forEach((x, i) => {
+      const { w, b } = lines[lines.length - 1];
+      if (perceptron(w, b, x) === labels[i]) return;
+      mistakes++;
+      const next = step([...w], b, [...x], labels[i], learningRate);
+      lines.push({ w: [...next.w], b: next.b, name: `after mistake ${lines.length}` });
+    });
+    mistakesPerEpoch.push(mistakes);
+  }
+  return { lines, mistakesPerEpoch };
 }
 
 /** The quantities of the perceptron's convergence theorem. */

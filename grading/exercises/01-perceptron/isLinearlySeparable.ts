@@ -1,27 +1,8 @@
+import { GATES } from '../../../src/models/gates';
 import { exercise } from '../../exercise';
 import * as oracle from '../../oracle/perceptron';
 
 type Gate = readonly number[];
-
-/** Each gate's outputs for 00, 01, 10 and 11. */
-const GATES: readonly (readonly [name: string, outputs: Gate])[] = [
-  ['always 0', [0, 0, 0, 0]],
-  ['AND', [0, 0, 0, 1]],
-  ['a and not b', [0, 0, 1, 0]],
-  ['a', [0, 0, 1, 1]],
-  ['b and not a', [0, 1, 0, 0]],
-  ['b', [0, 1, 0, 1]],
-  ['XOR', [0, 1, 1, 0]],
-  ['OR', [0, 1, 1, 1]],
-  ['NOR', [1, 0, 0, 0]],
-  ['XNOR', [1, 0, 0, 1]],
-  ['not b', [1, 0, 1, 0]],
-  ['a or not b', [1, 0, 1, 1]],
-  ['not a', [1, 1, 0, 0]],
-  ['b or not a', [1, 1, 0, 1]],
-  ['NAND', [1, 1, 1, 0]],
-  ['always 1', [1, 1, 1, 1]],
-];
 
 /** Whether one perceptron can compute a gate: 14 of the 16 it can. */
 export const isLinearlySeparable = exercise({
@@ -29,7 +10,7 @@ export const isLinearlySeparable = exercise({
   points: 2,
 
   // There are only sixteen gates, so all of them are asked.
-  cases: () => GATES.map(([title, outputs]) => ({ title, args: [outputs] as const })),
+  cases: () => GATES.map(({ name, outputs }) => ({ title: name, args: [outputs] as [Gate] })),
 
   // true or false
   tolerance: 0,

@@ -1,0 +1,3 @@
+export { curvesFigure } from './curves';
+export { decisionFigure, type Line } from './decision';
+export { gatesFigure, type GatePicture } from './gates';
