@@ -1,3 +1,4 @@
+export * from './figures';
 export { html } from './html';
 export { plot } from './plot';
 export { COLORS, type Figure } from './plotly/figure';
