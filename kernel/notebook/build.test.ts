@@ -38,7 +38,7 @@ test('a lab that breaks a rule is told which', () => {
     { type: 'markdown', source: 'why?', metadata: { tags: ['question'] } },
   ];
   expect(brokenRules(cells, 'lab.ts')).toEqual([
-    '2001 words; at most 2000',
+    '2002 words; at most 2000',
     '1 questions; 3 to 5',
     '0 rubrics for 1 questions',
     'f has 16 lines to write; at most 15',

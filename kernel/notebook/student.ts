@@ -45,10 +45,11 @@ interface Solution {
 
 function findSolutions(cell: Cell, file: string): Solution[] {
   const lines = cell.source.split('\n').map(line => line.trim());
+  const place = (index: number) => `${file}:${(cell.line ?? 1) + index}`;
   const solutions: Solution[] = [];
   let begin = -1;
   lines.forEach((line, i) => {
-    const where = `${file}:${(cell.line ?? 1) + i}`;
+    const where = place(i);
     if (line === BEGIN) {
       if (begin !== -1)
         throw new SyntaxError(`${where}: ${BEGIN} inside a solution; end the first one with ${END}.`);
@@ -56,11 +57,11 @@ function findSolutions(cell: Cell, file: string): Solution[] {
     } else if (line === END) {
       if (begin === -1) throw new SyntaxError(`${where}: ${END} without ${BEGIN}.`);
       if (i === begin + 1) throw new SyntaxError(`${where}: the solution is empty.`);
-      solutions.push({ name: enclosingFunction(cell.source, begin, where), begin, end: i });
+      solutions.push({ name: enclosingFunction(cell.source, begin, place(begin)), begin, end: i });
       begin = -1;
     }
   });
-  if (begin !== -1) throw new SyntaxError(`${file}:${(cell.line ?? 1) + begin}: ${BEGIN} without ${END}.`);
+  if (begin !== -1) throw new SyntaxError(`${place(begin)}: ${BEGIN} without ${END}.`);
   return solutions;
 }
 

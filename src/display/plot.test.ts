@@ -9,10 +9,15 @@ const line = {
   layout: { xaxis: { title: { text: 'x' } } },
 };
 
-test('a figure is shown as plotly, as a picture and as text', async () => {
+test('a figure is shown as plotly and as text at once; a picture follows in its place', async () => {
   const messages = await capture(() => plot(line, { alt: 'y = x squared' }));
-  expect(messages).toHaveLength(1);
-  const { data } = messages[0].content;
+  expect(messages.map(({ type }) => type)).toEqual(['display_data', 'update_display_data']);
+  const [first, second] = messages.map(({ content }) => content);
+  expect(first.transient).toEqual(second.transient);
+  const { 'image/png': png, ...rest } = second.data;
+  expect(first.data).toEqual(rest);
+  const { data } = second;
+  expect(png).toBeDefined();
   expect(data['text/plain']).toBe('Figure: y = x squared');
   expect(data['application/vnd.plotly.v1+json']).toMatchObject({ data: [{ x: [0, 1, 2], y: [0, 1, 4] }] });
   const picture = await loadImage(Buffer.from(data['image/png'] as string, 'base64'));

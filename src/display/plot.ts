@@ -1,4 +1,5 @@
-import { inNotebook, show } from './publish';
+import { randomUUID } from 'node:crypto';
+import { inNotebook, show, update } from './publish';
 import { styled, type Figure } from './plotly/figure';
 import { isDrawable, renderPng } from './plotly/png';
 
@@ -24,9 +25,11 @@ export async function plot(figure: Figure, { alt }: { alt: string }): Promise<vo
   if (!inNotebook()) return show({ 'text/plain': text });
 
   const finished = styled(figure);
-  show({
-    'application/vnd.plotly.v1+json': finished,
-    ...(isDrawable(finished.data) && { 'image/png': (await renderPng(finished)).toString('base64') }),
-    'text/plain': text,
-  });
+  const bundle = { 'application/vnd.plotly.v1+json': finished, 'text/plain': text };
+  if (!isDrawable(finished.data)) return show(bundle);
+  // JupyterLab shows a picture in the place of a figure that comes with one, and nothing in it moves. So the figure comes
+  // first; when the picture follows, JupyterLab leaves the figure where it is, and the notebook keeps both.
+  const id = randomUUID();
+  show(bundle, id);
+  update({ ...bundle, 'image/png': (await renderPng(finished)).toString('base64') }, id);
 }

@@ -6,5 +6,8 @@
  * silent({ right: 4 }).right //=> 4
  */
 export function silent<T extends object>(value: T): T {
-  return Object.defineProperty(value, Symbol.for('Jupyter.display'), { value: () => ({}), configurable: true });
+  return Object.defineProperty(value, Symbol.for('Jupyter.display'), {
+    value: () => ({}),
+    configurable: true,
+  });
 }
