@@ -61,9 +61,9 @@ return w.reduce((sum, weight, i) => sum + weight * x[i], b) ${comparison} 0 ? 1 
   }, 60_000);
 
   test('Tab completes, with the names that the cells know', async () => {
-    await notebook.write(notebook.cell('three.toFixed'), 'tf.logSumE');
+    await notebook.write(notebook.cell('three.toFixed'), 'learningHi');
     await notebook.page.keyboard.press('Tab');
-    const completed = notebook.cell('tf.logSumExp');
+    const completed = notebook.cell('learningHistory');
     await completed.waitFor({ timeout: 10_000 });
   }, 60_000);
 });
