@@ -88,8 +88,8 @@ function confusion(fixture: Fixture, observe?: Observe): string {
     const outcomes = fixture.cases.map(one => ({ answer: one.wrong[which] }));
     const verdict = judge(strict, outcomes, observe);
     if (verdict.right === verdict.of) return `"${words}" from the right answer`;
-    if (verdict.misconception !== words)
-      return `"${words}" from "${verdict.misconception ?? 'another mutant'}"`;
+    if (verdict.misconception === words) continue;
+    return `"${words}" from ${verdict.misconception ? `"${verdict.misconception}"` : 'another mutant'}`;
   }
   return '';
 }

@@ -1,5 +1,6 @@
-import { compare, kindProblem, type Comparison } from './compare';
+import { compare, type Comparison } from './compare';
 import type { Case, Fixture, Observe } from './fixture';
+import { kindProblem } from './kinds';
 import { errorMessage } from './notWritten';
 import type { Outcome } from './run';
 import type { Value } from './values';

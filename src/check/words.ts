@@ -39,13 +39,13 @@ export function formatKeys(value: object): string {
 }
 
 /** A number for reading: at most `digits` significant digits, and `−0` as 0. */
-export function formatNumber(value: number, digits = 5): string {
+export function formatNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)) + 0);
 }
 
 /** Two different numbers with as many digits as it takes to see the difference. */
 export function formatPair(a: number, b: number): [string, string] {
-  for (const digits of [5, 8, 12]) {
+  for (const digits of [6, 9, 12]) {
     const pair: [string, string] = [formatNumber(a, digits), formatNumber(b, digits)];
     if (pair[0] !== pair[1]) return pair;
   }

@@ -2,13 +2,18 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-node';
+import type { DataFrame } from 'danfojs-node';
 import { datasetFile } from './dataset';
 import { loadPenguins } from './penguins';
 
 const DATASETS = join(__dirname, '../../datasets');
 
-test('the penguins come as a danfo frame, with the numbers of the publication', async () => {
-  const penguins = await loadPenguins();
+let penguins: DataFrame;
+beforeAll(async () => {
+  penguins = await loadPenguins();
+}, 60_000); // danfo and the backend load here: seconds, on a busy machine more
+
+test('the penguins come as a danfo frame, with the numbers of the publication', () => {
   expect(penguins.shape).toEqual([344, 7]);
   expect(penguins.columns).toContain('bill_length_mm');
   const species = penguins.column('species').values as string[];
@@ -17,8 +22,7 @@ test('the penguins come as a danfo frame, with the numbers of the publication', 
   expect(penguins.dropNa({ axis: 1 }).shape).toEqual([333, 7]);
 });
 
-test('a frame becomes a tensor of the one engine', async () => {
-  const penguins = await loadPenguins();
+test('a frame becomes a tensor of the one engine', () => {
   const lengths = penguins.loc({ columns: ['bill_length_mm'] }).dropNa({ axis: 1 });
   const tensor = lengths.tensor as unknown;
   expect(tensor).toBeInstanceOf(tf.Tensor);

@@ -1,9 +1,4 @@
+export { convergenceBound, type ConvergenceBound } from './convergenceBound';
 export { CORNERS, GATES, type Gate } from './gates';
-export {
-  convergenceBound,
-  learningHistory,
-  type ConvergenceBound,
-  type LearningHistory,
-  type Perceptron,
-  type TrainedPerceptron,
-} from './perceptron';
+export { learningHistory, type LearningHistory } from './learningHistory';
+export type { Perceptron, TrainedPerceptron } from './perceptron';

@@ -1,0 +1,131 @@
+import * as tf from '@tensorflow/tfjs';
+import { isLinearlySeparable, nandGate, perceptron, perceptronStep, trainPerceptron, xorFromNand } from '../models/perceptron'; // prettier-ignore
+import { check } from './check';
+import { closest } from './spelling';
+
+let printed: string;
+beforeEach(() => {
+  printed = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation(text => {
+    printed += String(text);
+    return true;
+  });
+});
+afterEach(() => jest.restoreAllMocks());
+
+test.each([
+  [perceptron, 1],
+  [nandGate, 1],
+  [perceptronStep, 2],
+  [trainPerceptron, 3],
+  [isLinearlySeparable, 2],
+  [xorFromNand, 1],
+])('%p of the package is right', async (fn, points) => {
+  const { right, of, ...result } = await check(fn);
+  expect(right).toBe(of);
+  expect(result).toEqual({ name: fn.name, points, maxPoints: points });
+  expect(printed).toMatch(new RegExp(`^${fn.name} +${of} of ${of} cases? right {3}✓ ${points} points?\n`));
+});
+
+/** Gives a function the name that an exercise has. */
+const named = <F extends (...args: never[]) => unknown>(name: string, fn: F): F =>
+  Object.defineProperty(fn, 'name', { value: name });
+
+test('a misconception is named, and nothing is thrown', async () => {
+  const strict = named('perceptron', (w: number[], b: number, x: number[]) =>
+    w.reduce((sum, weight, i) => sum + weight * x[i], b) > 0 ? 1 : 0,
+  );
+  const result = await check(strict);
+  expect(result).toMatchObject({ right: 6, of: 7, points: 0 });
+  expect(result.misconception).toMatch(/^a sum of exactly 0 is answered by 0/);
+  expect(printed).toMatch(/✗ exactly on the line +expected 1, got 0 {3}in perceptron\(\[/);
+  expect(printed).toContain(`It looks as if ${result.misconception}.\n`);
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    'a blank',
+    () => {
+      throw new Error('perceptron is not written yet');
+    },
+    'perceptron is not written yet: fill in the cell above and run it, then run this check again.\n',
+  ],
+  [
+    'a blank further up',
+    () => {
+      throw new Error('nandGate is not written yet');
+    },
+    'perceptron calls nandGate, and nandGate is not written yet: fill in its cell and run it, then run this check again.\n',
+  ],
+  ['nothing', () => undefined, 'perceptron returned nothing: is a `return` missing?\n'],
+  [
+    'a Promise',
+    () => Promise.resolve(1),
+    'perceptron returned a Promise; it should return a number. Did you mark the function async?\n',
+  ],
+  [
+    'an error',
+    () => {
+      throw new ReferenceError('weigth is not defined');
+    },
+    'perceptron threw: weigth is not defined\n',
+  ],
+])('%s is answered by a sentence', async (_what, fn, sentence) => {
+  expect(await check(named('perceptron', fn))).toMatchObject({ right: 0, of: 7, points: 0 });
+  expect(printed).toBe(sentence);
+});
+
+test('a function that changes what it was given is told so, even if it is right', async () => {
+  const inPlace = named('perceptronStep', (w: number[], b: number, x: number[], y: number, rate: number) => {
+    const by = rate * (y - perceptron(w, b, x));
+    x.forEach((value, i) => (w[i] += by * value));
+    return { w, b: b + by };
+  });
+  expect(await check(inPlace)).toMatchObject({ right: 6, points: 2 });
+  expect(printed).toContain('It changes its first argument, which belongs to the caller.');
+});
+
+test.each<[unknown, string]>([
+  [named('percepton', () => 1), 'There is no exercise named percepton. Did you mean perceptron?\n'],
+  [
+    named('backpropagate', () => 1),
+    'There is no exercise named backpropagate. The exercises are: isLinearlySeparable, ',
+  ],
+  [named('toString', () => 1), 'There is no exercise named toString.'],
+  [named('', () => 1), "check finds the exercise by the function's name, and this function has none.\n"],
+  [1, 'check needs the function itself: write check(perceptron), not check(perceptron(...)).\n'],
+])('%p is no exercise, and it says so', async (fn, sentence) => {
+  expect(await check(fn as () => unknown)).toMatchObject({ right: 0, of: 0, points: 0 });
+  expect(printed.startsWith(sentence)).toBe(true);
+});
+
+test('in a notebook it is shown as HTML, and the result is not shown again', async () => {
+  const shown: { data: Record<string, string> }[] = [];
+  const key = Symbol.for('jupyter.publish');
+  Reflect.set(globalThis, key, (_type: string, content: { data: Record<string, string> }) =>
+    shown.push(content),
+  );
+  const result = await check(nandGate).finally(() => Reflect.deleteProperty(globalThis, key));
+  expect(shown).toHaveLength(1);
+  expect(shown[0].data['text/html']).toContain('1 of 1 case right');
+  expect(shown[0].data['text/plain']).toContain('1 of 1 case right');
+  expect(printed).toBe('');
+  const show = Reflect.get(result, Symbol.for('Jupyter.display')) as () => object;
+  expect(show()).toEqual({});
+});
+
+test('a check leaks no tensor, though the function does', async () => {
+  const leaky = named('perceptron', (w: number[], b: number, x: number[]) =>
+    Number(tf.dot(w, x).add(b).greaterEqual(0).dataSync()[0]),
+  );
+  const before = tf.memory().numTensors;
+  expect(await check(leaky)).toMatchObject({ points: 1 });
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('the nearest name is found, and only if it is near', () => {
+  const names = ['perceptron', 'nandGate', 'xorFromNand'];
+  expect(closest('Perceptron', names)).toBe('perceptron');
+  expect(closest('xorFromNands', names)).toBe('xorFromNand');
+  expect(closest('conv2d', names)).toBeUndefined();
+});

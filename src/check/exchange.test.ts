@@ -1,0 +1,90 @@
+import * as tf from '@tensorflow/tfjs';
+import { fromAnswer, toArgument } from './exchange';
+import { call } from './run';
+import { fromJson, tensorValue, toJson, type Value } from './values';
+
+test('arguments are fresh copies, tensors and functions among them', () => {
+  const value: Value = { w: [[1, 2]], activation: { kind: 'function', name: 'double' }, on: true };
+  const double = (x: number) => 2 * x;
+  const first = toArgument(value, { double }) as { w: number[][]; activation: unknown };
+  expect(first).toEqual({ w: [[1, 2]], activation: double, on: true });
+  first.w[0][0] = 99;
+  expect(toArgument(value, { double })).toMatchObject({ w: [[1, 2]] });
+  const tensor = toArgument(tensorValue([1, 2], [0.1, 2])) as tf.Tensor;
+  expect([tensor.shape, tensor.dtype, Array.from(tensor.dataSync())]).toEqual([
+    [1, 2],
+    'float32',
+    [Math.fround(0.1), 2],
+  ]);
+  tensor.dispose();
+  expect(() => toArgument(value)).toThrow('No function is named double');
+});
+
+test.each<[string, unknown, Value]>([
+  ['a number', 3, 3],
+  ['nothing', undefined, { kind: 'unusable', words: 'nothing' }],
+  ['null', null, { kind: 'unusable', words: 'null' }],
+  ['a Promise', Promise.resolve(1), { kind: 'unusable', words: 'a Promise' }],
+  ['a function', () => 1, { kind: 'unusable', words: 'a function' }],
+  ['a Map', new Map(), { kind: 'unusable', words: 'a Map' }],
+  ['a bigint', 3n, { kind: 'unusable', words: 'a bigint' }],
+  ['a typed array', Float32Array.of(1, 2), [1, 2]],
+  ['an array with a hole', [1, , 3], [1, { kind: 'unusable', words: 'nothing' }, 3]],
+  ['an object', { w: [1], b: null }, { w: [1], b: { kind: 'unusable', words: 'null' } }],
+])('an answer that is %s becomes data', (_name, answer, value) => {
+  expect(fromAnswer(answer)).toEqual(value);
+});
+
+test('tensors become data, and an endless object does not hang', () => {
+  const tensor = tf.tensor2d([[1, 2]], undefined, 'int32');
+  expect(fromAnswer(tensor)).toEqual(tensorValue([1, 2], [1, 2], 'int32'));
+  tensor.dispose();
+  expect(fromAnswer(tensor)).toMatchObject({ words: 'a tensor that was already disposed' });
+  const endless: Record<string, unknown> = {};
+  endless.self = endless;
+  expect(JSON.stringify(fromAnswer(endless))).toContain('nested too deeply');
+});
+
+test('JSON keeps NaN, the infinities and everything else', () => {
+  const value: Value = [Number.NaN, Infinity, -Infinity, { a: tensorValue([1], [0.1]) }, 'text', true];
+  expect(fromJson(toJson(value))).toEqual(value);
+});
+
+test('a shape has to hold the numbers', () => {
+  expect(tensorValue([2], [0.5, 0.1]).data).toEqual([0.5, 0.10000000149011612]);
+  expect(() => tensorValue([2, 2], [1, 2, 3])).toThrow('shape [2, 2] holds 4 numbers, got 3');
+});
+
+describe('calling a function', () => {
+  test('leaves no tensor behind, whatever it does', () => {
+    const before = tf.memory().numTensors;
+    const args = [tensorValue([2], [1, 2])];
+    call((x: tf.Tensor) => x.add(1).mul(2), args);
+    call((x: tf.Tensor) => {
+      x.dispose();
+      throw new Error('no');
+    }, args);
+    call((x: tf.Tensor) => Promise.resolve(x.square()), args);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('tells which argument it changed', () => {
+    const args: Value[] = [1, [1, 2], { w: [[3]] }];
+    expect(call((_n: number, list: number[]) => list.push(3), args)).toMatchObject({ changed: 1 });
+    expect(
+      call((_n: number, _list: number[], part: { w: number[][] }) => (part.w[0][0] = 4), args),
+    ).toMatchObject({ changed: 2 });
+    expect(call((_n: number, list: number[]) => [...list].reverse(), args)).toEqual({ answer: [2, 1] });
+  });
+
+  test('turns whatever it throws into a sentence', async () => {
+    expect(call(() => { throw new TypeError('x is undefined'); }, [])).toEqual({ error: 'x is undefined', unwritten: undefined }); // prettier-ignore
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- students may throw anything
+    expect(call(() => { throw 'text'; }, [])).toMatchObject({ error: 'text' }); // prettier-ignore
+    expect(call(() => { throw new Error('nandGate is not written yet'); }, [])).toMatchObject({ unwritten: 'nandGate' }); // prettier-ignore
+    expect(call(() => Promise.reject(new Error('late')), [])).toMatchObject({
+      answer: { words: 'a Promise' },
+    });
+    await new Promise(resolve => setImmediate(resolve)); // an unhandled rejection would fail this test
+  });
+});

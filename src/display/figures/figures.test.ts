@@ -1,0 +1,95 @@
+import type { PlotData } from 'plotly.js';
+import { curvesFigure, decisionFigure, gatesFigure } from '.';
+import { yesSide } from './halfPlane';
+
+const square = { x: [-1, 1], y: [-1, 1] } as const;
+
+describe('the side where a line says yes', () => {
+  test('half of a square', () => {
+    const { region, edge } = yesSide({ w: [1, 0], b: 0 }, square);
+    expect(edge).toEqual([[0, -1], [0, 1]]); // prettier-ignore
+    expect(area(region)).toBeCloseTo(2);
+    expect(region.every(([x]) => x >= 0)).toBe(true);
+  });
+
+  test('a corner, all and nothing', () => {
+    expect(area(yesSide({ w: [1, 1], b: -1 }, square).region)).toBeCloseTo(0.5);
+    expect(area(yesSide({ w: [-1, -1], b: 1 }, square).region)).toBeCloseTo(3.5);
+    expect(yesSide({ w: [0, 0], b: 0 }, square).region).toHaveLength(4);
+    expect(yesSide({ w: [0, 0], b: -1 }, square)).toEqual({ region: [], edge: [] });
+  });
+});
+
+describe('a decision', () => {
+  const points = [[0, 0], [2, 2], [2, 0]]; // prettier-ignore
+  const lines = [
+    { w: [1, 1], b: -3, name: 'first' },
+    { w: [0, 0], b: 0 },
+  ];
+
+  test('one line: no slider, and the points under their own labels', () => {
+    const { data, frames, layout } = decisionFigure({
+      points,
+      labels: [0, 1, 0],
+      lines: [lines[0]],
+      names: ['no', 'yes'],
+    });
+    expect(frames).toBeUndefined();
+    expect(layout?.sliders).toBeUndefined();
+    expect(data.map(({ name }) => name)).toEqual([
+      'answer 1',
+      'w · x + b = 0',
+      'direction of w',
+      'no',
+      'yes',
+    ]);
+    expect(data[3]).toMatchObject({ x: [0, 2], y: [0, 0] });
+    expect(data[4]).toMatchObject({ x: [2], y: [2] });
+  });
+
+  test('several lines: a frame each, and it opens at the last', () => {
+    const { data, frames, layout } = decisionFigure({ points, labels: [0, 1, 0], lines });
+    expect(frames).toHaveLength(2);
+    expect(frames?.[1].data).toEqual(data.slice(0, 3));
+    expect(layout?.sliders?.[0]).toMatchObject({
+      active: 1,
+      steps: [{ label: 'first', args: [['0'], {}] }, { label: '1' }],
+    });
+  });
+
+  test('the arrow starts on the line and points along w, and there is none without a direction', () => {
+    const { frames } = decisionFigure({ points, labels: [0, 1, 0], lines });
+    const arrow = frames?.[0].data?.[2] as PlotData;
+    const [[x0, x1], [y0, y1]] = [arrow.x as number[], arrow.y as number[]];
+    expect(x0 + y0 - 3).toBeCloseTo(0);
+    expect(x1 - x0).toBeCloseTo(y1 - y0);
+    expect(x1).toBeGreaterThan(x0);
+    expect((frames?.[1].data?.[2] as PlotData).x).toEqual([]);
+  });
+});
+
+test('curves differ by more than their colour', () => {
+  const { data } = curvesFigure({ AND: [2, 1, 0], XOR: [3, 4] }, { axes: ['epoch', 'mistakes'] });
+  expect(data[0]).toMatchObject({ name: 'AND', x: [1, 2, 3], y: [2, 1, 0] });
+  for (const look of ['dash', 'color'] as const) expect(data[0].line?.[look]).not.toBe(data[1].line?.[look]);
+  expect(data[0].marker?.symbol).not.toBe(data[1].marker?.symbol);
+});
+
+test('gates show every input once, and say which have no line', () => {
+  const { data, layout } = gatesFigure([
+    { name: 'AND', outputs: [0, 0, 0, 1], line: { w: [1, 1], b: -1.5 } },
+    { name: 'XOR', outputs: [0, 1, 1, 0] },
+  ]);
+  const dots = (name: string) => (data.find(trace => trace.name === name)?.x as number[]).length;
+  expect([dots('the gate answers 1'), dots('the gate answers 0')]).toEqual([3, 5]);
+  expect(layout?.annotations?.map(({ text }) => text)).toEqual(['AND', '<b>XOR: no line</b>']);
+});
+
+/** The area of a polygon, by Gauss's shoelace formula. */
+function area(polygon: readonly (readonly [number, number])[]): number {
+  const twice = polygon.map(([x, y], i) => {
+    const [nextX, nextY] = polygon[(i + 1) % polygon.length];
+    return x * nextY - nextX * y;
+  });
+  return Math.abs(twice.reduce((sum, part) => sum + part, 0)) / 2;
+}
