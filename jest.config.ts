@@ -10,6 +10,8 @@ const config: Config = {
       displayName: 'unit',
       testMatch: ['<rootDir>/{src,kernel,grading,cli,setup}/**/*.test.ts'],
       transform: typescript,
+      // What the set-up makes: nothing to be tested, and full of packages.
+      modulePathIgnorePatterns: ['<rootDir>/\\.(venv|setup|tensorflow|cache)/'],
     },
   ],
 };
