@@ -54,7 +54,7 @@ const reasons = [
   {
     kind: 'network',
     pattern:
-      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|E40[37]|E50\d|NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Max retries exceeded|ProxyError|Temporary failure in name resolution|getaddrinfo failed|error sending request|dns error|Connection (refused|reset)|IncompleteRead/,
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|code E(403|407|50\d)|NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Max retries exceeded|ProxyError|Temporary failure in name resolution|getaddrinfo failed|error sending request|dns error|Connection (refused|reset)|IncompleteRead/,
     what: 'the package server cannot be reached',
     remedy:
       'Check the network connection. Behind a proxy or with a mirror, look at "npm config get proxy" and "pip config ' +
@@ -64,9 +64,10 @@ const reasons = [
     kind: 'wheel',
     pattern:
       /No matching distribution found|has no usable wheels|no wheels with a matching|is not a supported wheel/,
-    what: 'a package has no ready-made file for this Python on this machine',
+    what: 'a package was not found, or has no ready-made file for this Python on this machine',
     remedy:
-      'Install Python 3.12 (64 bits) beside this one and run the same command again: it is then found and used.',
+      'If the network or the mirror in "pip config list" may be the cause, mend that. Otherwise install Python 3.12 (64 ' +
+      'bits) beside this one: it is then found and used. Then run the same command again.',
   },
   {
     kind: 'lockfile',

@@ -15,14 +15,27 @@ const { startGuarded } = require('./tool.cjs');
 const firstPort = 8888;
 const portsTried = 50;
 
-/** @param {number} port @returns {Promise<boolean>} */
-function isFree(port) {
+/**
+ * Whether a server can have the port on this address, or the address is none of this machine's.
+ *
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<boolean>}
+ */
+function isFreeOn(port, host) {
   return new Promise(resolve => {
     const server = net.createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    server.once('error', error =>
+      resolve(
+        ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? ''),
+      ),
+    );
+    server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }
+
+/** Jupyter takes both addresses of localhost. @param {number} port */
+const isFree = async port => (await isFreeOn(port, '127.0.0.1')) && (await isFreeOn(port, '::1'));
 
 /** The wanted port, or the first free one. @param {number | undefined} wanted */
 async function choosePort(wanted) {
@@ -40,7 +53,13 @@ async function choosePort(wanted) {
   );
 }
 
-/** Waits until the server answers; false where it ended before. */
+/**
+ * Waits until the server answers; false where it ended before.
+ *
+ * @param {number} port
+ * @param {string} token
+ * @param {() => boolean} hasEnded
+ */
 async function waitUntilReady(
   /** @type {number} */ port,
   /** @type {string} */ token,

@@ -59,11 +59,15 @@ async function dispatch(root, args) {
   const project = projectAt(root);
   if (args[0] === 'test') {
     await setUp(project, { forTests: true });
-    return require('./test.cjs').runTests(project, args.slice(1));
+    return require('./proofs.cjs').runTests(project, args.slice(1));
+  }
+  if (args[0] === 'soak') {
+    await setUp(project, { forTests: true });
+    return require('./proofs.cjs').runSoak(project, args.slice(1));
   }
   if (args[0] === 'run') {
     await setUp(project, { forTests: false });
-    return require('./test.cjs').runScript(project, args.slice(1));
+    return require('./proofs.cjs').runScript(project, args.slice(1));
   }
   const options = parseStart(args);
   if (options.help) {

@@ -11,7 +11,7 @@ from pip._vendor.packaging.requirements import Requirement
 
 missing = []
 with open(sys.argv[1], encoding="utf-8") as file:
-    lines = [re.sub(r"\s*\\$", "", line.rstrip()) for line in file if re.match(r"[A-Za-z0-9]", line)]
+    lines = [re.sub(r"\s+(--hash=.*|\\)$", "", line.rstrip()) for line in file if re.match(r"[A-Za-z0-9]", line)]
 for line in lines:
     requirement = Requirement(line)
     if requirement.marker and not requirement.marker.evaluate():

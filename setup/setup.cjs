@@ -40,10 +40,13 @@ const stepsFor = forTests => [
 const isDone = (step, project) =>
   readStamp(project, step.name) === step.key(project) && step.complete(project);
 
+/** Whether everything is there. @param {Project} project @param {{ forTests: boolean }} options */
+const isSetUp = (project, { forTests }) => stepsFor(forTests).every(step => isDone(step, project));
+
 /** Does what is left to do. @param {Project} project @param {{ forTests: boolean }} options */
 async function setUp(project, { forTests }) {
   const steps = stepsFor(forTests);
-  if (steps.every(step => isDone(step, project))) return;
+  if (isSetUp(project, { forTests })) return;
   const waiting = (/** @type {number} */ pid) =>
     process.stderr.write(
       `Another set-up of this folder is running (process ${pid}); waiting for it to end.\n`,
@@ -86,4 +89,4 @@ async function runStep(step, project, title) {
   }
 }
 
-module.exports = { setUp };
+module.exports = { isSetUp, setUp };

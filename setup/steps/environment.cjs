@@ -16,13 +16,15 @@ const requirements = 'requirements.txt';
 /** Ready-made files only, so that no compiler is ever needed, and exactly those that are pinned. */
 const strict = ['--only-binary', ':all:', '--require-hashes', '-r'];
 
-/** Installs a requirements file into the environment, by uv where it is there and can, else by pip. */
-async function install(
-  /** @type {Project} */ project,
-  /** @type {string} */ log,
-  /** @type {string} */ python,
-  /** @type {string} */ file,
-) {
+/**
+ * Installs a requirements file into an environment, by uv where it is there and can, else by pip.
+ *
+ * @param {Project} project
+ * @param {string} log
+ * @param {string} python the environment's interpreter
+ * @param {string} file
+ */
+async function install(project, log, python, file) {
   if (hasUv()) {
     try {
       await runTool(project, log, ['uv', 'pip', 'install', '--python', python, ...strict, file]);
@@ -32,21 +34,18 @@ async function install(
       if (!(error instanceof Failure) || error.kind === 'disk') throw error;
     }
   }
-  await runTool(project, log, [
-    python,
-    '-m',
-    'pip',
-    'install',
-    '--disable-pip-version-check',
-    ...strict,
-    file,
-  ]);
+  const pip = [python, '-m', 'pip', 'install', '--disable-pip-version-check'];
+  await runTool(project, log, [...pip, ...strict, file]);
 }
 
 const hasUv = () => spawnSync('uv', ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** The activated conda environment's Python, where it has everything already (environment.yml sees to that). */
-function condaPython(/** @type {Project} */ project) {
+/**
+ * The activated conda environment's Python, where it has everything already (environment.yml sees to that).
+ *
+ * @param {Project} project
+ */
+function condaPython(project) {
   const prefix = process.env.CONDA_PREFIX;
   if (!prefix) return undefined;
   const python = pythonIn(prefix, true);

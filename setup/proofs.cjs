@@ -57,6 +57,12 @@ async function runTests(project, jestArguments) {
   return 0;
 }
 
+/** The long repetitions, which are no part of `npm test`. @param {Project} project @param {string[]} jestArguments */
+function runSoak(project, jestArguments) {
+  const jest = path.join(project.root, 'node_modules/jest/bin/jest.js');
+  return runNode(project, [jest, '--config', 'jest.soak.config.ts', '--runInBand', ...jestArguments]);
+}
+
 /** Runs one of the project's TypeScript programs. @param {Project} project @param {string[]} args its path and arguments */
 function runScript(project, [script, ...args]) {
   if (!script)
@@ -64,4 +70,4 @@ function runScript(project, [script, ...args]) {
   return runNode(project, ['--require', 'tsx/cjs', path.join(project.root, script), ...args]);
 }
 
-module.exports = { runTests, runScript };
+module.exports = { runTests, runSoak, runScript };

@@ -1,0 +1,110 @@
+import os from 'node:os';
+import { checkDisk } from './disk.cjs';
+import { reasonIn } from './failure.cjs';
+import { parseStart } from './main.cjs';
+import { nodeProblem } from './node-version.cjs';
+import { bestPython } from './python.cjs';
+import { hashOf } from './stamp.cjs';
+import { chooseWheel } from './wheels.cjs';
+
+test.each(['20.19.0', '20.20.2', '22.13.0', '22.23.3', '24.0.0', '26.10.0'])('Node %s will do', version => {
+  expect(nodeProblem(version)).toBeUndefined();
+});
+
+test.each(['12.22.12', '18.20.8', '20.18.3', '21.7.3', '22.12.0', '23.11.0'])(
+  'Node %s is refused',
+  version => {
+    expect(nodeProblem(version)).toMatch(`this is Node ${version}.`);
+    expect(nodeProblem(version)).toMatch(/Install the version marked "LTS"/);
+  },
+);
+
+describe('the wheel', () => {
+  const machine = { platform: 'linux' as NodeJS.Platform, arch: 'x64', glibc: '2.36', python: '3.14.0' };
+
+  test.each([
+    ['linux', 'x64', 'tensorflow-cpu', 'manylinux_2_27_x86_64', '312'],
+    ['linux', 'arm64', 'tensorflow', 'manylinux_2_27_aarch64', '312'],
+    ['darwin', 'arm64', 'tensorflow', 'macosx_12_0_arm64', '312'],
+  ])('of %s on %s is one for any Python', (platform, arch, name, tag, python) => {
+    const chosen = chooseWheel({ ...machine, platform: platform as NodeJS.Platform, arch });
+    expect(chosen).toMatchObject({ wheel: { package: name, platform: tag, python, version: '2.21.0' } });
+  });
+
+  test('of Windows is bound to the Python of the environment, whose library it needs', () => {
+    const windows = { ...machine, platform: 'win32' as const, python: '3.11.9' };
+    expect(chooseWheel(windows)).toMatchObject({ wheel: { python: '311', pythonLibrary: true } });
+    expect(chooseWheel({ ...windows, python: '3.14.0' })).toEqual({
+      none: "on Windows, TensorFlow's libraries need Python 3.10 to 3.13; the environment has 3.14.0",
+    });
+  });
+
+  test.each([
+    ['darwin', 'x64', undefined, 'TensorFlow has no libraries for Macs with an Intel processor'],
+    ['win32', 'arm64', undefined, 'TensorFlow has no libraries for Windows on Arm'],
+    [
+      'linux',
+      'x64',
+      undefined,
+      'TensorFlow needs glibc 2.27 or newer; this system has another C library (musl)',
+    ],
+    ['linux', 'x64', '2.17', 'TensorFlow needs glibc 2.27 or newer; this system has 2.17'],
+    ['freebsd', 'x64', undefined, 'TensorFlow has no libraries for freebsd on x64'],
+  ])('of %s on %s with glibc %s is none, in plain words', (platform, arch, glibc, none) => {
+    expect(chooseWheel({ ...machine, platform: platform as NodeJS.Platform, arch, glibc })).toEqual({ none });
+  });
+});
+
+test('the best Python is the first that the packages are known for and that makes environments', () => {
+  const python = (version: string, more = {}) => ({
+    ...{ executable: version, version, prefix: '', basePrefix: '', venv: true, wide: true },
+    ...more,
+  });
+  const best = (...found: ReturnType<typeof python>[]) => bestPython(found)?.version;
+  expect(best(python('3.9.1'), python('3.11.2'), python('3.12.1'))).toBe('3.11.2');
+  expect(best(python('3.15.0'), python('3.13.0'))).toBe('3.13.0');
+  expect(best(python('3.11.0', { venv: false }), python('3.15.0'))).toBe('3.15.0');
+  expect(best(python('3.11.0', { venv: false }))).toBe('3.11.0');
+  expect(best(python('2.7.18'), python('3.12.0', { wide: false }))).toBeUndefined();
+});
+
+test.each([
+  ['npm error code ENOTFOUND', 'network'],
+  ['npm error code E503', 'network'],
+  [
+    'WARNING: Retrying after connection broken by NewConnectionError(...)\nERROR: No matching distribution',
+    'network',
+  ],
+  ['pip._vendor.urllib3.exceptions.ReadTimeoutError', 'network'],
+  ['npm error code SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
+  ['npm error code EINTEGRITY', 'hash'],
+  ['ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.', 'hash'],
+  ['OSError: [Errno 28] No space left on device', 'disk'],
+  ['npm error code EACCES', 'permission'],
+  ['npm error code EBUSY', 'busy'],
+  ['Segmentation fault', 'unknown'],
+])('"%s" is understood as: %s', (output, kind) => {
+  expect(reasonIn(output).kind).toBe(kind);
+  expect(reasonIn(output).remedy).toMatch(/same command again/);
+});
+
+test('too little room on the disk is told in numbers', () => {
+  expect(() => checkDisk(os.tmpdir(), 1)).not.toThrow();
+  expect(() => checkDisk(os.tmpdir(), 1e9)).toThrow(/needs 1000000000 MB of disk, and .* has \d+ MB left/);
+});
+
+test('a stamp depends on every part, and on where one ends and the next begins', () => {
+  expect(hashOf(['a', 'bc'])).toBe(hashOf(['a', Buffer.from('bc')]));
+  expect(new Set([hashOf(['a', 'bc']), hashOf(['ab', 'c']), hashOf(['abc']), hashOf(['a', 'bd'])]).size).toBe(
+    4,
+  );
+});
+
+test('the options of npm start', () => {
+  expect(parseStart([])).toEqual({ browser: true, setupOnly: false, help: false, port: undefined });
+  expect(parseStart(['--no-browser', '--port', '9000'])).toMatchObject({ browser: false, port: 9000 });
+  expect(parseStart(['--setup-only', '--port=9000'])).toMatchObject({ setupOnly: true, port: 9000 });
+  expect(() => parseStart(['--nobrowser'])).toThrow('npm start does not know "--nobrowser"');
+  expect(() => parseStart(['--port'])).toThrow('--port needs a number from 1 to 65535; got ""');
+  expect(() => parseStart(['--port', '70000'])).toThrow('got "70000"');
+});

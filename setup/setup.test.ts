@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Miniature, type Ended } from './testing/miniature';
+
+jest.setTimeout(180_000);
+
+describe('one set-up, from its beginning on', () => {
+  let project: Miniature;
+  beforeAll(() => (project = new Miniature()));
+  afterAll(() => project.remove());
+
+  test('sets everything up from nothing, and then has nothing to do', async () => {
+    const cold = await project.start();
+    expect(cold).toEqual({
+      status: 0,
+      output: expect.stringContaining('[1/4] packages from npm: done') as string,
+    });
+    expect(cold.output).toContain("[3/4] TensorFlow's libraries: done");
+    expect(project.defects()).toEqual([]);
+
+    const begun = performance.now();
+    expect(await project.start()).toEqual({ status: 0, output: expect.not.stringContaining('[') as string });
+    expect(performance.now() - begun).toBeLessThan(2000); // 0.1 s on a quiet machine
+  });
+
+  test('brings back what was removed, and nothing else', async () => {
+    fs.rmSync(project.path('node_modules'), { recursive: true });
+    expect(stepsDone(await project.start())).toEqual([1]);
+    fs.rmSync(project.path('.tensorflow'), { recursive: true });
+    expect(stepsDone(await project.start())).toEqual([3]);
+    expect(project.defects()).toEqual([]);
+  });
+
+  test('makes the environment anew where its Python or its requirements are others', async () => {
+    // The interpreter that .venv was made from is gone: brew and pyenv remove old ones.
+    fs.rmSync(project.path('.venv/bin/python'));
+    fs.symlinkSync('/no/such/python', project.path('.venv/bin/python'));
+    project.write('requirements.txt', `${project.read('requirements.txt')}# changed\n`);
+    expect(stepsDone(await project.start())).toEqual([2, 4]); // the kernel is made known to it too
+    expect(project.defects()).toEqual([]);
+  });
+
+  test('installs what the tests need only for the tests', async () => {
+    const tinier = ['-c', 'import tinier'];
+    expect(spawnSync(project.path('.venv/bin/python'), tinier).status).toBe(1);
+    // The miniature has no compiler to run: it stops there, after the set-up.
+    const { status, output } = await project.start(['test']);
+    expect(output).toContain("[5/5] Python's tools for the tests: done");
+    expect(output).toContain('npm test: types failed (status 1');
+    expect(status).toBe(1);
+    expect(spawnSync(project.path('.venv/bin/python'), tinier).status).toBe(0);
+  });
+
+  test('follows a moved folder and another Node without fetching anything', async () => {
+    project.move('moved here');
+    project.env.PIP_FIND_LINKS = '';
+    expect(stepsDone(await project.start())).toEqual([4]);
+    const node = path.join(path.dirname(project.root), 'node');
+    fs.copyFileSync(process.execPath, node);
+    expect(stepsDone(await project.start(['--setup-only'], node))).toEqual([4]);
+    const spec = JSON.parse(project.read('.venv/share/jupyter/kernels/tslab/kernel.json')) as {
+      argv: string[];
+    };
+    expect(spec.argv).toEqual([node, project.path('kernel/kernel.cjs'), '{connection_file}']);
+  });
+
+  test('uses a conda environment that has everything', async () => {
+    const conda = path.join(path.dirname(project.root), 'conda');
+    fs.renameSync(project.path('.venv'), conda);
+    fs.rmSync(project.path('.setup'), { recursive: true });
+    project.env.CONDA_PREFIX = conda;
+    const { status, output } = await project.start();
+    expect({ status, output }).toMatchObject({ status: 0 });
+    expect(fs.existsSync(project.path('.venv'))).toBe(false);
+    expect(fs.existsSync(path.join(conda, 'share/jupyter/kernels/tslab/kernel.json'))).toBe(true);
+  });
+});
+
+/** The numbers of the steps that were done. */
+function stepsDone({ output }: Ended): number[] {
+  return [...output.matchAll(/^\[(\d)\/\d\].*: done/gm)].map(([, number]) => Number(number));
+}
+
+describe('a set-up that does not run alone or to its end', () => {
+  let project: Miniature;
+  beforeEach(() => (project = new Miniature()));
+  afterEach(() => project.remove());
+
+  test('two set-ups at once: one works, the other waits and finds everything done', async () => {
+    const first = project.begin();
+    while (!fs.existsSync(project.path('.setup/lock'))) await sleep(10);
+    const [one, other] = await Promise.all([first.ended, project.start()]);
+    expect(one).toMatchObject({ status: 0 });
+    expect(other.status).toBe(0);
+    expect(other.output).toContain(
+      `Another set-up of this folder is running (process ${first.child.pid}); waiting`,
+    );
+    expect(other.output).not.toContain('[1/4]');
+    expect(project.defects()).toEqual([]);
+  });
+
+  test('Ctrl-C ends it at once, and it goes on afterwards', async () => {
+    const { child, ended } = project.begin();
+    while (!fs.existsSync(project.path('.venv'))) await sleep(10);
+    child.kill('SIGINT');
+    const { status, output } = await ended;
+    expect(status).toBe(130);
+    expect(output).toContain('Stopped. Run the same command again: it goes on from here.');
+    const again = await project.start();
+    expect(again.output).not.toContain('[1/4]');
+    expect(project.defects()).toEqual([]);
+  });
+});
