@@ -3,12 +3,8 @@ import * as ts from 'typescript';
 /** What may go on in the next line, wherever it began. */
 const GOES_ON = new Set([1010 /* unterminated comment */, 1160 /* unterminated template */]);
 
-/** What no further line mends, even if it is the last thing in the text. */
-const IS_WRONG = new Set([
-  1002 /* unterminated string */,
-  1128 /* a closing bracket without its opening one */,
-  1161 /* unterminated regular expression */,
-]);
+/** What has to end in its own line. */
+const STOPS = new Set([1002 /* unterminated string */, 1161 /* unterminated regular expression */]);
 
 /**
  * Whether a console may run what was typed so far, should ask for another line, or cannot make anything of it.
@@ -23,8 +19,10 @@ export function isComplete(code: string): { status: 'complete' | 'incomplete' | 
   });
   const first = diagnostics.at(0);
   if (!first) return { status: 'complete' };
-  const isAtEnd = (first.start ?? 0) + (first.length ?? 0) >= code.trimEnd().length;
-  if (!GOES_ON.has(first.code) && (!isAtEnd || IS_WRONG.has(first.code))) return { status: 'invalid' };
+  // What is wrong is what comes next: the text ended where something else was expected.
+  const isBehind = (first.start ?? 0) >= code.trimEnd().length;
+  const goesOn = GOES_ON.has(first.code) || (isBehind && !STOPS.has(first.code));
+  if (!goesOn) return { status: 'invalid' };
   const line = /[^\n]*$/.exec(code)?.[0] ?? '';
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   return { status: 'incomplete', indent: /[({[]\s*$/.test(line) ? `${indent}  ` : indent };
