@@ -1,11 +1,17 @@
 import { isComplete } from './isComplete';
 
-test.each(['', '1', '// a', 'await 0', 'const f = () => {\n  return 1;\n}', '`${a}`', 'for (;;) {}', '<T,>(x: T) => x'])(
-  '%j is complete',
-  code => {
-    expect(isComplete(code)).toEqual({ status: 'complete' });
-  },
-);
+test.each([
+  '',
+  '1',
+  '// a',
+  'await 0',
+  'const f = () => {\n  return 1;\n}',
+  '`${a}`',
+  'for (;;) {}',
+  '<T,>(x: T) => x',
+])('%j is complete', code => {
+  expect(isComplete(code)).toEqual({ status: 'complete' });
+});
 
 test.each([
   ['f(', '  '],
@@ -18,12 +24,15 @@ test.each([
   ['a.', ''],
   ['`a', ''],
   ['/* a', ''],
-  ["import { a } from", ''],
+  ['import { a } from', ''],
   ['f(`a ${', '  '],
 ])('%j goes on, with an indent of %j', (code, indent) => {
   expect(isComplete(code)).toEqual({ status: 'incomplete', indent });
 });
 
-test.each(['= = 3', '}', '1 + 2)', "const a = 'b", '/ab', 'a b', 'const const = 1;', 'f(]'])('%j is wrong', code => {
-  expect(isComplete(code)).toEqual({ status: 'invalid' });
-});
+test.each(['= = 3', '}', '1 + 2)', "const a = 'b", '/ab', 'a b', 'const const = 1;', 'f(]'])(
+  '%j is wrong',
+  code => {
+    expect(isComplete(code)).toEqual({ status: 'invalid' });
+  },
+);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../testing/kernel';
 import type { Program } from './protocol';
@@ -6,11 +6,14 @@ import { Session } from './session';
 
 const folder = temporaryFolder('session-');
 mkdirSync(join(folder, 'local'));
-writeFileSync(join(folder, 'local/triple.ts'), '/** Three times as much. */\nexport const triple = (n: number) => 3 * n;');
 
-let session: Session;
+const session = new Session(folder);
 beforeEach(() => {
-  session = new Session(folder);
+  session.reset();
+  writeFileSync(
+    join(folder, 'local/triple.ts'),
+    '/** Three times as much. */\nexport const triple = (n: number) => 3 * n;',
+  );
 });
 
 /** Compiles a cell and takes it as run to its end. */
@@ -67,6 +70,12 @@ test('a name that was not reached keeps its earlier type', () => {
   expect(problems('a.toFixed()')).toEqual([]);
 });
 
+test('a variable without type and value may be anything in later cells', () => {
+  accept('let model;');
+  accept('model = [1];');
+  expect(problems('model.push(2); model.anything')).toEqual([]);
+});
+
 test('a cell that never ran declares nothing', () => {
   session.compile('const a = 1;');
   expect(problems('a')[0]).toContain("Cannot find name 'a'");
@@ -75,8 +84,13 @@ test('a cell that never ran declares nothing', () => {
 test('files beside the notebook are imported, and read again when they change', () => {
   accept("import { triple } from './local/triple';");
   expect(problems('triple(2).toFixed()')).toEqual([]);
-  writeFileSync(join(folder, 'local/other.ts'), 'export const other = 1;');
-  expect(problems("import { other } from './local/other'; other.toFixed()")).toEqual([]);
+  const later = new Date(Date.now() + 5000);
+  writeFileSync(join(folder, 'local/triple.ts'), 'export const triple = "three";');
+  utimesSync(join(folder, 'local/triple.ts'), later, later);
+  expect(problems('triple.length')).toEqual([]);
+  writeFileSync(join(folder, 'local/triple.ts'), 'export const other = 1;');
+  utimesSync(join(folder, 'local/triple.ts'), later, new Date(+later + 5000));
+  expect(problems('triple')).toEqual([`Module '"./local/triple"' has no exported member 'triple'. (TS2305)`]);
 });
 
 test('reset forgets every name', () => {
@@ -103,7 +117,9 @@ test('completion replaces the word before the cursor, and nothing of the text be
 
 test('inspection tells the type, the documentation and its tags', () => {
   accept("import { triple } from './local/triple';");
-  expect(session.inspect('triple(1)', 2)).toMatch(/const triple: \(n: number\) => number\n\nThree times as much\./);
+  expect(session.inspect('triple(1)', 2)).toMatch(
+    /^\(alias\) triple\(n: number\): number\n[^]*Three times as much\.$/,
+  );
   expect(session.inspect('triple', 6)).toContain('Three times');
   expect(session.inspect('parseInt("1")', 3)).toMatch(/@param string/);
   expect(session.inspect('   ', 1)).toBeUndefined();

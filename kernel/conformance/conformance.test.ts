@@ -33,7 +33,8 @@ const project = projectAt(join(__dirname, '../..'));
 const python = readEnvironment(project)?.python ?? join(project.venv, 'bin', 'python');
 
 if (!existsSync(python) && process.env.CI !== 'true') {
-  test.skip(`jupyter-kernel-test needs the project's Python, which is not there: npm start sets it up`, () => undefined);
+  test.skip(`jupyter-kernel-test needs the project's Python, which is not there: npm start sets it up`, () =>
+    undefined);
 } else {
   let lines = new Map<string, string | null>();
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
@@ -41,13 +42,21 @@ if (!existsSync(python) && process.env.CI !== 'true') {
   beforeAll(async () => {
     const spec = join(folder, 'kernels', 'conformance');
     mkdirSync(spec, { recursive: true });
-    const kernel = { argv: kernelArgv(), display_name: 'conformance', language: 'typescript', interrupt_mode: 'message' };
+    const kernel = {
+      argv: kernelArgv(),
+      display_name: 'conformance',
+      language: 'typescript',
+      interrupt_mode: 'message',
+    };
     writeFileSync(join(spec, 'kernel.json'), JSON.stringify(kernel));
     const { stdout } = await promisify(execFile)(python, [join(__dirname, 'suite.py')], {
       env: { ...process.env, JUPYTER_PATH: folder },
       timeout: 110_000,
     });
-    const parsed = stdout.trim().split('\n').map(line => JSON.parse(line) as Line);
+    const parsed = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as Line);
     lines = new Map(parsed.map(({ name, failure }) => [name, failure]));
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));

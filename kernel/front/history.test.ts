@@ -6,7 +6,8 @@ history.add(2, 'let a = 1', undefined);
 history.add(3, '1 + 1', '2');
 history.add(4, 'f(a)\n*2', '4');
 
-const codes = (request: object) => history.find({ output: false, raw: true, ...request }).map(([, , code]) => code);
+const codes = (request: object) =>
+  history.find({ output: false, raw: true, ...request }).map(([, , code]) => code);
 
 test('tail gives the last ones, oldest first', () => {
   expect(history.find({ hist_access_type: 'tail', n: 2 })).toEqual([
@@ -43,4 +44,3 @@ test.each([
 ])('search %j', (request, expected) => {
   expect(codes({ hist_access_type: 'search', ...request })).toEqual(expected);
 });
-

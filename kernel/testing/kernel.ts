@@ -59,9 +59,13 @@ export function temporaryFolder(name: string): string {
 export function shown(execution: Execution): Shown {
   const { outputs } = execution;
   const stream = (name: string) =>
-    outputs.map(output => (output.output_type === 'stream' && output.name === name ? output.text : '')).join('');
+    outputs
+      .map(output => (output.output_type === 'stream' && output.name === name ? output.text : ''))
+      .join('');
   const result = outputs.find(isResult)?.data['text/plain'];
-  const error = outputs.map(output => (output.output_type === 'error' ? output.traceback.join('\n') : '')).join('');
+  const error = outputs
+    .map(output => (output.output_type === 'error' ? output.traceback.join('\n') : ''))
+    .join('');
   return { ...execution, stdout: stream('stdout'), stderr: stream('stderr'), result, error };
 }
 

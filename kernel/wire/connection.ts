@@ -18,7 +18,9 @@ export function readConnection(file: string): Connection {
   const connection = JSON.parse(readFileSync(file, 'utf8')) as Partial<Connection>;
   const { signature_scheme: scheme = SIGNATURE_SCHEME } = connection;
   if (scheme !== SIGNATURE_SCHEME)
-    throw new Error(`The connection file ${file} asks for ${scheme}; this kernel signs by ${SIGNATURE_SCHEME}.`);
+    throw new Error(
+      `The connection file ${file} asks for ${scheme}; this kernel signs by ${SIGNATURE_SCHEME}.`,
+    );
   const missing = (
     ['transport', 'ip', 'key', ...CHANNELS.map(channel => `${channel}_port` as const)] as const
   ).filter(field => connection[field] === undefined);

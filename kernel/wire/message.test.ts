@@ -16,7 +16,12 @@ test('what is packed is unpacked again, with who it came from', () => {
 });
 
 test('a header names its type, its session and the protocol', () => {
-  expect(header).toMatchObject({ msg_type: 'execute_request', session: signer.session, username: 'tester', version: '5.4' });
+  expect(header).toMatchObject({
+    msg_type: 'execute_request',
+    session: signer.session,
+    username: 'tester',
+    version: '5.4',
+  });
   expect(signer.header('a').msg_id).not.toBe(signer.header('a').msg_id);
 });
 
@@ -55,7 +60,8 @@ test('a part that was changed on its way is refused', () => {
 
 describe('with a right signature', () => {
   const open = new Signer('', 'tester');
-  const unpack = (...parts: string[]) => open.unpack(['<IDS|MSG>', '', ...parts].map(part => Buffer.from(part)));
+  const unpack = (...parts: string[]) =>
+    open.unpack(['<IDS|MSG>', '', ...parts].map(part => Buffer.from(part)));
 
   test.each([
     ['a header that is no object', ['1', '{}', '{}', '{}'], 'no msg_type and msg_id'],
