@@ -42,6 +42,7 @@ export function startKernel(cwd = ROOT): Promise<KernelClient> {
 /** One kernel for all tests of a file: a function that gives it, once the tests run. */
 export function sharedKernel(cwd = ROOT): () => TestKernel {
   let kernel: TestKernel | undefined;
+  jest.setTimeout(60_000); // for a busy machine: the client gives up earlier
   beforeAll(async () => {
     kernel = new TestKernel(await startKernel(cwd));
   }, 60_000);

@@ -33,6 +33,9 @@ type CellFunction = (
 const PARAMETERS = 'exports, require, __result, __reached, __cancel, __filename, __dirname';
 const PREVIEW = { depth: 4, maxArrayLength: 100, breakLength: 100 } as const;
 
+/** After what the cell has left to do at once: a promise of it that was rejected is reported before. `trackTimers` replaces the global one. */
+const afterwards = setImmediate;
+
 let current: Job | undefined;
 
 redirectStreams();
@@ -79,9 +82,9 @@ function start(run: Run): void {
       join(folder, 'cell.ts'),
       folder,
     );
-    if (!program.isAsync) return finish(job);
+    if (!program.isAsync) return void afterwards(() => finish(job));
     (ended as Promise<unknown>).then(
-      () => finish(job),
+      () => afterwards(() => finish(job)),
       (thrown: unknown) => finish(job, failureOf(thrown)),
     );
   } catch (thrown) {
