@@ -27,7 +27,10 @@ export interface ExecuteOptions {
   readonly timeout?: number;
   /** Whether the kernel shall abort what is queued behind the cell if it fails. */
   readonly stopOnError?: boolean;
+  /** More for the request's content, or other than usual: `{ silent: true }`. */
   readonly content?: Content;
+  /** Is told each message of the cell when it comes. */
+  readonly onMessage?: (message: Message) => void;
 }
 
 type RequestChannel = 'shell' | 'control';
@@ -86,13 +89,14 @@ export class KernelClient {
   /** Runs one cell. Rejects if the kernel dies or the time is over; the kernel is then no longer of use. */
   async execute(
     code: string,
-    { timeout = 60_000, stopOnError = true, content }: ExecuteOptions = {},
+    { timeout = 60_000, stopOnError = true, content, onMessage }: ExecuteOptions = {},
   ): Promise<Execution> {
     const header = this.signer.header('execute_request');
     const collector = new OutputCollector(this.displays);
     const idle = new Promise<boolean>(resolve => {
       this.listeners.set(header.msg_id, message => {
         collector.take(message);
+        onMessage?.(message);
         if (message.header.msg_type === 'status' && message.content.execution_state === 'idle') resolve(true);
       });
     });

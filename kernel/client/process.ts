@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHANNELS, type Connection } from '../wire/connection';
+import { CHANNELS, SIGNATURE_SCHEME, type Connection } from '../wire/connection';
 import { freePorts } from './ports';
 
 export interface StartOptions {
@@ -44,7 +44,7 @@ export class KernelProcess {
       transport: 'tcp',
       ip: '127.0.0.1',
       key: randomUUID(),
-      signature_scheme: 'hmac-sha256',
+      signature_scheme: SIGNATURE_SCHEME,
       ...Object.fromEntries(CHANNELS.map((channel, i) => [`${channel}_port`, ports[i]])),
     } as unknown as Connection;
     const folder = mkdtempSync(join(tmpdir(), 'kernel-'));

@@ -1,5 +1,5 @@
 import * as ts from 'typescript';
-import { awaits, type Declaration } from './names';
+import { awaits, declaredNames, hoistedNames, type Declaration } from './names';
 import { EMIT_OPTIONS } from './options';
 import type { Insertion, Program } from './protocol';
 
@@ -14,17 +14,26 @@ export interface ParsedCell {
   readonly exported: ReadonlySet<string>;
 }
 
+/** Text that goes into a cell. */
+interface Edit {
+  readonly at: number;
+  readonly text: string;
+}
+
 /**
  * Translates a cell to the JavaScript that runs it.
  *
  * One line in front of it imports what it uses of earlier cells. Its own names are exported: they live on one object that
- * all cells share, so that a function of one cell sees what a later cell assigns. The value of its last expression goes to `__result`.
+ * all cells share, so that a function of one cell sees what a later cell assigns. The value of its last expression goes
+ * to `__result`; `__reached` is told how many of `names` have a value.
  */
 export function emit(
   cell: ParsedCell,
   earlier: ReadonlyMap<string, Declaration>,
-): Omit<Program, 'cell' | 'names' | 'isAsync'> {
-  const { text, insertions } = edited(cell);
+): Pick<Program, 'javascript' | 'sourceMap' | 'insertions' | 'names'> {
+  const declarations = declarationEdits(cell);
+  const edits = [...declarations.edits, ...resultEdits(cell.tree), ...interruptEdits(cell.tree)];
+  const { text, insertions } = apply(edits, cell);
   const { outputText, sourceMapText } = ts.transpileModule(`${prelude(cell, earlier)}\n${text}`, {
     fileName: 'cell.ts',
     compilerOptions: EMIT_OPTIONS,
@@ -33,7 +42,7 @@ export function emit(
     .replace(/\n\/\/# sourceMappingURL=.*\s*$/, '')
     // A name keeps its earlier value until its new declaration is reached.
     .replace(/^(?:exports\.[\p{ID_Continue}$]+ = )+void 0;/mu, '');
-  return { javascript, sourceMap: sourceMapText ?? '', insertions };
+  return { javascript, sourceMap: sourceMapText ?? '', insertions, names: declarations.names };
 }
 
 function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string, Declaration>): string {
@@ -43,7 +52,7 @@ function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string
     if (declaration.kind === 'import') imports.push(declaration.statement);
     else if (declaration.kind !== 'type') shared.push(name);
   }
-  // `let` is exported where it stands: see `edited`.
+  // `let` is exported where it stands: see `declarationEdits`.
   const own = [...declared].filter(
     ([name, { kind }]) => (kind === 'const' || kind === 'function') && !exported.has(name),
   );
@@ -54,40 +63,60 @@ function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string
   ].join(' ');
 }
 
-/** The cell's text with what running it needs; on the same lines. */
-function edited({ code, tree }: ParsedCell): { text: string; insertions: Insertion[] } {
-  const edits: { at: number; text: string }[] = [];
-  const insert = (at: number, text: string) => edits.push({ at, text });
-
+/** Variables are exported where they stand, and each declaration tells that it was reached. */
+function declarationEdits({ tree }: ParsedCell): { edits: Edit[]; names: string[] } {
+  const edits: Edit[] = [];
+  const names = new Set(hoistedNames(tree.statements));
+  const reached = () => `__reached(${names.size});`;
+  if (names.size > 0) edits.push({ at: 0, text: reached() });
   for (const statement of tree.statements) {
-    const isPlainLet =
-      ts.isVariableStatement(statement) &&
-      !(statement.declarationList.flags & ts.NodeFlags.Const) &&
-      !statement.modifiers?.length;
-    if (isPlainLet) insert(statement.getStart(tree), 'export ');
+    const known = names.size;
+    for (const [name, { kind }] of declaredNames([statement]))
+      if (kind !== 'type' && kind !== 'import') names.add(name);
+    if (ts.isVariableStatement(statement)) edits.push(...variableEdits(statement, tree));
+    if (names.size > known) edits.push({ at: statement.end, text: `;${reached()}` });
   }
+  return { edits, names: [...names] };
+}
 
+function variableEdits({ declarationList, modifiers }: ts.VariableStatement, tree: ts.SourceFile): Edit[] {
+  if (declarationList.flags & ts.NodeFlags.Const || modifiers?.length) return [];
+  // Without a value it would not be assigned at all, and keep that of an earlier cell. `var a;` does keep it.
+  const isLet = (declarationList.flags & ts.NodeFlags.Let) !== 0;
+  const empty = declarationList.declarations.filter(({ initializer }) => isLet && !initializer);
+  return [
+    { at: declarationList.getStart(tree), text: 'export ' },
+    ...empty.map(({ end }) => ({ at: end, text: ' = undefined' })),
+  ];
+}
+
+function resultEdits(tree: ts.SourceFile): Edit[] {
   const last = tree.statements.at(-1);
-  if (last && ts.isExpressionStatement(last)) {
-    insert(last.expression.getStart(tree), '__result((');
-    insert(last.expression.end, '))');
-  }
+  if (!last || !ts.isExpressionStatement(last)) return [];
+  return [
+    { at: last.expression.getStart(tree), text: '__result((' },
+    { at: last.expression.end, text: '))' },
+  ];
+}
 
-  // A loop that awaits is not on the stack while it waits, so that nothing can stop it from outside: it has to look itself.
+/** A loop that awaits is not on the stack while it waits, so that nothing can stop it from outside: it has to look itself. */
+function interruptEdits(tree: ts.SourceFile): Edit[] {
+  const edits: Edit[] = [];
   const check = 'if (__cancel.reason) throw __cancel.reason;';
   const visit = (node: ts.Node): void => {
     if (ts.isIterationStatement(node, false) && awaits(node)) {
       const body = node.statement;
-      if (ts.isBlock(body)) insert(body.getStart(tree) + 1, check);
-      else {
-        insert(body.getStart(tree), `{${check}`);
-        insert(body.end, '}');
-      }
+      if (ts.isBlock(body)) edits.push({ at: body.getStart(tree) + 1, text: check });
+      else edits.push({ at: body.getStart(tree), text: `{${check}` }, { at: body.end, text: '}' });
     }
     ts.forEachChild(node, visit);
   };
   visit(tree);
+  return edits;
+}
 
+/** The cell's text with the edits; on the same lines. */
+function apply(edits: Edit[], { code, tree }: ParsedCell): { text: string; insertions: Insertion[] } {
   edits.sort((a, b) => a.at - b.at);
   const insertions = edits.map(({ at, text }) => {
     const { line, character } = tree.getLineAndCharacterOfPosition(at);

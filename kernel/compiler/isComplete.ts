@@ -1,7 +1,10 @@
 import * as ts from 'typescript';
 
-/** Comments and templates go on over lines; a string does not. */
-const UNTERMINATED = new Set([1010 /* comment */, 1160 /* template */]);
+/** What may go on in the next line, wherever it began. */
+const GOES_ON = new Set([1010 /* unterminated comment */, 1160 /* unterminated template */]);
+
+/** What has to end in its own line. */
+const STOPS = new Set([1002 /* unterminated string */, 1161 /* unterminated regular expression */]);
 
 /**
  * Whether a console may run what was typed so far, should ask for another line, or cannot make anything of it.
@@ -14,17 +17,13 @@ export function isComplete(code: string): { status: 'complete' | 'incomplete' | 
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ES2022 },
   });
-  const end = code.trimEnd().length;
   const first = diagnostics.at(0);
   if (!first) return { status: 'complete' };
-  const missesSomething =
-    (first.start ?? 0) + (first.length ?? 0) >= end && !/unterminated string/i.test(text(first));
-  if (!UNTERMINATED.has(first.code) && !missesSomething) return { status: 'invalid' };
+  // What is wrong is what comes next: the text ended where something else was expected.
+  const isBehind = (first.start ?? 0) >= code.trimEnd().length;
+  const goesOn = GOES_ON.has(first.code) || (isBehind && !STOPS.has(first.code));
+  if (!goesOn) return { status: 'invalid' };
   const line = /[^\n]*$/.exec(code)?.[0] ?? '';
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   return { status: 'incomplete', indent: /[({[]\s*$/.test(line) ? `${indent}  ` : indent };
-}
-
-function text({ messageText }: ts.Diagnostic): string {
-  return ts.flattenDiagnosticMessageText(messageText, '\n');
 }

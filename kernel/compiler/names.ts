@@ -3,6 +3,8 @@ import * as ts from 'typescript';
 /** What a name at a cell's top level stands for. */
 export type Declaration =
   | { readonly kind: 'let' | 'const' | 'function' | 'type' }
+  /** `let a;`: TypeScript infers its type from what is assigned, but only within one cell. */
+  | { readonly kind: 'any' }
   /** `statement` imports this one name again, for a later cell. */
   | { readonly kind: 'import'; readonly statement: string; readonly from: string };
 
@@ -10,9 +12,11 @@ export type Declaration =
 export function declaredNames(statements: readonly ts.Statement[]): Map<string, Declaration> {
   const names = new Map<string, Declaration>();
   for (const statement of statements) {
+    if (isAmbient(statement)) continue;
     if (ts.isVariableStatement(statement)) {
-      const kind = statement.declarationList.flags & ts.NodeFlags.Const ? 'const' : 'let';
-      for (const { name } of statement.declarationList.declarations) {
+      const { flags, declarations } = statement.declarationList;
+      for (const { name, type, initializer } of declarations) {
+        const kind = flags & ts.NodeFlags.Const ? 'const' : type || initializer ? 'let' : 'any';
         for (const bound of boundNames(name)) names.set(bound, { kind });
       }
     } else if (ts.isImportDeclaration(statement)) {
@@ -34,6 +38,16 @@ function isNamedBlock(statement: ts.Statement): statement is ts.Statement & { na
     ts.isEnumDeclaration(statement) ||
     ts.isModuleDeclaration(statement);
   return isBlock && statement.name !== undefined && ts.isIdentifier(statement.name);
+}
+
+/** `declare const a: number;` tells of something that is elsewhere. */
+function isAmbient(statement: ts.Statement): boolean {
+  return hasModifier(statement, ts.SyntaxKind.DeclareKeyword);
+}
+
+function hasModifier(statement: ts.Statement, kind: ts.SyntaxKind): boolean {
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  return modifiers?.some(modifier => modifier.kind === kind) ?? false;
 }
 
 /** The names of a variable or of a destructuring pattern. */
@@ -68,12 +82,13 @@ function importedNames({ importClause, moduleSpecifier }: ts.ImportDeclaration):
 
 /** The names that carry `export` already. */
 export function exportedNames(statements: readonly ts.Statement[]): Set<string> {
-  const exported = statements.filter(
-    statement =>
-      ts.canHaveModifiers(statement) &&
-      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
-  );
+  const exported = statements.filter(statement => hasModifier(statement, ts.SyntaxKind.ExportKeyword));
   return new Set(declaredNames(exported).keys());
+}
+
+/** The names that have a value from a cell's first moment on: a function may be called above its declaration. */
+export function hoistedNames(statements: readonly ts.Statement[]): string[] {
+  return [...declaredNames(statements.filter(ts.isFunctionDeclaration)).keys()];
 }
 
 /** Every identifier of a cell: more than it uses from elsewhere, and never less. */

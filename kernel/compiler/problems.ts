@@ -14,6 +14,7 @@ export function problem(diagnostic: ts.Diagnostic): Problem {
   const { file, start } = diagnostic;
   if (!file || start === undefined) return { message, text: message };
   const { line, character } = file.getLineAndCharacterOfPosition(start);
+  if (line === 0) return { message, text: message }; // an earlier cell's import that no longer holds
   const source = file.text.split('\n')[line] ?? '';
   const number = `${line} | `;
   return {

@@ -27,7 +27,7 @@ export interface Program {
   /** What was put into the cell's text before it was translated, to map columns back. */
   readonly insertions: readonly Insertion[];
   readonly isAsync: boolean;
-  /** Names that have a value once the cell has run. */
+  /** Names that have a value once the cell has run, in the order in which they get it. */
   readonly names: readonly string[];
 }
 

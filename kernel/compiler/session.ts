@@ -50,10 +50,7 @@ export class Session implements Compiler {
     const earlier = new Map(
       [...this.known].filter(([name]) => wanted.has(name) && !parsed.declared.has(name)),
     );
-    const names = [...parsed.declared]
-      .filter(([, { kind }]) => kind !== 'type' && kind !== 'import')
-      .map(([name]) => name);
-    return { cell, ...emit(parsed, earlier), isAsync: awaits(parsed.tree), names };
+    return { cell, ...emit(parsed, earlier), isAsync: awaits(parsed.tree) };
   }
 
   commit(cell: number, names: 'all' | readonly string[]): void {
@@ -128,6 +125,7 @@ export class Session implements Compiler {
       const from = JSON.stringify(`./__cell_${known.cell}__`);
       if (known.kind === 'import') lines.push(known.statement);
       else if (known.kind === 'function') lines.push(`import { ${name} } from ${from};`);
+      else if (known.kind === 'any') lines.push(`declare let ${name}: any;`);
       else if (known.kind === 'type') lines.push(`import type { ${name} } from ${from};`);
       else lines.push(`declare ${known.kind} ${name}: typeof import(${from}).${name};`);
     }

@@ -18,6 +18,8 @@ type Run = Extract<ToChild, { type: 'run' }>;
 export interface ExecutorEvents {
   onStream(name: 'stdout' | 'stderr', text: string): void;
   onDisplay(kind: DisplayType, content: object): void;
+  /** A new child runs the cells from now on: everything of earlier ones is gone. */
+  onRestart(): void;
 }
 
 /** How long each step of an interrupt may take before the next one, in milliseconds. */
@@ -135,11 +137,9 @@ export class Executor {
   private replace(why: string): void {
     this.signalGroup('SIGKILL');
     this.child = this.spawn();
-    if (this.running) {
-      this.finish({ restarted: true, failure: { ename: 'KernelRestarted', evalue: why, traceback: [why] } });
-    } else {
-      this.events.onStream('stderr', `${why}\n`);
-    }
+    this.events.onRestart();
+    if (this.running) this.finish({ failure: { ename: 'KernelRestarted', evalue: why, traceback: [why] } });
+    else this.events.onStream('stderr', `${why}\n`);
   }
 
   private send(message: ToChild): void {

@@ -29,8 +29,6 @@ export interface Outcome {
   readonly failure?: Failure;
   /** Of the cell's names those that have a value, if it failed. */
   readonly names?: readonly string[];
-  /** The child is a new one: everything of earlier cells is gone. */
-  readonly restarted?: boolean;
 }
 
 /** File descriptors of the child: beside its standard streams, one for what it says and one for the interrupting thread. */

@@ -32,6 +32,7 @@ export class Execution {
     this.executor = new Executor({
       onStream: (name, text) => this.streams.write(this.parent, name, text),
       onDisplay: (kind, content) => this.publish(kind, this.parent, content as Content),
+      onRestart: () => void this.compiler.call('reset').catch((error: Error) => log(error.message)),
     });
   }
 
@@ -114,8 +115,7 @@ export class Execution {
       if (this.isInterrupted) return { failure: failure('KeyboardInterrupt', 'The cell was interrupted.') };
       if (!isProgram(compiled)) return { failure: typeFailure(compiled.problems, count) };
       const outcome = await this.executor.run(compiled, count, source);
-      if (outcome.restarted) await this.compiler.call('reset');
-      else await this.compiler.call('commit', compiled.cell, outcome.failure ? (outcome.names ?? []) : 'all');
+      await this.compiler.call('commit', compiled.cell, outcome.failure ? (outcome.names ?? []) : 'all');
       return outcome;
     } catch (error) {
       log((error as Error).stack ?? String(error));

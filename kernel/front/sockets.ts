@@ -19,7 +19,8 @@ export class Sockets {
     shell: new Router(this.options),
     control: new Router(this.options),
     stdin: new Router(this.options),
-    iopub: new XPublisher(this.options),
+    // Every listener's subscription counts, not only the first one's: each gets its welcome.
+    iopub: new XPublisher({ ...this.options, verbosity: 'allSubs' }),
     hb: new Reply({ linger: 0 }),
   };
   private readonly outboxes: Record<RequestChannel | 'iopub', Outbox>;

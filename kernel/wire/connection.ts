@@ -5,11 +5,22 @@ export const CHANNELS = ['shell', 'control', 'stdin', 'iopub', 'hb'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** A connection file: where a kernel's sockets are, and the key that signs its messages. */
-export type Connection = { transport: string; ip: string; key: string } & Record<`${Channel}_port`, number>;
+export type Connection = { transport: string; ip: string; key: string; signature_scheme?: string } & Record<
+  `${Channel}_port`,
+  number
+>;
+
+/** The one way of signing that is spoken here, and Jupyter's default. */
+export const SIGNATURE_SCHEME = 'hmac-sha256';
 
 /** @throws Error naming the file and what it lacks */
 export function readConnection(file: string): Connection {
   const connection = JSON.parse(readFileSync(file, 'utf8')) as Partial<Connection>;
+  const { signature_scheme: scheme = SIGNATURE_SCHEME } = connection;
+  if (scheme !== SIGNATURE_SCHEME)
+    throw new Error(
+      `The connection file ${file} asks for ${scheme}; this kernel signs by ${SIGNATURE_SCHEME}.`,
+    );
   const missing = (
     ['transport', 'ip', 'key', ...CHANNELS.map(channel => `${channel}_port` as const)] as const
   ).filter(field => connection[field] === undefined);

@@ -16,19 +16,25 @@ interface Job {
   readonly run: Run;
   readonly cancel: { reason?: Error };
   result?: unknown;
+  /** How many of the program's names have a value. */
+  reached: number;
 }
 
 type CellFunction = (
   exports: object,
   require: NodeJS.Require,
   result: (value: unknown) => void,
+  reached: (names: number) => void,
   cancel: Job['cancel'],
   filename: string,
   dirname: string,
 ) => unknown;
 
-const PARAMETERS = 'exports, require, __result, __cancel, __filename, __dirname';
+const PARAMETERS = 'exports, require, __result, __reached, __cancel, __filename, __dirname';
 const PREVIEW = { depth: 4, maxArrayLength: 100, breakLength: 100 } as const;
+
+/** After what the cell has left to do at once: a promise of it that was rejected is reported before. `trackTimers` replaces the global one. */
+const afterwards = setImmediate;
 
 let current: Job | undefined;
 
@@ -58,7 +64,7 @@ send({ type: 'ready' });
 
 function start(run: Run): void {
   const { program, count, source } = run;
-  const job: Job = (current = { run, cancel: {} });
+  const job: Job = (current = { run, cancel: {}, reached: 0 });
   remember(count, source, program);
   const head = `(${program.isAsync ? 'async ' : ''}function (${PARAMETERS}) {`;
   try {
@@ -71,13 +77,14 @@ function start(run: Run): void {
       scope,
       require_,
       value => (job.result = value),
+      names => (job.reached = names),
       job.cancel,
       join(folder, 'cell.ts'),
       folder,
     );
-    if (!program.isAsync) return finish(job);
+    if (!program.isAsync) return void afterwards(() => finish(job));
     (ended as Promise<unknown>).then(
-      () => finish(job),
+      () => afterwards(() => finish(job)),
       (thrown: unknown) => finish(job, failureOf(thrown)),
     );
   } catch (thrown) {
@@ -89,8 +96,7 @@ function finish(job: Job, failure?: Failure): void {
   if (current !== job) return; // interrupted before
   current = undefined;
   const { cell, names } = job.run.program;
-  if (failure)
-    return send({ type: 'done', cell, failure, names: names.filter(name => scope[name] !== undefined) });
+  if (failure) return send({ type: 'done', cell, failure, names: names.slice(0, job.reached) });
   try {
     const result = job.result === undefined ? {} : mimeBundle(job.result);
     send({ type: 'done', cell, ...(Object.keys(result).length > 0 && { result }) });

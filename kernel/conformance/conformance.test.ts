@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { projectAt, readEnvironment } from '../../setup/project.cjs';
+import { kernelArgv } from '../client';
+
+/** Every test of jupyter-kernel-test 0.7.0 but the pager: a notebook has none, and the documentation calls it deprecated. */
+const TESTS = [
+  'test_kernel_info',
+  'test_execute_stdout',
+  'test_execute_stderr',
+  'test_execute_result',
+  'test_error',
+  'test_display_data',
+  'test_clear_output',
+  'test_completion',
+  'test_inspect',
+  'test_is_complete',
+  'test_history',
+  'test_comm_info',
+  'test_recv_iopub_welcome_msg',
+];
+const SKIPPED = ['test_pager'];
+
+interface Line {
+  readonly name: string;
+  readonly failure: string | null;
+}
+
+const project = projectAt(join(__dirname, '../..'));
+const python = readEnvironment(project)?.python ?? join(project.venv, 'bin', 'python');
+
+if (!existsSync(python) && process.env.CI !== 'true') {
+  test.skip(`jupyter-kernel-test needs the project's Python, which is not there: npm start sets it up`, () =>
+    undefined);
+} else {
+  let lines = new Map<string, string | null>();
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+
+  beforeAll(async () => {
+    const spec = join(folder, 'kernels', 'conformance');
+    mkdirSync(spec, { recursive: true });
+    const kernel = {
+      argv: kernelArgv(),
+      display_name: 'conformance',
+      language: 'typescript',
+      interrupt_mode: 'message',
+    };
+    writeFileSync(join(spec, 'kernel.json'), JSON.stringify(kernel));
+    const { stdout } = await promisify(execFile)(python, [join(__dirname, 'suite.py')], {
+      env: { ...process.env, JUPYTER_PATH: folder },
+      timeout: 110_000,
+    });
+    const parsed = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as Line);
+    lines = new Map(parsed.map(({ name, failure }) => [name, failure]));
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(TESTS)('%s', name => {
+    expect(lines.has(name) ? lines.get(name) : 'the test did not run').toBeNull();
+  });
+
+  test('the suite holds no other test', () => {
+    expect([...lines.keys()].sort()).toEqual([...TESTS, ...SKIPPED].sort());
+  });
+}

@@ -1,0 +1,92 @@
+"""The samples that jupyter-kernel-test asks of this kernel. Prints one JSON object a test: its name, and its failure or none."""
+
+import json
+import sys
+import unittest
+
+import jupyter_kernel_test
+from jupyter_kernel_test.msgspec_v5 import validate_message
+
+KERNEL = "conformance"
+
+
+class Conformance(jupyter_kernel_test.KernelTests):
+    kernel_name = KERNEL
+    language_name = "typescript"
+    file_extension = ".ts"
+    code_hello_world = "console.log('hello, world')"
+    code_stderr = "console.error('a warning')"
+    code_generate_error = "throw new Error('on purpose')"
+    code_execute_result = [
+        {"code": "6 * 7", "result": "42"},
+        {"code": "'a' + 'b'", "result": "'ab'"},
+        {"code": "1 + 2", "result": "3"},
+    ]
+    code_display_data = [
+        {"code": "import { display } from 'tslab'; display.html('<b>bold</b>')", "mime": "text/html"},
+        {"code": "import * as tslab from 'tslab'; tslab.display.markdown('*a*')", "mime": "text/markdown"},
+    ]
+    code_clear_output = (
+        "(globalThis as any)[Symbol.for('jupyter.publish')]('clear_output', { wait: false })"
+    )
+    completion_samples = [
+        {"text": "const list = [1]; list.fla", "matches": {"flat", "flatMap"}},
+        {"text": "Math.sq", "matches": {"sqrt"}},
+    ]
+    complete_code_samples = ["1", "console.log('hello')", "function f(a: number) {\n  return a;\n}", "await 0"]
+    incomplete_code_samples = ["console.log('hello'", "function f(a: number) {", "const text = `a", "/* a"]
+    invalid_code_samples = ["= = 3", "}", "const text = 'a"]
+    code_inspect_sample = "parseInt"
+    supported_history_operations = ("tail", "range", "search")
+    code_history_pattern = "1 ? 2*"
+
+    def test_comm_info(self):
+        """The suite has no test of it, but a schema of its answer."""
+        self.flush_channels()
+        request = self.kc.comm_info()
+        reply = self.get_non_kernel_info_reply(timeout=15)
+        validate_message(reply, "comm_info_reply", request)
+        self.assertEqual(reply["content"], {"status": "ok", "comms": {}})
+
+
+class IopubWelcome(jupyter_kernel_test.IopubWelcomeTests):
+    kernel_name = KERNEL
+    support_iopub_welcome = True
+
+
+class Results(unittest.TestResult):
+    """Keeps the first failure of each test, its subtests among them."""
+
+    def __init__(self):
+        super().__init__()
+        self.failure_of = {}
+
+    def fail(self, test, why):
+        self.failure_of.setdefault(test.id().split(".")[-1], why)
+
+    def addFailure(self, test, error):
+        self.fail(test, self._exc_info_to_string(error, test))
+
+    addError = addFailure
+
+    def addSubTest(self, test, subtest, error):
+        if error is not None:
+            self.fail(test, f"{subtest}\n{self._exc_info_to_string(error, test)}")
+
+    def addSkip(self, test, reason):
+        self.fail(test, f"skipped: {reason}")
+
+    def stopTest(self, test):
+        name = test.id().split(".")[-1]
+        print(json.dumps({"name": name, "failure": self.failure_of.get(name)}), flush=True)
+        super().stopTest(test)
+
+
+if __name__ == "__main__":
+    results = Results()
+    unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__]).run(results)
+    # What fails before the first test of a class, such as a kernel that does not start, belongs to none of them.
+    for name, failure in results.failure_of.items():
+        if name.startswith(("setUpClass", "tearDownClass")):
+            print(failure, file=sys.stderr)
+            sys.exit(1)

@@ -1,0 +1,51 @@
+import { KernelClient, kernelArgv } from '../client';
+import { ROOT, TestKernel } from '../testing/kernel';
+
+let kernel: TestKernel;
+beforeAll(async () => {
+  // A small heap, so that it is full soon.
+  const env = { NODE_OPTIONS: '--max-old-space-size=256' };
+  kernel = new TestKernel(await KernelClient.start({ argv: kernelArgv(), cwd: ROOT, env }));
+}, 60_000);
+afterAll(() => kernel.client.shutdown());
+
+test.each([
+  ['process.exit(3)', /ended with status 3\./],
+  ['process.abort()', /was ended by SIGABRT\./],
+  ['process.kill(process.pid, "SIGKILL")', /was ended by SIGKILL\./],
+  [
+    'const full: number[][] = []; for (;;) full.push(new Array(100_000).fill(1))',
+    /was ended by SIG|ended with status/,
+  ],
+])(
+  '%s restarts the process that runs the cells, and says so',
+  async (code, how) => {
+    expect(await kernel.value('const before = 1; before')).toBe('1');
+    const { reply, error } = await kernel.run(`console.log("before it ends"); ${code}`, { timeout: 50_000 });
+    expect(reply).toMatchObject({ status: 'error', ename: 'KernelRestarted' });
+    expect(error).toMatch(how);
+    expect(error).toContain('All variables are lost: run the notebook again from the top.');
+    expect((await kernel.run('before')).error).toContain("Cannot find name 'before'");
+    expect(await kernel.value('1 + 1')).toBe('2');
+  },
+  60_000,
+);
+
+test('an end between two cells is told, and the next cell runs in a new process', async () => {
+  await kernel.run('const between = 1; setTimeout(() => process.exit(4), 20)');
+  await new Promise(resolve => setTimeout(resolve, 500));
+  expect(await kernel.value('1 + 1')).toBe('2');
+  expect((await kernel.run('between')).reply.status).toBe('error');
+}, 60_000);
+
+test('what withstands every interrupt is ended, with a message', async () => {
+  // Native code that never comes back to JavaScript, in a process that ignores signals: no interrupt reaches it.
+  const running = kernel.run(
+    'import { createHash, pbkdf2Sync } from "node:crypto"; pbkdf2Sync("a", "b", 2_000_000_000, 64, "sha512")',
+  );
+  await new Promise(resolve => setTimeout(resolve, 500));
+  await kernel.client.interrupt();
+  const { reply } = await running;
+  expect(reply.evalue).toMatch(/^The cell could not be interrupted; its process was ended\./);
+  expect(await kernel.value('1 + 1')).toBe('2');
+}, 60_000);

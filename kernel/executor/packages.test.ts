@@ -1,0 +1,56 @@
+import { sharedKernel } from '../testing/kernel';
+
+/** What the labs import: types, values, completion and documentation, from the cell that names it on. */
+const kernel = sharedKernel();
+const request = (type: string, code: string, position = code.length) =>
+  kernel().client.request(type, { code, cursor_pos: position, detail_level: 0 }, 'shell', 30_000);
+
+beforeAll(async () => {
+  const { error } = await kernel().run(
+    "import * as tf from '@tensorflow/tfjs';\nimport { COLORS, check } from 'dl-labs';",
+    {
+      timeout: 60_000,
+    },
+  );
+  expect(error).toBe('');
+}, 90_000);
+
+test('tfjs computes, with its types', async () => {
+  expect(
+    await kernel().value(
+      'const sum: number[] = await tf.tensor([1, 2]).add(1).data().then(data => [...data]); sum',
+    ),
+  ).toBe('[ 2, 3 ]');
+  expect((await kernel().run('const wrong: string = tf.tensor([1])')).error).toMatch(
+    /line 1, column 7: Type 'Tensor/,
+  );
+});
+
+test('dl-labs computes, from its TypeScript source', async () => {
+  expect(await kernel().value('typeof check')).toBe("'function'");
+  expect(await kernel().value('Object.keys(COLORS).length > 3')).toBe('true');
+});
+
+test('a throw in a package names the cell that called it', async () => {
+  const { error } = await kernel().run('const a = 1;\ntf.tensor([1, 2]).reshape([3]);');
+  expect(error).toMatch(/Size\(2\) must match[^]*2 \| tf\.tensor\(\[1, 2\]\)\.reshape[^]*cell \[\d+\]:2:19/);
+});
+
+test.each([
+  ['tf.sequen', ['sequential']],
+  ['tf.layers.maxPooling', ['maxPooling1d', 'maxPooling2d', 'maxPooling3d']],
+  ['tf.tensor([1]).resha', ['reshape', 'reshapeAs']],
+  ["import { COLOR } from 'dl-labs'", ['COLORS']],
+])('completes %s', async (code, matches) => {
+  const position = code.startsWith('import') ? code.indexOf(' }') : code.length;
+  expect((await request('complete_request', code, position)).matches).toEqual(matches);
+});
+
+test.each([
+  ['tf.tensor', 'Creates a `tf.Tensor`'],
+  ['tf.layers.dense', 'fully connected'],
+  ['check', 'function check'],
+])('inspecting %s shows its documentation', async (code, text) => {
+  const { data } = await request('inspect_request', code);
+  expect((data as Record<string, string>)['text/plain']).toContain(text);
+});

@@ -1,0 +1,122 @@
+import { spawn, execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KernelClient } from '../client';
+import { ROOT, startKernel, temporaryFolder, TestKernel } from '../testing/kernel';
+import { until } from '../testing/raw';
+
+jest.setTimeout(60_000);
+const folder = temporaryFolder('life ');
+
+test('two kernels at once know nothing of each other', async () => {
+  const [a, b] = (await Promise.all([startKernel(), startKernel()])).map(client => new TestKernel(client));
+  await Promise.all([a.value('const own = "a"; own'), b.value('const own = "b"; own')]);
+  expect(await Promise.all([a.value('own'), b.value('own')])).toEqual(["'a'", "'b'"]);
+  await a.client.shutdown();
+  expect(await b.value('own')).toBe("'b'");
+  await b.client.shutdown();
+});
+
+test('a folder with spaces and other letters is a folder like any other', async () => {
+  const cwd = join(folder, 'a füll "name"');
+  mkdirSync(cwd);
+  writeFileSync(join(cwd, 'local file.ts'), 'export const local = 7;');
+  const kernel = new TestKernel(await startKernel(cwd));
+  expect(await kernel.value('import { local } from "./local file"; local')).toBe('7');
+  expect(await kernel.value('__dirname')).toContain('a füll "name"');
+  expect((await kernel.run('throw new Error("here")')).error).toMatch(/at cell \[3\]:1:7/);
+  await kernel.client.shutdown();
+});
+
+test.each([
+  ['nothing runs', ''],
+  ['an interval runs', 'setInterval(() => undefined, 10)'],
+  ['a loop runs', 'console.log(1); while (true) {}'],
+])('shutdown while %s takes well under two seconds, and leaves no process', async (_name, cell) => {
+  const client = await startKernel();
+  await client.execute('1');
+  const processes = await family(client);
+  const running = client.execute(cell).catch(() => undefined); // it may well not be answered
+  await new Promise(resolve => setTimeout(resolve, 200));
+  const start = performance.now();
+  await client.shutdown();
+  expect(performance.now() - start).toBeLessThan(1500);
+  await running;
+  await until(() => processes.every(pid => !isAlive(pid)));
+});
+
+test('a shutdown is answered on control and published, with whether a restart follows', async () => {
+  const client = await startKernel();
+  const reply = await client.request('shutdown_request', { restart: true }, 'control');
+  expect(reply).toEqual({ status: 'ok', restart: true });
+  expect(await client.process.ended).toBe('with status 0');
+  await client.shutdown();
+});
+
+test.each(['while (true) {}', 'await new Promise(() => {})'])(
+  'when the front is killed, nothing is left behind: %s',
+  async cell => {
+    const client = await startKernel();
+    await client.execute('1');
+    const processes = await family(client);
+    expect(processes.length).toBeGreaterThanOrEqual(3); // front, compiler, executor
+    const running = client.execute(cell).then(
+      () => 'it ended',
+      (error: Error) => error.message,
+    );
+    await new Promise(resolve => setTimeout(resolve, 300));
+    process.kill(processes[0], 'SIGKILL');
+    expect(await running).toMatch(/^The kernel ended by SIGKILL/);
+    await until(() => processes.every(pid => !isAlive(pid)));
+    await client.shutdown();
+  },
+);
+
+test('when the program that started it is killed, the kernel ends', async () => {
+  // A parent of its own, which starts a kernel, tells its process ids, and is killed.
+  const parent = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', PARENT], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const pid = await new Promise<number>(resolve => parent.stdout.once('data', data => resolve(Number(data))));
+  const processes = [pid, ...childrenOf(pid)];
+  expect(processes).toHaveLength(3);
+  parent.kill('SIGKILL');
+  await until(() => processes.every(process => !isAlive(process)));
+});
+
+const PARENT = `
+  const { KernelClient, kernelArgv } = require('./kernel/client');
+  KernelClient.start({ argv: kernelArgv(), cwd: process.cwd() })
+    .then(async kernel => {
+      const { outputs } = await kernel.execute('process.ppid');
+      console.log(outputs[0].data['text/plain']);
+    });
+`;
+
+/** The kernel's processes: its front first. */
+async function family(client: KernelClient): Promise<number[]> {
+  const { outputs } = await client.execute('process.ppid');
+  const [output] = outputs;
+  const front = Number('data' in output ? output.data['text/plain'] : NaN);
+  return [front, ...childrenOf(front)];
+}
+
+function childrenOf(pid: number): number[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const rows = table
+    .trim()
+    .split('\n')
+    .map(row => row.trim().split(/\s+/).map(Number));
+  return rows.filter(([, parent]) => parent === pid).map(([child]) => child);
+}
+
+/** A process that ended, and that its parent has not yet looked after, is not alive. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,235 @@
+import { createHmac } from 'node:crypto';
+import { sharedKernel } from '../testing/kernel';
+import { RawClient, until } from '../testing/raw';
+import { Signer } from '../wire/message';
+
+const kernel = sharedKernel();
+let raw: RawClient;
+beforeAll(async () => {
+  raw = new RawClient(kernel().client.process.connection);
+  await until(() => raw.published.some(({ header }) => header.msg_type === 'iopub_welcome'));
+});
+afterAll(() => raw.close());
+
+const execute = (code: string, content: object = {}) =>
+  raw.send('execute_request', { code, silent: false, store_history: true, ...content });
+const idle = (id: string) => until(() => raw.types(id).at(-1) === 'status: idle');
+
+test('a cell is answered by its messages in the order of the protocol', async () => {
+  const id = await execute('console.log("out"); 6 * 7');
+  const reply = await raw.reply(id);
+  await idle(id);
+  expect(raw.types(id)).toEqual([
+    'status: busy',
+    'execute_input',
+    'stream',
+    'execute_result',
+    'status: idle',
+  ]);
+  expect(reply.header.msg_type).toBe('execute_reply');
+  expect(reply.content).toMatchObject({ status: 'ok', payload: [], user_expressions: {} });
+});
+
+test("every message is signed, dated and of the kernel's one session", () => {
+  expect(new Set(raw.published.map(({ header }) => header.session)).size).toBe(1);
+  expect(raw.published.every(({ header }) => header.version === '5.4' && Date.parse(header.date) > 0)).toBe(
+    true,
+  );
+});
+
+describe('refused, logged, and survived:', () => {
+  const wrong = new Signer('another key', 'stranger');
+  const pack = (signer: Signer, content: object = {}) =>
+    signer.pack(signer.header('kernel_info_request'), {}, { ...content });
+
+  test.each<[string, () => string[], string]>([
+    ['a wrong signature', () => pack(wrong), 'the signature does not fit'],
+    [
+      'no signature',
+      () => pack(raw.signer).map((frame, i) => (i === 1 ? '' : frame)),
+      'the signature does not fit',
+    ],
+    ['one frame', () => ['x'], 'frames are missing'],
+    ['no delimiter', () => pack(raw.signer).slice(1), 'frames are missing'],
+    ['frames that are missing', () => pack(raw.signer).slice(0, 4), 'frames are missing'],
+    ['no JSON', () => signed('{', '{}', '{}', '{}'), 'JSON'],
+    ['a header without a type', () => signed('{}', '{}', '{}', '{}'), 'no msg_type'],
+    [
+      'a content that is none',
+      () => signed('{"msg_type":"a","msg_id":"b"}', '{}', '{}', '3'),
+      'a has no content',
+    ],
+    [
+      'an unknown type',
+      () => raw.signer.pack(raw.signer.header('make_coffee'), {}, {}),
+      'ignored a make_coffee',
+    ],
+    [
+      'a type that every object has',
+      () => raw.signer.pack(raw.signer.header('constructor'), {}, {}),
+      'ignored a constructor',
+    ],
+    [
+      'a wrong signature on 20 MB',
+      () => pack(wrong, { code: 'x'.repeat(20_000_000) }),
+      'the signature does not fit',
+    ],
+  ])('%s', async (_name, frames, why) => {
+    const { length } = kernel().client.process.log;
+    await raw.shell.send(frames());
+    await until(() => kernel().client.process.log.slice(length).includes(why));
+    expect((await kernel().client.request('kernel_info_request')).status).toBe('ok');
+  });
+
+  function signed(...parts: string[]): string[] {
+    const { key } = kernel().client.process.connection;
+    const signature = createHmac('sha256', key).update(parts.join('')).digest('hex');
+    return ['<IDS|MSG>', signature, ...parts];
+  }
+
+  test('a cell of 5 MB is a cell', async () => {
+    expect(await kernel().value(`"${'x'.repeat(5_000_000)}".length`)).toBe('5000000');
+  });
+
+  test('an execute_request without code', async () => {
+    expect((await raw.reply(await raw.send('execute_request'))).content.status).toBe('ok');
+  });
+});
+
+describe('an execute_request', () => {
+  test('that is silent publishes its status only, and does not count', async () => {
+    const before = (await kernel().run('0')).reply.execution_count!;
+    const id = await execute('const quiet = 5; quiet', { silent: true });
+    expect((await raw.reply(id)).content).toMatchObject({ status: 'ok', execution_count: before });
+    await idle(id);
+    expect(raw.types(id)).toEqual(['status: busy', 'status: idle']);
+    const after = await kernel().run('quiet');
+    expect(after).toMatchObject({ result: '5', reply: { execution_count: before + 1 } });
+  });
+
+  test('that is silent and fails publishes no error, and replies it', async () => {
+    const id = await execute('throw new Error("quiet")', { silent: true });
+    expect((await raw.reply(id)).content).toMatchObject({ status: 'error', evalue: 'quiet' });
+    await idle(id);
+    expect(raw.types(id)).toEqual(['status: busy', 'status: idle']);
+  });
+
+  test('that is not to be stored shows its result, but leaves history and count alone', async () => {
+    const before = (await kernel().run('0')).reply.execution_count!;
+    const { result, reply } = await kernel().run('"unstored"', { content: { store_history: false } });
+    expect([result, reply.execution_count]).toEqual(["'unstored'", before]);
+    const { history } = await kernel().client.request('history_request', {
+      hist_access_type: 'tail',
+      n: 1,
+      output: false,
+      raw: true,
+    });
+    expect(history).toEqual([[1, before, '0']]);
+  });
+
+  test('evaluates user_expressions after the cell, each on its own', async () => {
+    const content = { user_expressions: { sum: 'part + 1', wrong: 'nothing.here', object: '{ a: part }' } };
+    const { reply } = await kernel().run('const part = 1;', { content });
+    expect(reply.user_expressions).toMatchObject({
+      sum: { status: 'ok', data: { 'text/plain': '2' }, metadata: {} },
+      wrong: { status: 'error', ename: 'TypeScriptError' },
+      object: { status: 'ok', data: { 'text/plain': '{ a: 1 }' } },
+    });
+  });
+
+  test('behind a failed one is aborted; one that is sent after the reply is not', async () => {
+    const ids = [
+      await execute('throw new Error("first")'),
+      await execute('let aborted = 1'),
+      await execute('2'),
+    ];
+    const replies = await Promise.all(ids.map(id => raw.reply(id)));
+    expect(replies.map(({ content }) => content.status)).toEqual(['error', 'aborted', 'aborted']);
+    await idle(ids[2]);
+    expect(raw.types(ids[1])).toEqual(['status: busy', 'status: idle']);
+    expect((await raw.reply(await execute('3'))).content.status).toBe('ok');
+    expect((await kernel().run('aborted')).error).toContain("Cannot find name 'aborted'");
+  });
+
+  test('behind a failed one with stop_on_error: false runs', async () => {
+    const ids = [await execute('throw new Error("first")', { stop_on_error: false }), await execute('2')];
+    const replies = await Promise.all(ids.map(id => raw.reply(id)));
+    expect(replies.map(({ content }) => content.status)).toEqual(['error', 'ok']);
+  });
+});
+
+describe('output between cells', () => {
+  test('belongs to the cell that ended last', async () => {
+    const id = await execute('setTimeout(() => console.log("late"), 50)');
+    await until(() => raw.types(id).at(-1) === 'stream');
+    expect(raw.types(id).slice(-2)).toEqual(['status: idle', 'stream']);
+  });
+
+  test.each([
+    'setTimeout(() => { throw new Error("late") }, 50)',
+    'setTimeout(() => Promise.reject(new Error("late")), 50)',
+  ])('tells what fails: %s', async code => {
+    const id = await execute(code);
+    await until(() => raw.types(id).at(-1) === 'stream');
+    const { content } = raw.published.at(-1)!;
+    expect(content).toMatchObject({
+      name: 'stderr',
+      text: expect.stringMatching(/^Error: late[^]*at [^]*cell \[\d+\]:1/) as string,
+    });
+  });
+});
+
+describe('while a cell computes', () => {
+  let cell: string;
+  beforeAll(async () => {
+    cell = await execute('console.log("busy"); while (true) {}');
+    await until(() => raw.types(cell).includes('stream'));
+  });
+  afterAll(async () => {
+    await kernel().client.interrupt();
+    expect((await raw.reply(cell)).content.ename).toBe('KeyboardInterrupt');
+  });
+
+  test('the heart beats', async () => {
+    await raw.heartbeat.send('ping');
+    expect(String(await raw.heartbeat.receive())).toBe('ping');
+  });
+
+  test('completion, inspection and the rest answer', async () => {
+    const request = (type: string, content = {}) => kernel().client.request(type, content);
+    expect(await request('complete_request', { code: 'Math.sq', cursor_pos: 7 })).toMatchObject({
+      matches: ['sqrt'],
+    });
+    expect(await request('inspect_request', { code: 'parseInt', cursor_pos: 3 })).toMatchObject({
+      found: true,
+    });
+    expect(await request('is_complete_request', { code: 'f(' })).toEqual({
+      status: 'incomplete',
+      indent: '  ',
+    });
+    expect(await request('comm_info_request')).toEqual({ status: 'ok', comms: {} });
+    expect(await request('kernel_info_request')).toMatchObject({
+      status: 'ok',
+      language_info: { name: 'typescript' },
+    });
+  });
+});
+
+test('positions count characters, not UTF-16 units', async () => {
+  const code = 'const 𝑥 = "😀😀"; Math.sq';
+  const characters = [...code].length;
+  expect(await kernel().client.request('complete_request', { code, cursor_pos: characters })).toMatchObject({
+    matches: ['sqrt'],
+    cursor_start: characters - 2,
+    cursor_end: characters,
+  });
+});
+
+test('inspecting nothing finds nothing', async () => {
+  expect(await kernel().client.request('inspect_request', { code: '  ', cursor_pos: 1 })).toEqual({
+    status: 'ok',
+    found: false,
+    data: {},
+    metadata: {},
+  });
+});
