@@ -18,7 +18,7 @@ interface Lab {
   child: ChildProcess;
   ended: Promise<number | null>;
   /** Asks JupyterLab's server. */
-  ask(path: string, method?: string, body?: object): Promise<unknown>;
+  ask: (path: string, method?: string, body?: object) => Promise<unknown>;
 }
 
 let lab: Lab | undefined;
@@ -107,7 +107,6 @@ withJupyter('opens on the labs with the kernel, and asks nobody for news', async
   };
   expect(schema.properties.fetchNews.default).toBe('false');
   expect(schema.properties.checkForUpdates.default).toBe(false);
-});
 });
 
 withJupyter.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s ends it with its kernels', async signal => {
