@@ -57,7 +57,8 @@ function say(name: string, of: number, sentence: string, maxPoints = 0): CheckRe
 function stillToWrite(name: string, unwritten: string): string {
   return unwritten === name
     ? `${name} is not written yet: fill in the cell above and run it, then run this check again.`
-    : `${name} calls ${unwritten}, and ${unwritten} is not written yet: fill in its cell and run it, then run this check again.`;
+    : `${name} calls ${unwritten}, and ${unwritten} is not written yet: ` +
+        'fill in its cell and run it, then run this check again.';
 }
 
 function unknownName(name: string): string {
