@@ -24,8 +24,8 @@
 //
 // **You need** the dot product, and functions and arrays in TypeScript. **It takes** about 80 minutes.
 //
-// Where a cell says `// YOUR CODE HERE`, write yours, delete the line below it, and run the cell and then the check under it.
-// Checks cost nothing: run them as often as you like. The first cell fetches what the lab needs; run it now.
+// Where a cell says `// YOUR CODE HERE`, write yours, delete the line below it, and run the cell and then the check
+// under it. Checks cost nothing: run them as often as you like. The first cell fetches what the lab needs; run it now.
 
 // %%
 import {
@@ -53,14 +53,14 @@ await start();
 // %% [markdown]
 // ## 1. A neuron that says yes or no
 //
-// A perceptron weighs evidence. Each input $x_i$ is multiplied by a weight $w_i$, which is large where the input matters and
-// negative where it speaks against. A bias $b$ is added: how ready the neuron is to say yes before it has seen anything.
-// If the sum is at least 0 the answer $\hat y$ is 1, "yes"; otherwise it is 0, "no":
+// A perceptron weighs evidence. Each input $x_i$ is multiplied by a weight $w_i$, which is large where the input
+// matters and negative where it speaks against. A bias $b$ is added: how ready the neuron is to say yes before it has
+// seen anything. If the sum is at least 0 the answer $\hat y$ is 1, "yes"; otherwise it is 0, "no":
 //
 // $$\hat y = \begin{cases} 1 & \text{if } \mathbf{w} \cdot \mathbf{x} + b = \sum_i w_i x_i + b \geq 0 \\ 0 & \text{otherwise} \end{cases}$$
 //
-// With two inputs, the places where the sum is exactly 0 form a straight line, and the line cuts the plane into a yes side
-// and a no side. With three inputs it is a plane, with more a *hyperplane*.
+// With two inputs, the places where the sum is exactly 0 form a straight line, and the line cuts the plane into a yes
+// side and a no side. With three inputs it is a plane, with more a *hyperplane*.
 
 // %%
 await plot(decisionFigure({ lines: [{ w: [1, 2], b: -2 }], title: 'w = [1, 2], b = −2' }), {
@@ -70,8 +70,8 @@ await plot(decisionFigure({ lines: [{ w: [1, 2], b: -2 }], title: 'w = [1, 2], b
 // %% [markdown]
 // The weights are an arrow. It stands at a right angle on the line and points to the yes side.
 //
-// > **A convention.** On the line itself the sum is 0, and we say yes ($\geq$). Other books say no ($>$). Either is fine, as long
-// > as one keeps to it.
+// > **A convention.** On the line itself the sum is 0, and we say yes ($\geq$). Other books say no ($>$). Either is
+// > fine, as long as one keeps to it.
 //
 // ### Exercise 1: `perceptron`
 //
@@ -98,14 +98,14 @@ function perceptron(w: number[], b: number, x: number[]): number {
 await check(perceptron);
 
 // %% [markdown] tags=["question"]
-// **Predict, then run (1).** Take the line of the picture, $\mathbf w = [1, 2]$ and $b = -2$. What happens to the line, and to
-// its two sides, if you (a) multiply both $\mathbf w$ and $b$ by 3, (b) multiply only $b$ by 2, (c) multiply both by −1?
-// Write it down first; then run the cell and move the slider.
+// **Predict, then run (1).** Take the line of the picture, $\mathbf w = [1, 2]$ and $b = -2$. What happens to the line,
+// and to its two sides, if you (a) multiply both $\mathbf w$ and $b$ by 3, (b) multiply only $b$ by 2, (c) multiply
+// both by −1? Write it down first; then run the cell and move the slider.
 
 // %% [markdown] tags=["rubric"]
-// 1 point. (a) Nothing changes: the sum is three times as large, its sign is the same. (b) The line moves parallel to itself,
-// to twice the distance from the origin. (c) The line stays and the sides change places; points exactly on the line keep
-// their yes. Half a point for two right answers of three.
+// 1 point. (a) Nothing changes: the sum is three times as large, its sign is the same. (b) The line moves parallel to
+// itself, to twice the distance from the origin. (c) The line stays and the sides change places; points exactly on the
+// line keep their yes. Half a point for two right answers of three.
 
 // %%
 const lines = [
@@ -121,8 +121,8 @@ await plot(decisionFigure({ lines }), {
 // %% [markdown]
 // ## 2. One neuron as a logic gate
 //
-// In 1943 McCulloch and Pitts showed that units with a threshold can do logic: let 1 stand for *true* and 0 for *false*. NAND,
-// "not both", answers
+// In 1943 McCulloch and Pitts showed that units with a threshold can do logic: let 1 stand for *true* and 0 for
+// *false*. NAND, "not both", answers
 //
 // | $a$ | $b$ | NAND$(a, b)$ |
 // |:---:|:---:|:---:|
@@ -131,8 +131,8 @@ await plot(decisionFigure({ lines }), {
 // | 1 | 0 | 1 |
 // | 1 | 1 | 0 |
 //
-// The four inputs are the corners of a square, so we need a line that cuts off one corner. Find it by thinking: for $(0, 0)$ the
-// sum is nothing but $b$, and the answer is to be yes. What should each input that is 1 do to the sum?
+// The four inputs are the corners of a square, so we need a line that cuts off one corner. Find it by thinking: for
+// $(0, 0)$ the sum is nothing but $b$, and the answer is to be yes. What should each input that is 1 do to the sum?
 //
 // ### Exercise 2: `nandGate`
 
@@ -167,9 +167,9 @@ await plot(
 // ## 3. Learning from one mistake
 //
 // Thinking does not scale: Rosenblatt's perceptron (1958) finds its weights from examples. Show the neuron an example
-// $\mathbf x$ whose right answer, its **label** $y$, is known. If it answers rightly, leave it alone. If it said 0 instead of 1, its sum
-// was too low: add a little of $\mathbf x$ to $\mathbf w$. If it said 1 instead of 0, subtract a little. The error $y - \hat y$ is
-// 0, 1 or −1, so one formula does all three:
+// $\mathbf x$ whose right answer, its **label** $y$, is known. If it answers rightly, leave it alone. If it said 0
+// instead of 1, its sum was too low: add a little of $\mathbf x$ to $\mathbf w$. If it said 1 instead of 0, subtract a
+// little. The error $y - \hat y$ is 0, 1 or −1, so one formula does all three:
 //
 // $$\mathbf w \leftarrow \mathbf w + \mu\,(y - \hat y)\,\mathbf x \qquad b \leftarrow b + \mu\,(y - \hat y)$$
 //
@@ -220,14 +220,14 @@ await plot(
 );
 
 // %% [markdown]
-// Move the slider: the arrow has turned *towards* the example. But look at (0, 1): it was right before the step, and now it is
-// wrong. A step mends the example at hand and may spoil others; and where the sum is far from 0, one step may not even mend
-// its own.
+// Move the slider: the arrow has turned *towards* the example. But look at (0, 1): it was right before the step, and
+// now it is wrong. A step mends the example at hand and may spoil others; and where the sum is far from 0, one step may
+// not even mend its own.
 //
 // ## 4. Training
 //
-// So show all the examples in turn, again and again. One pass over all of them is an **epoch**. If an epoch has no mistake,
-// nothing has changed in it and nothing ever will: training is over.
+// So show all the examples in turn, again and again. One pass over all of them is an **epoch**. If an epoch has no
+// mistake, nothing has changed in it and nothing ever will: training is over.
 //
 // ### Exercise 4: `trainPerceptron`
 //
@@ -265,8 +265,8 @@ function trainPerceptron(points: number[][], labels: number[], maxEpochs: number
 await check(trainPerceptron);
 
 // %% [markdown]
-// Now watch it. Forty points get their labels from a line that the neuron is not told. `learningHistory` trains with *your*
-// step and keeps the line after every mistake.
+// Now watch it. Forty points get their labels from a line that the neuron is not told. `learningHistory` trains with
+// *your* step and keeps the line after every mistake.
 
 // %%
 const secret = { w: [0.6, 0.8], b: -0.25 };
@@ -285,8 +285,8 @@ await plot(decisionFigure({ points, labels, lines: history.lines }), {
 // **Predict, then run (2).** The learning rate was 1. How many mistakes will it take with 0.01, and with 100?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: exactly as many. Training starts from zero, so w and b are μ times a sum of examples at any time: another μ scales
-// both, and scaling both changes no answer (question 1a). Half a point for "as many" without a reason.
+// 1 point: exactly as many. Training starts from zero, so w and b are μ times a sum of examples at any time: another μ
+// scales both, and scaling both changes no answer (question 1a). Half a point for "as many" without a reason.
 
 // %%
 table(
@@ -308,16 +308,17 @@ table(
 //
 // Append a 1 to every point, $\tilde{\mathbf x} = (\mathbf x, 1)$; then the bias is one more weight,
 // $\tilde{\mathbf w} = (\mathbf w, b)$. Let $s = 2y - 1$ be the label as −1 or 1, and $R$ the length of the longest
-// $\tilde{\mathbf x}$. Suppose some line has every point on its right side, and none closer than a margin: there is a unit
-// vector $\tilde{\mathbf u}$ and a $\gamma > 0$ with $s\,\tilde{\mathbf u} \cdot \tilde{\mathbf x} \geq \gamma$ for all points.
-// Novikoff proved in 1962 that training from zero then makes
+// $\tilde{\mathbf x}$. Suppose some line has every point on its right side, and none closer than a margin: there is a
+// unit vector $\tilde{\mathbf u}$ and a $\gamma > 0$ with $s\,\tilde{\mathbf u} \cdot \tilde{\mathbf x} \geq \gamma$
+// for all points. Novikoff proved in 1962 that training from zero then makes
 //
 // $$\text{at most } \left(\frac{R}{\gamma}\right)^2 \text{ mistakes.}$$
 //
 // Take $\mu = 1$. Each mistake adds $s\,\tilde{\mathbf x}$ to $\tilde{\mathbf w}$. That raises
 // $\tilde{\mathbf u} \cdot \tilde{\mathbf w}$ by at least $\gamma$, so after $k$ mistakes
-// $\lVert\tilde{\mathbf w}\rVert \geq \tilde{\mathbf u} \cdot \tilde{\mathbf w} \geq k\gamma$. But $\lVert\tilde{\mathbf w}\rVert^2$ grows by at most $R^2$ a
-// mistake, because a mistake means that the sum had the wrong sign, $s\,\tilde{\mathbf w} \cdot \tilde{\mathbf x} \leq 0$; so
+// $\lVert\tilde{\mathbf w}\rVert \geq \tilde{\mathbf u} \cdot \tilde{\mathbf w} \geq k\gamma$. But
+// $\lVert\tilde{\mathbf w}\rVert^2$ grows by at most $R^2$ a mistake, because a mistake means that the sum had the
+// wrong sign, $s\,\tilde{\mathbf w} \cdot \tilde{\mathbf x} \leq 0$; so
 // $\lVert\tilde{\mathbf w}\rVert \leq \sqrt{k}\,R$. Both hold only while $k\gamma \leq \sqrt k\,R$. $\blacksquare$
 
 // %%
@@ -342,8 +343,9 @@ table(
 );
 
 // %% [markdown]
-// Each row stands for 20 clouds of 200 points. The bound is a promise for the worst case; these clouds need far fewer mistakes.
-// Notice what is *not* in it: the number of points and the learning rate. What makes learning hard is a narrow gap.
+// Each row stands for 20 clouds of 200 points. The bound is a promise for the worst case; these clouds need far fewer
+// mistakes. Notice what is *not* in it: the number of points and the learning rate. What makes learning hard is a
+// narrow gap.
 //
 // ## 5. What no line can do
 //
@@ -364,14 +366,14 @@ await plot(curvesFigure(curves, { axes: ['epoch', 'mistakes (of 4 inputs)'] }), 
 //
 // $$b < 0, \qquad w_2 + b \geq 0, \qquad w_1 + b \geq 0, \qquad w_1 + w_2 + b < 0.$$
 //
-// Add the two in the middle: $w_1 + w_2 + 2b \geq 0$. Add the outer two: $w_1 + w_2 + 2b < 0$. They contradict each other.
-// Labels that one line can keep apart are called **linearly separable**; XOR's are not. In 1969 Minsky and Papert's book
-// *Perceptrons* made such limits plain, and for years many lost interest in neural networks.
+// Add the two in the middle: $w_1 + w_2 + 2b \geq 0$. Add the outer two: $w_1 + w_2 + 2b < 0$. They contradict each
+// other. Labels that one line can keep apart are called **linearly separable**; XOR's are not. In 1969 Minsky and
+// Papert's book *Perceptrons* made such limits plain, and for years many lost interest in neural networks.
 //
 // ### Exercise 5: `isLinearlySeparable`
 //
-// Which of the 16 gates of two inputs can one perceptron be? Decide it in any way you like: by training on `CORNERS`, whose
-// order is that of the outputs (how many epochs are enough to be sure?), by trying many lines, or by thought.
+// Which of the 16 gates of two inputs can one perceptron be? Decide it in any way you like: by training on `CORNERS`,
+// whose order is that of the outputs (how many epochs are enough to be sure?), by trying many lines, or by thought.
 
 // %%
 /**
@@ -401,16 +403,16 @@ await plot(gatesFigure(pictures), {
 });
 
 // %% [markdown]
-// In each square $a$ runs to the right and $b$ upwards; what lies on the line is a yes. Fourteen gates have a line. XOR and its
-// opposite have their ones on a diagonal.
+// In each square $a$ runs to the right and $b$ upwards; what lies on the line is a yes. Fourteen gates have a line. XOR
+// and its opposite have their ones on a diagonal.
 
 // %% [markdown] tags=["question"]
-// **Predict, then run (3).** Of the gates of two inputs, 14 of 16 are separable: 88 %. With three inputs there are 256 gates. Will
-// the share be about the same, larger, or smaller? Guess a number.
+// **Predict, then run (3).** Of the gates of two inputs, 14 of 16 are separable: 88 %. With three inputs there are 256
+// gates. Will the share be about the same, larger, or smaller? Guess a number.
 
 // %% [markdown] tags=["rubric"]
-// 1 point: much smaller, 104 of 256 or 41 %. A sensible reason earns it too, such as that every face of the cube must already be
-// one of the 14 separable gates. With four inputs it is 1,882 of 65,536, 3 %.
+// 1 point: much smaller, 104 of 256 or 41 %. A sensible reason earns it too, such as that every face of the cube must
+// already be one of the 14 separable gates. With four inputs it is 1,882 of 65,536, 3 %.
 
 // %%
 /** All gates of n inputs: 2^n inputs, each answered by 0 or 1. */
@@ -426,13 +428,14 @@ table([1, 2, 3].map(countSeparable));
 // %% [markdown]
 // ## 6. Several neurons
 //
-// One neuron is too little for XOR, but every gate whatsoever can be built from NANDs: NAND is *logically complete*. XOR
-// takes four of them:
+// One neuron is too little for XOR, but every gate whatsoever can be built from NANDs: NAND is *logically complete*.
+// XOR takes four of them:
 //
 // $$c = \mathrm{NAND}(a, b), \qquad \mathrm{XOR}(a, b) = \mathrm{NAND}\big(\underbrace{\mathrm{NAND}(a, c)}_{d},\; \underbrace{\mathrm{NAND}(c, b)}_{e}\big)$$
 //
-// > **No contradiction.** A perceptron can be a NAND, and NANDs together can be any gate, yet a perceptron cannot be any gate: it
-// > is *one* neuron. Where neurons feed neurons we have another kind of model, the multi-layer perceptron of lab 2.
+// > **No contradiction.** A perceptron can be a NAND, and NANDs together can be any gate, yet a perceptron cannot be
+// > any gate: it is *one* neuron. Where neurons feed neurons we have another kind of model, the multi-layer perceptron
+// > of lab 2.
 //
 // ### Exercise 6: `xorFromNand`
 
@@ -478,8 +481,8 @@ await plot(
 );
 
 // %% [markdown]
-// $(0, 0)$ and $(1, 1)$ have fallen on the same point, and now one line is enough. Neurons that lay the data out anew, so that the
-// last one has an easy job: that is what hidden layers are for, throughout this course.
+// $(0, 0)$ and $(1, 1)$ have fallen on the same point, and now one line is enough. Neurons that lay the data out anew,
+// so that the last one has an easy job: that is what hidden layers are for, throughout this course.
 //
 // ## 7. Penguins
 //
@@ -490,11 +493,11 @@ const penguins = await loadPenguins();
 table(penguins, { rows: 5 });
 
 // %% [markdown]
-// Is it an Adelie or a Gentoo penguin? We take two measurements, leave out birds for which one is missing, shuffle, and keep 30 %
-// aside as a **test**: only birds that played no part in training tell how well the neuron does on new ones.
+// Is it an Adelie or a Gentoo penguin? We take two measurements, leave out birds for which one is missing, shuffle, and
+// keep 30 % aside as a **test**: only birds that played no part in training tell how well the neuron does on new ones.
 //
-// Then the units: bill depths are near 17 mm, flippers near 200 mm. The `standardizer` makes them comparable by counting how many
-// standard deviations a bird is above the mean, both taken from the training birds only.
+// Then the units: bill depths are near 17 mm, flippers near 200 mm. The `standardizer` makes them comparable by
+// counting how many standard deviations a bird is above the mean, both taken from the training birds only.
 
 // %%
 type Measure = 'bill_length_mm' | 'bill_depth_mm' | 'flipper_length_mm' | 'body_mass_g';
@@ -544,16 +547,17 @@ await plot(
 );
 
 // %% [markdown]
-// 82 birds are a small test. But over a hundred other shuffles the neuron was never below 98 %: these two species are easy.
+// 82 birds are a small test. But over a hundred other shuffles the neuron was never below 98 %: these two species are
+// easy.
 
 // %% [markdown] tags=["question"]
-// **Predict, then run (4).** The next cell leaves the measurements in millimetres. Is there still a line that separates the training
-// birds? Does training take fewer mistakes, as many, or more?
+// **Predict, then run (4).** The next cell leaves the measurements in millimetres. Is there still a line that separates
+// the training birds? Does training take fewer mistakes, as many, or more?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: yes, since changing units maps lines to lines; but it takes many more mistakes (hundreds instead of two), because
-// seen from the origin, with the 1 appended, all birds lie in nearly the same direction: R is large compared to the margin γ.
-// Half a point for one of the two.
+// 1 point: yes, since changing units maps lines to lines; but it takes many more mistakes (hundreds instead of two),
+// because seen from the origin, with the 1 appended, all birds lie in nearly the same direction: R is large compared to
+// the margin γ. Half a point for one of the two.
 
 // %%
 const inMillimetres = trainPerceptron(train.points, train.labels, 1000);
@@ -567,12 +571,12 @@ table([
 ]);
 
 // %% [markdown] tags=["question"]
-// **Predict, then run (5).** By the lengths of bill and flipper, Adelie and Chinstrap penguins overlap a little: no line separates
-// the training birds. What will the mistakes look like over 60 epochs? Would you trust the last line?
+// **Predict, then run (5).** By the lengths of bill and flipper, Adelie and Chinstrap penguins overlap a little: no
+// line separates the training birds. What will the mistakes look like over 60 epochs? Would you trust the last line?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: they never reach 0 and go up and down without settling, and so does the number of test birds that are wrong: the last
-// line is whatever the last mistake left. A good answer adds a remedy, such as keeping the best line so far.
+// 1 point: they never reach 0 and go up and down without settling, and so does the number of test birds that are wrong:
+// the last line is whatever the last mistake left. A good answer adds a remedy, such as keeping the best line so far.
 
 // %%
 const hard = twoSpecies('Adelie', 'Chinstrap', ['bill_length_mm', 'flipper_length_mm']);

@@ -3,6 +3,7 @@ import { silent } from '../display/silent';
 import { knownNames, publicFixture } from './fixtures';
 import { judge, type Verdict } from './judge';
 import { asHtml, sentenceAsHtml } from './markup';
+import { notWritten } from './notWritten';
 import { asText, report, wrongEverywhere } from './render';
 import { call, type AnyFunction, type Outcome } from './run';
 import { closest } from './spelling';
@@ -56,8 +57,8 @@ function say(name: string, of: number, sentence: string, maxPoints = 0): CheckRe
 
 function stillToWrite(name: string, unwritten: string): string {
   return unwritten === name
-    ? `${name} is not written yet: fill in the cell above and run it, then run this check again.`
-    : `${name} calls ${unwritten}, and ${unwritten} is not written yet: fill in its cell and run it, then run this check again.`;
+    ? `${notWritten(name)}: fill in the cell above and run it, then run this check again.`
+    : `${name} calls ${unwritten}, and ${notWritten(unwritten)}: fill in its cell and run it, then run this check again.`;
 }
 
 function unknownName(name: string): string {

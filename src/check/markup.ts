@@ -35,7 +35,7 @@ function frame(color: string, content: string): string {
 }
 
 function rowMarkup({ right, title, detail, call }: Row): string {
-  const cell = 'padding: 2px 12px 2px 0; text-align: left; vertical-align: top';
+  const cell = `padding: 2px 12px 2px 0; text-align: left; vertical-align: top; color: ${TEXT}`;
   const mark = right
     ? `<span style="color: ${GOOD}" role="img" aria-label="right">✓</span>`
     : `<span style="color: ${BAD}" role="img" aria-label="wrong">✗</span>`;
@@ -43,7 +43,7 @@ function rowMarkup({ right, title, detail, call }: Row): string {
   return (
     `<tr style="background: none"><td style="${cell}">${mark}</td>` +
     `<td style="${cell}; white-space: nowrap">${escapeHtml(title)}</td>` +
-    `<td style="${cell}; color: ${right ? FAINT : TEXT}; white-space: pre-wrap">${escapeHtml(detail)}${shownCall}</td></tr>`
+    `<td style="${cell}; ${right ? `color: ${FAINT}; ` : ''}white-space: pre-wrap">${escapeHtml(detail)}${shownCall}</td></tr>`
   );
 }
 
