@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import * as ts from 'typescript';
 
 /** How cells are checked: as strictly as the rest of the project, in today's language, for Node. */
@@ -6,6 +7,8 @@ export const CHECK_OPTIONS: ts.CompilerOptions = {
   // Without the DOM: notebooks run in Node, and its declarations would cost 0.3 s at start.
   lib: ['lib.es2023.d.ts'],
   types: ['node'],
+  // The kernel brings Node's types: a notebook's folder may have no packages at all.
+  typeRoots: [dirname(dirname(require.resolve('@types/node/package.json')))],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   allowImportingTsExtensions: true,

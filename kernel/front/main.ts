@@ -36,8 +36,8 @@ void sockets
 
 async function answer(channel: RequestChannel, request: Message): Promise<void> {
   const type = request.header.msg_type;
-  const handle =
-    type === 'interrupt_request' ? interrupt : type === 'shutdown_request' ? shutdown : requests[type];
+  const handlers = { ...requests, interrupt_request: interrupt, shutdown_request: shutdown };
+  const handle = Object.hasOwn(handlers, type) ? handlers[type as keyof typeof handlers] : undefined;
   if (!handle) return log(`ignored a ${type}`); // comm messages among them: there are no comms
   execution.publish('status', request.header, { execution_state: 'busy' });
   const replyType = type.replace(/_request$/, '_reply');
