@@ -1,0 +1,1 @@
+export { identity, relu, sigmoid, tanh, type Activation } from './activations';
