@@ -5,6 +5,7 @@ import { depthwiseInputGradient } from './depthwiseInputGradient';
 import { patchDilatedConvolutions } from './dilatedConvolutions';
 import { patchDilatedLayers } from './dilatedLayers';
 import { gather } from './gather';
+import { addJavaScriptKernels } from './javaScriptKernels';
 import { maxPoolGradient } from './maxPoolGradient';
 import { replaceKernel } from './replaceKernel';
 import { resizeNearestGradient } from './resizeNearestGradient';
@@ -19,6 +20,7 @@ export function patch(): void {
   isPatched = true;
   patchDilatedConvolutions();
   patchDilatedLayers();
+  addJavaScriptKernels();
   replaceKernel('tensorflow', 'GatherV2', gather);
   replaceKernel('tensorflow', 'Round', round);
   replaceKernel('cpu', 'ResizeNearestNeighborGrad', resizeNearestGradient);

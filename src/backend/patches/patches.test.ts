@@ -11,6 +11,11 @@ const asShipped = {
   depthwise: tf.getGradient('DepthwiseConv2dNative'),
 };
 
+const lacking = tf
+  .getKernelsForBackend('cpu')
+  .map(({ kernelName }) => kernelName)
+  .filter(kernelName => !tf.getKernel(kernelName, 'tensorflow'));
+
 type Network = (x: tf.Tensor4D, filter: tf.Tensor4D) => tf.Tensor;
 
 /** The gradients of a weighted sum of what the network gives. */
@@ -148,6 +153,19 @@ describe('on tensorflow', () => {
   });
 });
 
+test('kernels that tfjs-node lacks run in JavaScript, and leave nothing behind', async () => {
+  await start({ backend: 'tensorflow', quiet: true });
+  const once = () =>
+    tf.tidy(() => ({
+      words: tf.string.stringSplit(tf.tensor1d(['one two', 'three']), tf.scalar(' ')).values.dataSync(),
+      counts: Array.from(tf.denseBincount(tf.tensor1d([1, 1, 2], 'int32'), [], 4).dataSync()),
+    }));
+  expect(once()).toEqual({ words: ['one', 'two', 'three'], counts: [0, 2, 1, 0] });
+  const before = tf.memory();
+  once();
+  expect(tf.memory()).toMatchObject({ numTensors: before.numTensors, numDataBuffers: before.numDataBuffers });
+});
+
 test('what is patched once is not patched again', () => {
   patch();
   const { gradFunc } = tf.getGradient('Conv2D');
@@ -178,6 +196,12 @@ describe('a patch that upstream has made needless fails here', () => {
     await start({ backend: 'tensorflow', quiet: true });
     const right = [0 + 1 + 2 + 3, 4 + 5 + 6 + 7];
     expect(Array.from(values)).not.toEqual(right);
+  });
+
+  test('tfjs-node lacks kernels for strings, sparse and ragged tensors', () => {
+    expect(lacking).toEqual(
+      expect.arrayContaining(['StringSplit', 'DenseBincount', 'SparseReshape', 'RaggedGather']),
+    );
   });
 
   test('TensorFlow rounds whole numbers to zero', () => {
