@@ -74,7 +74,7 @@ function parse(cells: readonly string[]) {
 }
 
 function describe({ file, start, messageText }: ts.DiagnosticWithLocation): string {
-  return `line ${file.getLineAndCharacterOfPosition(start).line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  return `line ${file.getLineAndCharacterOfPosition(start).line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\.$/, '')}`;
 }
 
 function declaredNames(statement: ts.Statement): string[] {

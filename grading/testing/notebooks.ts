@@ -6,7 +6,13 @@ const ROOT = join(__dirname, '../..');
 /** The text of a notebook with these code cells. */
 export function notebook(cells: readonly string[]): string {
   return JSON.stringify({
-    cells: cells.map(source => ({ cell_type: 'code', metadata: {}, source, outputs: [], execution_count: null })),
+    cells: cells.map(source => ({
+      cell_type: 'code',
+      metadata: {},
+      source,
+      outputs: [],
+      execution_count: null,
+    })),
     metadata: {},
     nbformat: 4,
     nbformat_minor: 5,
