@@ -31,6 +31,6 @@ function csvLine(values: readonly (string | number)[]): string {
 
 /** Text that a spreadsheet shows and never computes: `=1+1` gets an apostrophe in front. */
 function csvText(text: string): string {
-  const shown = tidy(text).replace(/^[=+\-@|]/, "'$&");
+  const shown = tidy(text).replace(/^\s*[=+\-@|]/, "'$&");
   return /[",]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, version, type Plugin } from 'esbuild';
+import { build as bundled, version, type Plugin } from 'esbuild';
 
 const ROOT = join(__dirname, '../..');
 
@@ -19,7 +19,7 @@ export type Autodiff = 'allowed' | 'forbidden';
 export async function bundle(autodiff: Autodiff, folder = join(ROOT, '.cache/sandbox')): Promise<string> {
   const file = join(folder, `${inputs(autodiff)}.cjs`);
   if (existsSync(file)) return file;
-  const { outputFiles } = await build({
+  const { outputFiles } = await bundled({
     entryPoints: [join(__dirname, 'child/main.ts')],
     bundle: true,
     write: false,
@@ -46,25 +46,25 @@ const ABSENT = `
 /** No addon is loaded in the sandbox: the backend is tfjs' own JavaScript, and there is nothing to draw on. */
 const withoutAddons: Plugin = {
   name: 'without addons',
-  setup({ onLoad, onResolve, resolve }) {
-    onLoad({ filter: /src[\\/]backend[\\/]index\.ts$/ }, () => ({
+  setup(build) {
+    build.onLoad({ filter: /src[\\/]backend[\\/]index\.ts$/ }, () => ({
       contents: 'export async function start() {}',
     }));
-    onResolve({ filter: /^[^.]/ }, ({ path, importer, resolveDir, kind }) => {
+    build.onResolve({ filter: /^[^.]/ }, ({ path, importer, resolveDir, kind }) => {
       const isOurs = importer.startsWith(ROOT) && !importer.includes('node_modules');
       if (!isOurs || path.startsWith('node:') || path === '@tensorflow/tfjs') return undefined;
-      if (path === '@tensorflow/tfjs-node') return resolve('@tensorflow/tfjs', { resolveDir, kind });
+      if (path === '@tensorflow/tfjs-node') return build.resolve('@tensorflow/tfjs', { resolveDir, kind });
       return { path, namespace: 'absent' };
     });
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: ABSENT }));
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: ABSENT }));
   },
 };
 
 /** tfjs without the derivatives of its operations: what is not there cannot be put back. */
 const withoutGradients: Plugin = {
   name: 'without gradients',
-  setup({ onLoad }) {
-    onLoad({ filter: /tfjs-core[\\/]dist[\\/]register_all_gradients\.js$/ }, () => ({ contents: '' }));
+  setup(build) {
+    build.onLoad({ filter: /tfjs-core[\\/]dist[\\/]register_all_gradients\.js$/ }, () => ({ contents: '' }));
   },
 };
 
