@@ -1,5 +1,5 @@
 import { errorMessage } from '../src/check/notWritten';
-import { judge, type Verdict } from '../src/check/judge';
+import { judge } from '../src/check/judge';
 import type { Assignment, Question } from './assignment';
 import { explain } from './explain';
 import type { Job } from './sandbox/job';
@@ -70,7 +70,7 @@ export async function gradeSubmission(
     const questions = grader.assignment.questions.filter(({ fixture }) => wanted(fixture.name));
     return finish({
       status: 'graded',
-      grades: await gradeAll(questions, await readSubmission(submission), grader),
+      grades: await grades(questions, await readSubmission(submission), grader),
     });
   } catch (error) {
     const status = error instanceof UnreadableError ? 'unreadable' : 'failed';
@@ -78,47 +78,38 @@ export async function gradeSubmission(
   }
 }
 
-async function gradeAll(questions: readonly Question[], text: string, grader: Grader): Promise<Grade[]> {
+async function grades(questions: readonly Question[], text: string, grader: Grader): Promise<Grade[]> {
   const slices = await grader.slicer.slice({ text, names: questions.map(({ fixture }) => fixture.name) });
   const found = await answers(questions, slices, grader);
-  return questions.map((question, i) => grade(question, found[i]));
+  return questions.map((question, i) => grade(question, slices[i], found.get(question.fixture.name)));
 }
-
-type Answer = Reply | { readonly missing: string };
 
 /** Runs what there is to run; exercises in which tfjs may not differentiate have a process of their own. */
 async function answers(
   questions: readonly Question[],
   slices: readonly Slice[],
   { sandbox, assignment }: Grader,
-): Promise<Answer[]> {
+): Promise<Map<string, Reply>> {
   const withheld = assignment.questions.map(({ fixture }) => fixture.name);
-  const found: Answer[] = slices.map(slice => ('missing' in slice ? slice : { failure: 'was not run' }));
+  const replies = new Map<string, Reply>();
   for (const autodiff of ['allowed', 'forbidden'] as const) {
-    const places: number[] = [];
-    const jobs: Job[] = [];
-    questions.forEach(({ fixture, autodiff: needed }, i) => {
+    const jobs = questions.flatMap(({ fixture: { name, cases }, ...question }, i): Job[] => {
       const slice = slices[i];
-      if ('missing' in slice || needed !== autodiff) return;
-      places.push(i);
-      jobs.push({
-        name: fixture.name,
-        javascript: slice.javascript,
-        cases: fixture.cases.map(one => one.args),
-        withheld,
-      });
+      if ('missing' in slice || question.autodiff !== autodiff) return [];
+      return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args), withheld }];
     });
-    const replies = await sandbox.run(jobs, autodiff);
-    places.forEach((place, j) => (found[place] = replies[j]));
+    (await sandbox.run(jobs, autodiff)).forEach((reply, i) => replies.set(jobs[i].name, reply));
   }
-  return found;
+  return replies;
 }
 
-function grade({ fixture, observe }: Question, answer: Answer): Grade {
+function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | undefined): Grade {
   const { name, points: of } = fixture;
-  if ('missing' in answer) return { name, points: 0, of, feedback: `${name} ${answer.missing}.` };
-  if ('failure' in answer) return { name, points: 0, of, feedback: `${name} ${answer.failure}` };
-  const verdict: Verdict = judge(fixture, answer.outcomes, observe);
+  const nothing = (why: string): Grade => ({ name, points: 0, of, feedback: `${name} ${why}` });
+  if ('missing' in slice) return nothing(`${slice.missing}.`);
+  if (reply === undefined) throw new Error(`${name} was not run`);
+  if ('failure' in reply) return nothing(reply.failure);
+  const verdict = judge(fixture, reply.outcomes, observe);
   const { points, misconception } = verdict;
-  return { name, points, of, feedback: explain(verdict, answer.outcomes), misconception };
+  return { name, points, of, feedback: explain(verdict, reply.outcomes), misconception };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build as bundled, version, type Plugin } from 'esbuild';
+import * as esbuild from 'esbuild';
 
 const ROOT = join(__dirname, '../..');
 
@@ -10,7 +10,7 @@ export type Autodiff = 'allowed' | 'forbidden';
 
 /**
  * The program that runs in the sandbox: tfjs, the course's package and what calls a student's function, in one file of plain
- * JavaScript. One file loads in a third of the time of many, and is all that the sandbox has to hold.
+ * JavaScript: all that the sandbox has to hold.
  *
  * It is built when something that goes into it has changed, and kept in `folder`, each under the hash of its inputs.
  *
@@ -19,7 +19,7 @@ export type Autodiff = 'allowed' | 'forbidden';
 export async function bundle(autodiff: Autodiff, folder = join(ROOT, '.cache/sandbox')): Promise<string> {
   const file = join(folder, `${inputs(autodiff)}.cjs`);
   if (existsSync(file)) return file;
-  const { outputFiles } = await bundled({
+  const { outputFiles } = await esbuild.build({
     entryPoints: [join(__dirname, 'child/main.ts')],
     bundle: true,
     write: false,
@@ -44,7 +44,7 @@ const ABSENT = `
   module.exports = Object.create(absent);`;
 
 /** No addon is loaded in the sandbox: the backend is tfjs' own JavaScript, and there is nothing to draw on. */
-const withoutAddons: Plugin = {
+const withoutAddons: esbuild.Plugin = {
   name: 'without addons',
   setup(build) {
     build.onLoad({ filter: /src[\\/]backend[\\/]index\.ts$/ }, () => ({
@@ -61,7 +61,7 @@ const withoutAddons: Plugin = {
 };
 
 /** tfjs without the derivatives of its operations: what is not there cannot be put back. */
-const withoutGradients: Plugin = {
+const withoutGradients: esbuild.Plugin = {
   name: 'without gradients',
   setup(build) {
     build.onLoad({ filter: /tfjs-core[\\/]dist[\\/]register_all_gradients\.js$/ }, () => ({ contents: '' }));
@@ -70,7 +70,7 @@ const withoutGradients: Plugin = {
 
 /** The hash of everything that goes into a bundle. */
 function inputs(autodiff: Autodiff): string {
-  const hash = createHash('sha256').update(`${autodiff} ${version}`);
+  const hash = createHash('sha256').update(`${autodiff} ${esbuild.version}`);
   const sources = ['src', 'grading/sandbox'].flatMap(folder =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => /\.(ts|json)$/.test(file) && !file.endsWith('.test.ts'))
