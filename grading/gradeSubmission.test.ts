@@ -9,6 +9,8 @@ import { findSubmissions } from './submissions';
 import { blankNotebook, notebook, solvedCells, withBody } from './testing/notebooks';
 import { describeSandboxed } from './testing/sandboxed';
 
+jest.setTimeout(120_000);
+
 const right = solvedCells('01-perceptron');
 const isRoot = process.getuid?.() === 0;
 

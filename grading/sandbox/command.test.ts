@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describeSandboxed } from '../testing/sandboxed';
 import { lockedCommand } from './command';
 
+jest.setTimeout(120_000);
+
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'command-'))));
 afterEach(() => rmSync(folder, { recursive: true }));

@@ -6,6 +6,8 @@ import type { Autodiff } from './bundle';
 import type { Job } from './job';
 import { Sandbox, SandboxError } from './sandbox';
 
+jest.setTimeout(120_000);
+
 const job = (body: string, cases: Value[][] = [[]], withheld: string[] = []): Job => ({
   name: 'f',
   javascript: `exports.graded = function f(...args) { ${body} };`,
