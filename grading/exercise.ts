@@ -17,6 +17,8 @@ export interface Exercise<Args extends readonly Value[] = readonly Value[], Answ
   cases(random: ExerciseRandom): readonly { readonly title: string; readonly args: Args }[];
   /** The right answer, in float64, by plain loops. */
   reference(...args: Args): Answer;
+  /** 'forbidden' where the derivative is what the exercise asks for: the grader's tfjs cannot differentiate then. */
+  readonly autodiff?: 'forbidden';
   /** The largest relative error that is right, with its justification beside it; 0 where answers have to be exact. */
   readonly tolerance: number;
   /**
