@@ -9,10 +9,15 @@ const HUES = [COLORS.blue, COLORS.red, COLORS.green, COLORS.purple, COLORS.orang
  *
  * @param curves names and values
  * @param axes the axes' names, with units
+ * @param logarithmic whether the values are on a logarithmic axis, and then none of them is 0
  */
 export function curvesFigure(
   curves: Readonly<Record<string, readonly number[]>>,
-  { axes, title = '' }: { axes: readonly [x: string, y: string]; title?: string },
+  {
+    axes,
+    title = '',
+    logarithmic = false,
+  }: { axes: readonly [x: string, y: string]; title?: string; logarithmic?: boolean },
 ): Figure {
   return {
     data: Object.entries(curves).map(([name, values], i) => ({
@@ -27,7 +32,10 @@ export function curvesFigure(
     layout: {
       title: { text: title },
       xaxis: { title: { text: axes[0] } },
-      yaxis: { title: { text: axes[1] }, rangemode: 'tozero' },
+      yaxis: {
+        title: { text: axes[1] },
+        ...(logarithmic ? { type: 'log', exponentformat: 'power' } : { rangemode: 'tozero' }),
+      },
     },
   };
 }
