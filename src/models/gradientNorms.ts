@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs';
 import { backward } from './backpropagation';
 import type { Network } from './network';
 
-/** How large a gradient is in each layer, and how it grows from one layer to the next. */
-export interface GradientNorms {
+/** How large a gradient is in each layer, and how it grows from one to the next. A type, so that `tf.tidy` may return it. */
+export type GradientNorms = {
   /** ||dW_1|| … ||dW_K||: the root of the sum of squares of each layer's weight gradient. */
   norms: number[];
   /** The slope of the straight line through (l, ln ||dW_l||): a layer's norm is about e^slope times that of the layer below. */
   slope: number;
-}
+};
 
 /**
  * The norm of the weight gradient in each layer, and the slope of the line that fits the norms' logarithms best.

@@ -24,7 +24,7 @@ export const numericalGradient = exercise({
     { title: 'a small step, h = 1e-6', args: draw(random, 'ripples', 3, 1e-6) },
   ],
 
-  // Over 10,000 seeds right float64 answers, in whatever order they compute, are within 4e-9 (a small step: digits cancel).
+  // Over a thousand seeds right float64 answers, in whatever order they compute, are within 4e-9 (a small step: digits cancel).
   // A mutant has to be at 1e-5 in one of the cases.
   tolerance: 1e-6,
 
