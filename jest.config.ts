@@ -6,6 +6,9 @@ const typescript: Config['transform'] = { '^.+\\.ts$': ['ts-jest', { diagnostics
 /** What set-up installs is none of jest's business. */
 const INSTALLED = ['<rootDir>/\\.'];
 
+/** What takes longer hangs, in milliseconds; a busy machine is slow to start a process or TensorFlow, and that is no failure. */
+const A_HANG = 60_000;
+
 /** Executes a lab on the real kernel, a test each cell. */
 const notebooks = {
   runner: '<rootDir>/kernel/notebook/jest/runner.cjs',
@@ -21,6 +24,7 @@ const config: Config = {
       testMatch: ['<rootDir>/{setup,src,kernel,grading,cli,tests}/**/*.test.ts'],
       transform: typescript,
       modulePathIgnorePatterns: INSTALLED,
+      testTimeout: A_HANG,
     },
     {
       displayName: 'solutions',

@@ -8,7 +8,7 @@ import { relativeError } from '../../src/check/numbers';
 import { float64ArrayValue, functionValue, type TensorValue, type Value } from '../../src/check/values';
 import * as layers from '../../src/layers';
 import * as models from '../../src/models';
-import { drawLabels, drawNetwork, drawSoftLabels } from '../draws';
+import { drawLabels, drawSoftLabels } from '../draws';
 import { draw } from '../exercise';
 import { loadExercises } from '../loadExercises';
 import { exerciseRandom, type ExerciseRandom } from '../random';

@@ -1,5 +1,6 @@
 import type { Annotations, PlotData } from 'plotly.js';
-import { COLORS, type Figure } from '../plotly/figure';
+import type { Figure } from '../plotly/figure';
+import { DASHES, HUES, SYMBOLS } from './curves';
 
 /** The norms of one network's gradient, from the first layer to the last. */
 export interface NormsOfNetwork {
@@ -7,15 +8,6 @@ export interface NormsOfNetwork {
   readonly panel: string;
   readonly norms: readonly number[];
 }
-
-const LOOKS = [
-  { color: COLORS.blue, symbol: 'circle', dash: 'solid' },
-  { color: COLORS.red, symbol: 'square', dash: 'dash' },
-  { color: COLORS.green, symbol: 'diamond', dash: 'dot' },
-  { color: COLORS.purple, symbol: 'cross', dash: 'dashdot' },
-  { color: COLORS.orange, symbol: 'triangle-up', dash: 'longdash' },
-  { color: COLORS.black, symbol: 'x', dash: 'longdashdot' },
-] as const;
 
 /**
  * The gradient's norm in each layer of networks of several depths, on a logarithmic axis: a panel for each activation, side by
@@ -26,7 +18,7 @@ export function gradientNormsFigure(networks: readonly NormsOfNetwork[]): Figure
   const depths = [...new Set(networks.map(({ norms }) => norms.length))].sort((a, b) => a - b);
   const deepest = Math.max(...depths);
   const data = networks.map(({ panel, norms }): Partial<PlotData> => {
-    const { color, symbol, dash } = LOOKS[depths.indexOf(norms.length) % LOOKS.length];
+    const look = depths.indexOf(norms.length) % HUES.length;
     const i = panels.indexOf(panel);
     return {
       type: 'scatter',
@@ -36,8 +28,8 @@ export function gradientNormsFigure(networks: readonly NormsOfNetwork[]): Figure
       showlegend: i === 0,
       x: norms.map((_, l) => l + 1),
       y: [...norms],
-      line: { color, dash },
-      marker: { color, symbol, size: 7 },
+      line: { color: HUES[look], dash: DASHES[look].name },
+      marker: { color: HUES[look], symbol: SYMBOLS[look], size: 7 },
       xaxis: i === 0 ? 'x' : (`x${i + 1}` as 'x'),
     };
   });
