@@ -389,8 +389,8 @@ await check(backward);
 // And what does `backward` pay for being faster?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: the count grows with the square of the depth instead of with the depth (165 against 29 products, 630 against
-// 59: 5.7 and 10.7 times as many), and the price is memory: every z and a has to be kept until its layer has been passed.
+// 1 point: the count grows with the square of the depth instead of with the depth (155 against 29 products, 610 against
+// 59: 5.3 and 10.3 times as many), and the price is memory: every z and a has to be kept until its layer has been passed.
 // Half a point for one of the two.
 
 // %%

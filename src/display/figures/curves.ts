@@ -61,7 +61,7 @@ export function curvesFigure(
       xaxis: { title: { text: axes[0] } },
       yaxis: {
         title: { text: axes[1] },
-        ...(logarithmic ? { type: 'log', exponentformat: 'power' } : { rangemode: 'tozero' }),
+        ...(logarithmic ? { type: 'log', dtick: 1, exponentformat: 'power' } : { rangemode: 'tozero' }),
       },
     },
   };

@@ -1,6 +1,8 @@
 import type { Annotations, PlotData } from 'plotly.js';
 import type { Figure } from '../plotly/figure';
 
+const SIZE = { width: 720, height: 320 } as const;
+
 /** The space between two matrices, as a share of the width of one. */
 const GAP = 0.25;
 
@@ -22,22 +24,32 @@ export function heatmapsFigure(
   { axes, title = '' }: { axes: readonly [columns: string, rows: string]; title?: string },
 ): Figure {
   const entries = Object.entries(matrices);
+  const [rowCount, columns] = [entries[0][1].length, entries[0][1][0].length];
   const largest = Math.max(...entries.flatMap(([, rows]) => rows.flat()).map(Math.abs));
   const width = 1 / (entries.length + GAP * (entries.length - 1));
   const left = (i: number) => i * width * (1 + GAP);
   const count = (length: number) => Array.from({ length }, (_, i) => i + 1);
+  const cell = Math.min((SIZE.width * 0.85 * width) / columns, (SIZE.height * 0.6) / rowCount);
+  // Squares, and no trace of type heatmap: plotly draws that on a canvas, which the PNG of a figure cannot have.
   const data = entries.map(([, rows], i): Partial<PlotData> => ({
-    type: 'heatmap',
-    x: count(rows[0].length),
-    y: count(rows.length),
-    z: rows.map(row => [...row]),
-    zmin: -largest,
-    zmax: largest,
-    colorscale: SCALE,
-    showscale: i === entries.length - 1,
+    type: 'scatter',
+    mode: 'markers',
+    x: rows.flatMap(row => row.map((_, j) => j + 1)),
+    y: rows.flatMap((row, k) => row.map(() => k + 1)),
+    marker: {
+      symbol: 'square',
+      size: cell,
+      color: rows.flat(),
+      colorscale: SCALE,
+      cmin: -largest,
+      cmax: largest,
+      opacity: 1,
+      showscale: i === entries.length - 1,
+    },
     xaxis: axis('x', i),
     yaxis: axis('y', i),
-    hovertemplate: '%{z:.6g}<extra></extra>',
+    showlegend: false,
+    hovertemplate: '%{marker.color:.6g}<extra></extra>',
   }));
   const titles = entries.map(([name], i): Partial<Annotations> => ({
     text: name,
@@ -49,22 +61,25 @@ export function heatmapsFigure(
     xanchor: 'center',
     yanchor: 'bottom',
   }));
-  const axisPairs = entries.flatMap(([, rows], i): [string, object][] => [
+  const axisPairs = entries.flatMap((_, i): [string, object][] => [
     [
       layoutKey('x', i),
       {
         domain: [left(i), left(i) + width],
         anchor: axis('y', i),
         title: { text: axes[0] },
-        tickvals: count(rows[0].length),
+        tickvals: count(columns),
+        range: [0.4, columns + 0.6],
+        showgrid: false,
       },
     ],
     [
       layoutKey('y', i),
       {
         anchor: axis('x', i),
-        autorange: 'reversed', // the first row on top, as a matrix is written
-        tickvals: count(rows.length),
+        range: [rowCount + 0.6, 0.4], // the first row on top, as a matrix is written
+        tickvals: count(rowCount),
+        showgrid: false,
         ...(i === 0 && { title: { text: axes[1] } }),
       },
     ],
@@ -72,8 +87,7 @@ export function heatmapsFigure(
   return {
     data,
     layout: {
-      width: 720,
-      height: 320,
+      ...SIZE,
       title: { text: title },
       annotations: titles,
       ...Object.fromEntries(axisPairs),
