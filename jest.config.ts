@@ -6,6 +6,9 @@ const typescript: Config['transform'] = { '^.+\\.ts$': ['ts-jest', { diagnostics
 /** What set-up installs is none of jest's business. */
 const INSTALLED = ['<rootDir>/\\.'];
 
+/** What takes longer hangs, in milliseconds; a busy machine is slow to start a process or TensorFlow, and that is no failure. */
+const A_HANG = 60_000;
+
 /** Executes a lab on the real kernel, a test each cell. */
 const notebooks = {
   runner: '<rootDir>/kernel/notebook/jest/runner.cjs',
@@ -15,6 +18,7 @@ const notebooks = {
 
 /** One project a kind of proof, so that `npm test -- --selectProjects unit` runs one of them. */
 const config: Config = {
+  testTimeout: A_HANG, // jest reads it here only, not in a project
   projects: [
     {
       displayName: 'unit',

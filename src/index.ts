@@ -2,5 +2,6 @@ export * from './backend';
 export { check, type CheckResult } from './check';
 export * from './data';
 export * from './display';
+export * from './layers';
 export * from './models';
 export * from './random';

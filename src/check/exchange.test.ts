@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { fromAnswer, toArgument } from './exchange';
 import { call } from './run';
-import { fromJson, tensorValue, toJson, type Value } from './values';
+import { float64ArrayValue, fromJson, functionValue, tensorValue, toJson, type Value } from './values';
 
 test('arguments are fresh copies, tensors and functions among them', () => {
-  const value: Value = { w: [[1, 2]], activation: { kind: 'function', name: 'double' }, on: true };
+  const value: Value = { w: [[1, 2]], activation: functionValue('double'), on: true };
   const double = (x: number) => 2 * x;
   const first = toArgument(value, { double }) as { w: number[][]; activation: unknown };
   expect(first).toEqual({ w: [[1, 2]], activation: double, on: true });
@@ -18,6 +18,19 @@ test('arguments are fresh copies, tensors and functions among them', () => {
   ]);
   tensor.dispose();
   expect(() => toArgument(value)).toThrow('No function is named double');
+});
+
+test('a Float64Array arrives as one, and a change of it is seen', () => {
+  const value = float64ArrayValue([1, 2]);
+  expect(toArgument(value)).toEqual(Float64Array.of(1, 2));
+  expect(call((x: Float64Array) => x.map(n => 2 * n), [value])).toEqual({ answer: [2, 4] });
+  expect(call((x: Float64Array) => (x[1] = 5), [value])).toEqual({ answer: 5, changed: 0 });
+});
+
+test('activations are known by their names', () => {
+  const z = tensorValue([2], [-1, 1]);
+  const apply = (f: (z: tf.Tensor) => tf.Tensor, x: tf.Tensor) => f(x);
+  expect(call(apply, [functionValue('relu'), z])).toEqual({ answer: tensorValue([2], [0, 1]) });
 });
 
 test.each<[string, unknown, Value]>([

@@ -1,5 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
-import { isFunctionValue, isList, isRecord, isTensorValue, type TensorValue, type Value } from './values';
+import {
+  isFloat64ArrayValue,
+  isFunctionValue,
+  isList,
+  isRecord,
+  isTensorValue,
+  type TensorValue,
+  type Value,
+} from './values';
 
 /** Functions that arguments may name, as a student's code gets them. */
 export type NamedFunctions = Readonly<Record<string, unknown>>;
@@ -15,6 +23,7 @@ export function toArgument(value: Value, functions: NamedFunctions = {}): unknow
     if (value.name in functions) return functions[value.name];
     throw new Error(`No function is named ${value.name}; known are: ${Object.keys(functions).join(', ')}.`);
   }
+  if (isFloat64ArrayValue(value)) return Float64Array.from(value.data);
   if (isList(value)) return value.map(item => toArgument(item, functions));
   if (isRecord(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toArgument(part, functions)]));

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { fromAnswer, toArgument, type NamedFunctions } from './exchange';
 import { errorMessage, unwrittenFunction } from './notWritten';
-import { isFunctionValue, isList, isRecord, toJson, type Value } from './values';
+import { namedFunctions } from './functions';
+import { isFloat64ArrayValue, isFunctionValue, isList, isRecord, toJson, type Value } from './values';
 
 /** Any function that a student may have written. */
 export type AnyFunction = (...args: never[]) => unknown;
@@ -16,7 +17,11 @@ export type Outcome =
  * Calls a function with fresh copies of the arguments. Nothing it does gets out: errors become data, and every tensor that
  * was made is disposed.
  */
-export function call(fn: AnyFunction, args: readonly Value[], functions: NamedFunctions = {}): Outcome {
+export function call(
+  fn: AnyFunction,
+  args: readonly Value[],
+  functions: NamedFunctions = namedFunctions,
+): Outcome {
   const engine = tf.engine();
   engine.startScope('check');
   try {
@@ -40,6 +45,7 @@ function settle(answer: unknown): Value {
 /** Whether an argument no longer is what it was. Functions, and tensors that were disposed, do not count. */
 function hasChanged(before: Value, after: unknown): boolean {
   if (isFunctionValue(before) || (after instanceof tf.Tensor && after.isDisposed)) return false;
+  if (isFloat64ArrayValue(before)) return hasChanged(before.data, Array.from(after as Float64Array));
   if (isList(before)) {
     return (
       !Array.isArray(after) ||

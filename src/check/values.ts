@@ -8,6 +8,7 @@ export type Value =
   | string
   | TensorValue
   | FunctionValue
+  | Float64ArrayValue
   | UnusableValue
   | readonly Value[]
   | { readonly [key: string]: Value };
@@ -17,6 +18,12 @@ export interface TensorValue {
   readonly kind: 'tensor';
   readonly shape: readonly number[];
   readonly dtype: 'float32' | 'int32' | 'bool';
+  readonly data: readonly number[];
+}
+
+/** A Float64Array, as an argument; one that is returned becomes a list of numbers, like any array. */
+export interface Float64ArrayValue {
+  readonly kind: 'float64array';
   readonly data: readonly number[];
 }
 
@@ -54,12 +61,26 @@ export function tensorValue(
   return { kind: 'tensor', shape, dtype, data: numbers };
 }
 
+/** A function of `namedFunctions` as data. */
+export function functionValue(name: string): FunctionValue {
+  return { kind: 'function', name };
+}
+
+/** A Float64Array as data. */
+export function float64ArrayValue(data: Iterable<number>): Float64ArrayValue {
+  return { kind: 'float64array', data: Array.from(data) };
+}
+
 export function isTensorValue(value: Value): value is TensorValue {
   return isTagged(value, 'tensor');
 }
 
 export function isFunctionValue(value: Value): value is FunctionValue {
   return isTagged(value, 'function');
+}
+
+export function isFloat64ArrayValue(value: Value): value is Float64ArrayValue {
+  return isTagged(value, 'float64array');
 }
 
 export function isUnusable(value: Value): value is UnusableValue {

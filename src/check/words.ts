@@ -1,5 +1,13 @@
 import { numbersOf } from './numbers';
-import { isFunctionValue, isList, isRecord, isTensorValue, isUnusable, type Value } from './values';
+import {
+  isFloat64ArrayValue,
+  isFunctionValue,
+  isList,
+  isRecord,
+  isTensorValue,
+  isUnusable,
+  type Value,
+} from './values';
 
 /** What kind of thing a value is, in words: `an array of 3 numbers`. */
 export function describe(value: Value): string {
@@ -9,6 +17,7 @@ export function describe(value: Value): string {
   if (isUnusable(value)) return value.words;
   if (isTensorValue(value)) return `a tensor of shape ${formatShape(value.shape)}`;
   if (isFunctionValue(value)) return 'a function';
+  if (isFloat64ArrayValue(value)) return `a Float64Array of ${value.data.length} numbers`;
   if (isRecord(value)) return `an object ${formatKeys(value)}`;
   const numbers = numbersOf(value);
   if (numbers === undefined) return `an array of ${value.length} values`;
@@ -67,7 +76,7 @@ function formatValue(value: Value): string {
   if (typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(formatValue).join(', ')}]`;
   if (isFunctionValue(value)) return value.name;
-  if (isTensorValue(value) || isUnusable(value)) return describe(value);
+  if (isTensorValue(value) || isFloat64ArrayValue(value) || isUnusable(value)) return describe(value);
   const parts = Object.entries(value).map(([key, part]) => `${key}: ${formatValue(part)}`);
   return `{ ${parts.join(', ')} }`;
 }

@@ -1,3 +1,6 @@
 export { curvesFigure } from './curves';
 export { decisionFigure, type Line } from './decision';
 export { gatesFigure, type GatePicture } from './gates';
+export { gradientNormsFigure, type NormsOfNetwork } from './gradientNorms';
+export { heatmapsFigure } from './heatmaps';
+export { networkFigure, type NetworkPicture } from './network';
