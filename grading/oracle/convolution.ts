@@ -30,9 +30,9 @@ export interface Sliding {
 export interface Slip {
   readonly dilation?: number;
   /** The total padding along an axis of `size` pixels. */
-  total?(size: number, kernel: number, stride: number): number;
+  readonly total?: (size: number, kernel: number, stride: number) => number;
   /** How much of it comes before the image; right is half of it, rounded down. */
-  before?(total: number): number;
+  readonly before?: (total: number) => number;
   /** The offset between two windows; right is the stride. */
   readonly offset?: number;
 }

@@ -36,9 +36,9 @@ export function convolutionMatrix(
 ): tf.Tensor2D {
   return tf.tidy(() => {
     // Row r of the matrix is what output r says of each pixel: convolve an image for each pixel, all 0 but there.
-    const pixels = tf.eye(height * width).reshape<tf.Rank.R4>([height * width, height, width, 1]);
+    const pixels = tf.eye(height * width).reshape<tf.Tensor4D>([height * width, height, width, 1]);
     const answers = conv2d(pixels, kernel.reshape([...kernel.shape, 1, 1]), stride, padding);
-    return answers.reshape<tf.Rank.R2>([height * width, -1]).transpose();
+    return answers.reshape<tf.Tensor2D>([height * width, -1]).transpose();
   });
 }
 
@@ -58,9 +58,8 @@ export function conv2dKernelGradient(
   padding: Padding,
 ): tf.Tensor4D {
   // The output is linear in the kernel, so its derivative is the same at every kernel.
-  return tf.tidy(() =>
-    tf.grad((kernel: tf.Tensor4D) => conv2d(x, kernel, stride, padding))(tf.zeros(kernelShape), dy),
-  );
+  const output = (kernel: tf.Tensor) => conv2d(x, kernel as tf.Tensor4D, stride, padding);
+  return tf.tidy(() => tf.grad(output)(tf.zeros(kernelShape), dy) as tf.Tensor4D);
 }
 
 /**
@@ -95,7 +94,7 @@ export function stretch(y: tf.Tensor4D, stride: number): tf.Tensor4D {
   return tf.tidy(() => {
     const apart = y.reshape([batch, rows, 1, columns, depth]).pad([[0, 0], [0, 0], [0, zeros], [0, 0], [0, 0]]); // prettier-ignore
     const wide = apart.reshape([batch * rows * stride, columns, 1, depth]).pad([[0, 0], [0, 0], [0, zeros], [0, 0]]); // prettier-ignore
-    const whole = wide.reshape<tf.Rank.R4>([batch, rows * stride, columns * stride, depth]);
+    const whole = wide.reshape<tf.Tensor4D>([batch, rows * stride, columns * stride, depth]);
     return whole.slice([0, 0, 0, 0], [batch, (rows - 1) * stride + 1, (columns - 1) * stride + 1, depth]);
   });
 }
