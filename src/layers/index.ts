@@ -8,4 +8,19 @@ export {
   stretch,
 } from './convolution';
 export { convFlops, convParameters, receptiveField, type WindowLayer } from './convolutionCosts';
-export { outputSize, samePadding, slide, type Padding, type Slide } from './slide';
+export {
+  outputSize,
+  samePadding,
+  slide,
+  windowPlaces,
+  type Padding,
+  type Slide,
+  type WindowPlace,
+} from './slide';
+export {
+  depthwiseSeparableConv2d,
+  dilatedConv2d,
+  separableParameters,
+  transposedConv2d,
+} from './otherConvolutions';
+export { maxPool, maxPoolGradient, meanPool, meanPoolGradient } from './pooling';

@@ -3,3 +3,5 @@ export { CORNERS, GATES, type Gate } from './gates';
 export { learningHistory, type LearningHistory } from './learningHistory';
 export type { DenseLayer, LayerGradient, Network } from './network';
 export type { Perceptron, TrainedPerceptron } from './perceptron';
+export { countParameters, type ImageClassifier } from './imageClassifier';
+export { smallCnn } from './smallCnn';

@@ -1,0 +1,1 @@
+export { accuracy, trainClassifier, type TrainingOptions } from './trainClassifier';
