@@ -1,4 +1,6 @@
 export { identity, relu, sigmoid, tanh, type Activation } from './activations';
+export { crossEntropy, softmaxCrossEntropyDelta } from './crossEntropy';
+export { logSoftmax, softmax } from './softmax';
 export {
   conv2d,
   conv2dInputGradient,
