@@ -26,3 +26,12 @@ export {
   transposedConv2d,
 } from './otherConvolutions';
 export { maxPool, maxPoolGradient, meanPool, meanPoolGradient } from './pooling';
+export {
+  batchNorm,
+  batchNormGradient,
+  batchStatistics,
+  updateMovingAverage,
+  type BatchNormGradient,
+  type BatchStatistics,
+} from './batchNorm';
+export { residualBlock } from './residualBlock';

@@ -12,3 +12,4 @@ export { numericalGradient } from './numericalGradient';
 export type { Perceptron, TrainedPerceptron } from './perceptron';
 export { countParameters, type ImageClassifier } from './imageClassifier';
 export { smallCnn } from './smallCnn';
+export { residualNet, type ResidualNetOptions } from './residualNet';
