@@ -11,5 +11,5 @@ import * as tf from '@tensorflow/tfjs';
  * residualBlock(tf.tensor1d([1, -2]), tf.relu, 'sum') //=> [2, -2]
  */
 export function residualBlock<T extends tf.Tensor>(x: T, F: (x: T) => T, merge: 'sum' | 'concat'): T {
-  return tf.tidy(() => (merge === 'sum' ? x.add(F(x)) : (tf.concat([x, F(x)], -1) as T)));
+  return tf.tidy(() => (merge === 'sum' ? x.add(F(x)) : tf.concat<T>([x, F(x)], -1)));
 }

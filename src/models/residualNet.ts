@@ -74,8 +74,8 @@ function normalization(depth: number, own: Own): Layer {
   const gamma = own(tf.tidy(() => tf.variable(tf.ones([depth])))) as tf.Tensor1D;
   const beta = own(zeroWeights([depth])) as tf.Tensor1D;
   const average = {
-    mean: tf.tidy(() => tf.variable(tf.zeros<tf.Rank.R1>([depth]), false)) as tf.Variable<tf.Rank.R1>,
-    variance: tf.tidy(() => tf.variable(tf.ones<tf.Rank.R1>([depth]), false)) as tf.Variable<tf.Rank.R1>,
+    mean: gathered(tf.zeros([depth])),
+    variance: gathered(tf.ones([depth])),
   };
   return (x, training) => {
     if (!training) return batchNorm(x, gamma, beta, average, EPSILON);
@@ -84,4 +84,11 @@ function normalization(depth: number, own: Own): Layer {
     average.variance.assign(updateMovingAverage(average.variance, now.variance, MOMENTUM));
     return batchNorm(x, gamma, beta, now, EPSILON);
   };
+}
+
+/** What is gathered in training, but not by the gradient. */
+function gathered(start: tf.Tensor1D): tf.Variable<tf.Rank.R1> {
+  const average = tf.variable(start, false);
+  start.dispose();
+  return average;
 }

@@ -1,1 +1,1 @@
-export { accuracy, trainClassifier, type TrainingOptions } from './trainClassifier';
+export { accuracy, trainImageClassifier, type TrainingOptions } from './trainImageClassifier';

@@ -11,18 +11,18 @@ export const residualBlock = exercise({
   points: 2,
 
   cases: random => [
-    { title: 'sum, F = sigmoid', args: [random.tensor([3, 2]), functionValue('sigmoid'), 'sum' as Merge] },
+    { title: 'sum, F = sigmoid', args: [random.tensor([3, 2]), functionValue('sigmoid'), 'sum'] },
     {
       title: 'sum on images, F = ReLU',
-      args: [random.tensor([1, 2, 3, 2]), functionValue('relu'), 'sum' as Merge],
+      args: [random.tensor([1, 2, 3, 2]), functionValue('relu'), 'sum'],
     },
     {
       title: 'concat, F = tanh',
-      args: [random.tensor([3, 2], () => random.normal(0, 2)), functionValue('tanh'), 'concat' as Merge],
+      args: [random.tensor([3, 2], () => random.normal(0, 2)), functionValue('tanh'), 'concat'],
     },
     {
       title: 'concat on images, F = sigmoid',
-      args: [random.tensor([2, 2, 1, 2]), functionValue('sigmoid'), 'concat' as Merge],
+      args: [random.tensor([2, 2, 1, 2]), functionValue('sigmoid'), 'concat'],
     },
   ],
 

@@ -21,7 +21,7 @@ export interface TrainingOptions {
  * @param model its weights are changed
  * @source Kingma & Ba 2015, https://arxiv.org/abs/1412.6980; the schedule: Loshchilov & Hutter 2017, https://arxiv.org/abs/1608.03983
  */
-export async function trainClassifier(
+export async function trainImageClassifier(
   model: ImageClassifier,
   { images, labels }: LabelledImages,
   { steps, batchSize, learningRate, random, onStep }: TrainingOptions,
