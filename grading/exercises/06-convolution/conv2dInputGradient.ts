@@ -35,7 +35,7 @@ export const conv2dInputGradient = exercise({
     },
   ],
 
-  // Right float32 answers are within 2e-7 over a thousand seeds; the closest mutant is at 5e-2 where it is wrong.
+  // Right float32 answers are within 5.6e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 2.2e-2.
   tolerance: 1e-5,
 
   reference: (dy: TensorValue, kernel: TensorValue, inputShape: Shape, stride: number, padding: Padding) =>

@@ -33,7 +33,7 @@ export const transposedConv2d = exercise({
     },
   ],
 
-  // Right float32 answers are within 2e-7 over a thousand seeds, the closest mutant is at 1e-2.
+  // Right float32 answers are within 4.6e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 2.1e-4.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, kernel: TensorValue, outputShape: Shape, stride: number, padding: Padding) =>

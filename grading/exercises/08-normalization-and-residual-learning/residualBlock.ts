@@ -26,7 +26,7 @@ export const residualBlock = exercise({
     },
   ],
 
-  // Right float32 answers are within 1e-7 over a thousand seeds, the closest mutant is at 1e-3.
+  // Right float32 answers are within 2.6e-8 over 200 seeds; the closest a mutant comes in a case where it is wrong is 2.2e-2.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, F: FunctionValue, merge: Merge) => merged(x, activate(F, x), merge),
