@@ -21,15 +21,23 @@ export async function plot(figure: Figure, { alt }: { alt: string }): Promise<vo
       `plot: figure.data should be an array of traces, got ${typeof figure.data}. Write plot({ data: [trace] }, …).`,
     );
   }
+  await draw(figure, alt, randomUUID(), show);
+}
+
+/** As `plot`, in the place of what was shown under `id`. Outside a notebook there is no such place: the description is printed. */
+export function plotInPlace(figure: Figure, alt: string, id: string): Promise<void> {
+  return draw(figure, alt, id, update);
+}
+
+async function draw(figure: Figure, alt: string, id: string, place: typeof update): Promise<void> {
   const text = `Figure: ${alt}`;
   if (!inNotebook()) return show({ 'text/plain': text });
 
   const finished = styled(figure);
   const bundle = { 'application/vnd.plotly.v1+json': finished, 'text/plain': text };
-  if (!isDrawable(finished.data)) return show(bundle);
   // JupyterLab shows a picture in the place of a figure that comes with one, and nothing in it moves. So the figure comes
   // first; when the picture follows, JupyterLab leaves the figure where it is, and the notebook keeps both.
-  const id = randomUUID();
-  show(bundle, id);
+  place(bundle, id);
+  if (!isDrawable(finished.data)) return;
   update({ ...bundle, 'image/png': (await renderPng(finished)).toString('base64') }, id);
 }

@@ -1,0 +1,48 @@
+import { DASHES, HUES, type Points } from './figures/curves';
+import { SIZE } from './plotly/figure';
+
+/** How many points of a curve a moving picture holds at most: more than its pixels can show apart only cost time. */
+const ENOUGH = 300;
+
+/**
+ * Curves as a Vega-Lite specification, in the colours and dashes of `curvesFigure`. Values that are not finite are gaps.
+ *
+ * @source Satyanarayan et al. 2017, https://vega.github.io/vega-lite/docs/
+ */
+export function curvesSpec(
+  curves: Readonly<Record<string, Points>>,
+  [x, y]: readonly [x: string, y: string],
+): object {
+  const names = Object.keys(curves);
+  const scale = (range: readonly unknown[]) => ({
+    domain: names,
+    range: names.map((_, i) => range[i % range.length]),
+  });
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
+    ...SIZE,
+    autosize: { type: 'fit', contains: 'padding' },
+    background: 'white',
+    data: { values: names.flatMap(name => rows(name, curves[name])) },
+    mark: { type: 'line', point: names.every(name => curves[name].x.length <= 50) },
+    encoding: {
+      x: { field: 'x', type: 'quantitative', title: x, scale: { zero: false } },
+      y: { field: 'y', type: 'quantitative', title: y },
+      color: { field: 'curve', type: 'nominal', title: null, scale: scale(HUES) },
+      strokeDash: {
+        field: 'curve',
+        type: 'nominal',
+        title: null,
+        scale: scale(DASHES.map(({ lengths }) => lengths)),
+      },
+    },
+  };
+}
+
+function rows(curve: string, { x, y }: Points): object[] {
+  const every = Math.ceil(x.length / ENOUGH);
+  const isKept = (i: number) => i % every === 0 || i === x.length - 1;
+  return x.flatMap((step, i) =>
+    isKept(i) ? [{ curve, x: step, y: Number.isFinite(y[i]) ? y[i] : null }] : [],
+  );
+}
