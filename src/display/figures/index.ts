@@ -1,3 +1,5 @@
-export { curvesFigure } from './curves';
+export { arrowsFigure } from './arrows';
+export { curvesFigure, type Points } from './curves';
 export { decisionFigure, type Line } from './decision';
 export { gatesFigure, type GatePicture } from './gates';
+export { landscapeFigure, type LandscapeOptions } from './landscape';
