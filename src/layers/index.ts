@@ -1,1 +1,2 @@
-export { identity, relu, sigmoid, tanh, type Activation } from './activations';
+export { identity, relu, sigmoid, tanh, threshold, type Activation } from './activations';
+export { dense } from './dense';
