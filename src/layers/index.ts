@@ -1,2 +1,3 @@
 export { identity, relu, sigmoid, tanh, threshold, type Activation } from './activations';
 export { dense } from './dense';
+export { dropout, dropoutGradient } from './dropout';

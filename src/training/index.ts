@@ -11,3 +11,13 @@ export {
   type Gradient,
   type MomentumState,
 } from './optimizers';
+export {
+  trainClassifier,
+  type ClassifierData,
+  type ClassifierHistory,
+  type Dropout,
+  type Penalty,
+  type TrainClassifierOptions,
+} from './trainClassifier';
+export { earlyStopping, type EarlyStopping, type EarlyStoppingState } from './earlyStopping';
+export { l1Penalty, l2Penalty } from './penalties';

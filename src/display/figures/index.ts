@@ -5,3 +5,4 @@ export { gatesFigure, type GatePicture } from './gates';
 export { landscapeFigure, type LandscapeOptions } from './landscape';
 export { regionsFigure } from './regions';
 export { networkFigure, type NetworkPicture } from './network';
+export { panelsFigure, type Panel } from './panels';
