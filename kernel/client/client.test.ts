@@ -14,7 +14,7 @@ test('a kernel that ends at once is told, with its own words', async () => {
 test('a kernel that never answers is given up, and killed', async () => {
   const begin = performance.now();
   await expect(start('setInterval(() => {}, 1000)', 300)).rejects.toThrow(
-    'did not answer the kernel_info_request within 0.3',
+    'did not answer the kernel_info_request within 0.3 s',
   );
   expect(performance.now() - begin).toBeLessThan(5000);
 });

@@ -151,13 +151,15 @@ export class KernelClient {
     header: Header,
     content: Content,
     timeout: number,
+    /** What the message calls the limit, where this is not the first try. */
+    limitInAll = timeout,
   ): Promise<Message> {
     const { promise: reply, resolve } = withResolver<Message>();
     this.replies.set(header.msg_id, resolve);
     this.outboxes[channel].send(this.signer.pack(header, {}, content));
     const limit = timer(
       timeout,
-      `The kernel did not answer the ${header.msg_type} within ${timeout / 1000} s.`,
+      `The kernel did not answer the ${header.msg_type} within ${limitInAll / 1000} s.`,
     );
     const end = this.process.ended.then(how => {
       throw new Error(`The kernel ended ${how}.\n${this.process.log}`);
@@ -178,7 +180,7 @@ export class KernelClient {
       const heard = withResolver<true>();
       this.listeners.set(header.msg_id, () => heard.resolve(true));
       try {
-        await this.ask('shell', header, {}, Math.max(1, deadline - Date.now()));
+        await this.ask('shell', header, {}, Math.max(1, deadline - Date.now()), timeout);
         if (await Promise.race([heard.promise, delay(100).then(() => false)])) return;
       } finally {
         this.listeners.delete(header.msg_id);

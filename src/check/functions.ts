@@ -3,6 +3,7 @@ import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
 import { gradientDescentStep, type Gradient } from '../training/optimizers';
 import type { NamedFunctions } from './exchange';
+import { functionsOfManyNumbers } from './functionsOfManyNumbers';
 
 /** The functions that a case may pass to a student's function: see `functionValue`. */
 export const namedFunctions: NamedFunctions = {
@@ -20,4 +21,5 @@ export const namedFunctions: NamedFunctions = {
   get random(): Random {
     return seededRandom(3);
   },
+  ...functionsOfManyNumbers,
 };

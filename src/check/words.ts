@@ -71,7 +71,7 @@ export function formatError(error: number): string {
 /** How a call would be written, as perceptron([1, 1], -1.5, [1, 0]). */
 export function formatCall(name: string, args: readonly Value[]): string {
   const given = args.filter(value => !isInputsValue(value)).map(formatValue);
-  const fed = args.filter(isInputsValue).map(({ data }): string => `, fed with ${data.join(', ')}`);
+  const fed = args.filter(arg => isInputsValue(arg)).map(({ data }) => `, fed with ${data.join(', ')}`);
   return `${name}(${given.join(', ')})${fed.join('')}`;
 }
 

@@ -1,3 +1,5 @@
+export { autodiffGradient } from './autodiff';
+export { backward, biasGradient, hiddenDelta, outputDelta, weightGradient } from './backpropagation';
 export { convergenceBound, type ConvergenceBound } from './convergenceBound';
 export { approximate, sawtooth, xorNetwork } from './builtByHand';
 export { countPieces } from './countPieces';
@@ -6,4 +8,8 @@ export { flopCount, forward, parameterCount } from './forward';
 export { learningHistory, type LearningHistory } from './learningHistory';
 export { mlp, type MlpOptions } from './mlp';
 export type { DenseLayer, LayerGradient, Network } from './network';
+export { forwardPass, type IntermediateValues } from './forwardPass';
+export { fittedSlope, gradientNorms, type GradientNorms } from './gradientNorms';
+export { lossFunction, type LossFunction } from './lossFunction';
+export { numericalGradient } from './numericalGradient';
 export type { Perceptron, TrainedPerceptron } from './perceptron';

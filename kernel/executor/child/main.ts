@@ -95,14 +95,18 @@ function start(run: Run): void {
 function finish(job: Job, failure?: Failure): void {
   if (current !== job) return; // interrupted before
   current = undefined;
+  if (failure) return fail(job, failure);
   const { cell, names } = job.run.program;
-  if (failure) return send({ type: 'done', cell, failure, names: names.slice(0, job.reached) });
   try {
     const result = job.result === undefined ? {} : mimeBundle(job.result);
     send({ type: 'done', cell, ...(Object.keys(result).length > 0 && { result }) });
   } catch (thrown) {
     send({ type: 'done', cell, failure: failureOf(thrown), names }); // the value's own way to show itself failed
   }
+}
+
+function fail({ run: { program }, reached }: Job, failure: Failure): void {
+  send({ type: 'done', cell: program.cell, failure, names: program.names.slice(0, reached) });
 }
 
 function mimeBundle(value: unknown): Record<string, unknown> {
@@ -115,6 +119,9 @@ function interrupt(): void {
   send({ type: 'interrupting' });
   clearTimers();
   if (!current) return;
-  current.cancel.reason = Object.assign(new Error(INTERRUPTED.evalue), { name: INTERRUPTED.ename });
-  finish(current, INTERRUPTED);
+  const job = current;
+  current = undefined;
+  job.cancel.reason = Object.assign(new Error(INTERRUPTED.evalue), { name: INTERRUPTED.ename });
+  // Told only when the loop comes round: a storm of ticks may go on, and then is terminated again.
+  afterwards(() => fail(job, INTERRUPTED));
 }

@@ -6,7 +6,7 @@ export interface Points {
   readonly y: readonly number[];
 }
 
-const SYMBOLS = ['circle', 'square', 'diamond', 'cross', 'triangle-up', 'x'] as const;
+export const SYMBOLS = ['circle', 'square', 'diamond', 'cross', 'triangle-up', 'x'] as const;
 /** Dashes by plotly's names, with the lengths of line and gap in pixels. */
 export const DASHES = [
   { name: 'solid', lengths: [1, 0] },

@@ -6,3 +6,5 @@ export { landscapeFigure, type LandscapeOptions } from './landscape';
 export { regionsFigure } from './regions';
 export { networkFigure, type NetworkPicture } from './network';
 export { panelsFigure, type Panel } from './panels';
+export { gradientNormsFigure, type NormsOfNetwork } from './gradientNorms';
+export { heatmapsFigure } from './heatmaps';
