@@ -71,8 +71,9 @@ export function formatError(error: number): string {
 /** How a call would be written, as perceptron([1, 1], -1.5, [1, 0]). */
 export function formatCall(name: string, args: readonly Value[]): string {
   const given = args.filter(value => !isInputsValue(value)).map(formatValue);
-  const fed = args.filter(arg => isInputsValue(arg)).map(({ data }) => `, fed with ${data.join(', ')}`);
-  return `${name}(${given.join(', ')})${fed.join('')}`;
+  const inputs = args.find(isInputsValue);
+  const fed = inputs === undefined ? '' : `, fed with ${inputs.data.join(', ')}`;
+  return `${name}(${given.join(', ')})${fed}`;
 }
 
 function formatValue(value: Value): string {
@@ -80,7 +81,8 @@ function formatValue(value: Value): string {
   if (typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(formatValue).join(', ')}]`;
   if (isFunctionValue(value)) return value.name;
-  if (isTensorValue(value) || isFloat64ArrayValue(value) || isUnusable(value)) return describe(value);
+  if (isTensorValue(value) || isFloat64ArrayValue(value) || isInputsValue(value) || isUnusable(value))
+    return describe(value);
   const parts = Object.entries(value).map(([key, part]) => `${key}: ${formatValue(part)}`);
   return `{ ${parts.join(', ')} }`;
 }

@@ -83,7 +83,11 @@ export function curvesFigure(
     layout: {
       title: { text: title },
       xaxis: { title: { text: axes[0] }, ...scale('x') },
-      yaxis: { title: { text: axes[1] }, ...scale('y'), rangemode: 'tozero' },
+      yaxis: {
+        title: { text: axes[1] },
+        rangemode: log === 'y' || log === 'both' ? 'normal' : 'tozero',
+        ...scale('y'),
+      },
     },
   };
 }
