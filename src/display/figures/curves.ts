@@ -85,8 +85,7 @@ export function curvesFigure(
       xaxis: { title: { text: axes[0] }, ...scale('x') },
       yaxis: {
         title: { text: axes[1] },
-        rangemode: log === 'y' || log === 'both' ? 'normal' : 'tozero',
-        ...scale('y'),
+        ...(log === 'y' || log === 'both' ? scale('y') : { rangemode: 'tozero' }),
       },
     },
   };
