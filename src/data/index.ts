@@ -1,4 +1,5 @@
 export { loadMnist, type LabelledImages } from './mnist';
+export { loadDigits, type Digits } from './digits';
 export { loadPenguins } from './penguins';
 export { loadPhoto, type Photo } from './photos';
 export { separablePoints, type LabelledPoints } from './points';
