@@ -11,7 +11,12 @@ const question = (name: string) => ({
   fixture: { name, points: 2, tolerance: 0, misconceptions: [], cases: [] },
   autodiff: 'allowed' as const,
 });
-const assignment: Assignment = { lab: '05-x', number: '05', questions: ['hidden', 'output'].map(question) };
+const assignment: Assignment = {
+  lab: '05-x',
+  number: '05',
+  seedId: '',
+  questions: ['hidden', 'output'].map(question),
+};
 
 const grade = (name: string, points: number): Grade => ({
   name,
