@@ -15,7 +15,12 @@ const python = process.env.PYTHON ?? 'python3';
 const work = mkdtempSync(join(tmpdir(), 'digits-'));
 try {
   const options = { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] };
-  const one = ['--no-deps', '--only-binary=:all:', '--python-version=3.11', '--platform=manylinux_2_28_x86_64'];
+  const one = [
+    '--no-deps',
+    '--only-binary=:all:',
+    '--python-version=3.11',
+    '--platform=manylinux_2_28_x86_64',
+  ];
   execFileSync(python, ['-m', 'pip', 'download', '--quiet', 'scikit-learn==1.9.1', ...one], options);
   const sha256 = createHash('sha256')
     .update(readFileSync(join(work, WHEEL)))
