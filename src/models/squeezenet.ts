@@ -108,7 +108,7 @@ function relu(name: string, x: tf.SymbolicTensor): tf.SymbolicTensor {
 }
 
 function pool(name: string, x: tf.SymbolicTensor): tf.SymbolicTensor {
-  // Caffe rounds a pooling's output up, this down: without padding both agree where the pooled size is odd, as for 227 pixels.
+  // Caffe, in which the weights were trained, rounds a pooling's size up; here the last row or column is left out instead.
   return tf.layers.maxPooling2d({ name, poolSize: 3, strides: 2 }).apply(x) as tf.SymbolicTensor;
 }
 
