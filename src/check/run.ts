@@ -26,7 +26,7 @@ export function call(
   engine.startScope('check');
   try {
     const given = args.map(value => toArgument(value, functions));
-    const answer = settle(fn(...(given as never[])));
+    const answer = settle(fn(...(given as never[])), functions);
     const changed = args.findIndex((value, i) => hasChanged(value, given[i]));
     return changed < 0 ? { answer } : { answer, changed };
   } catch (error) {
@@ -37,9 +37,9 @@ export function call(
 }
 
 /** The answer as data. A Promise is wrong here, but its own error must not surface later as an unhandled one. */
-function settle(answer: unknown): Value {
+function settle(answer: unknown, functions: NamedFunctions): Value {
   if (answer instanceof Promise) answer.catch(() => undefined);
-  return fromAnswer(answer);
+  return fromAnswer(answer, functions);
 }
 
 /** Whether an argument no longer is what it was. Functions, and tensors that were disposed, do not count. */

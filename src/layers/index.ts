@@ -1,4 +1,3 @@
-export { identity, relu, sigmoid, tanh, type Activation } from './activations';
 export {
   conv2d,
   conv2dInputGradient,
@@ -9,3 +8,5 @@ export {
 } from './convolution';
 export { convFlops, convParameters, receptiveField, type WindowLayer } from './convolutionCosts';
 export { outputSize, samePadding, slide, type Padding, type Slide } from './slide';
+export { identity, relu, sigmoid, tanh, threshold, type Activation } from './activations';
+export { dense } from './dense';

@@ -1,5 +1,5 @@
 import type { PlotData } from 'plotly.js';
-import { curvesFigure, decisionFigure, gatesFigure } from '.';
+import { arrowsFigure, curvesFigure, decisionFigure, gatesFigure, landscapeFigure } from '.';
 import { yesSide } from './halfPlane';
 
 const square = { x: [-1, 1], y: [-1, 1] } as const;
@@ -73,6 +73,39 @@ test('curves differ by more than their colour', () => {
   expect(data[0]).toMatchObject({ name: 'AND', x: [1, 2, 3], y: [2, 1, 0] });
   for (const look of ['dash', 'color'] as const) expect(data[0].line?.[look]).not.toBe(data[1].line?.[look]);
   expect(data[0].marker?.symbol).not.toBe(data[1].marker?.symbol);
+});
+
+test('a logarithmic axis has labels at powers of ten, and no more than fit', () => {
+  const axis = (curve: number[]) =>
+    curvesFigure({ curve }, { axes: ['step', 'loss'], log: 'y' }).layout?.yaxis;
+  expect(axis([100, 1, 0.01])).toMatchObject({ type: 'log', dtick: 1 });
+  expect(axis([1, 1e-20, 0])).toMatchObject({ type: 'log', dtick: 3 });
+  expect(curvesFigure({ curve: [1, 2] }, { axes: ['step', 'loss'] }).layout?.yaxis).not.toHaveProperty(
+    'type',
+  );
+});
+
+test('a landscape shows the ways on it: long ones thinned, runaways only as far as they can be drawn', () => {
+  const long = Array.from({ length: 2000 }, (_, i) => [i / 2000, 0]);
+  const { data } = landscapeFigure({
+    loss: ([x, y]) => x * x + y * y,
+    box: { x: [-1, 1], y: [-1, 1] },
+    traces: { long, runaway: [[0, 0], [1, 1], [1e9, 0]] }, // prettier-ignore
+    minimum: [0, 0],
+  });
+  const [contour, thinned, runaway, star] = data as PlotData[];
+  const heights = contour.z as number[][];
+  expect(heights[40][40]).toBeLessThan(heights[0][0]);
+  expect(thinned.x.length).toBeLessThanOrEqual(601);
+  expect([thinned.x[0], thinned.x.at(-1)]).toEqual([0, 1999 / 2000]);
+  expect(runaway.x).toEqual([0, 1]);
+  expect(star).toMatchObject({ name: 'minimum', x: [0], y: [0] });
+});
+
+test('arrows start at the origin, and the pen is lifted between two of them', () => {
+  const { data } = arrowsFigure({ batches: [[1, 2], [3, 4]], all: [[2, 3]] }, { axes: ['x', 'y'] }); // prettier-ignore
+  expect(data[0]).toMatchObject({ x: [0, 1, null, 0, 3, null], y: [0, 2, null, 0, 4, null] });
+  expect(data[1]).toMatchObject({ name: 'all', x: [0, 2, null] });
 });
 
 test('gates show every input once, and say which have no line', () => {

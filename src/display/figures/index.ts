@@ -1,6 +1,10 @@
-export { curvesFigure } from './curves';
+export { arrowsFigure } from './arrows';
+export { curvesFigure, type Points } from './curves';
 export { decisionFigure, type Line } from './decision';
 export { gatesFigure, type GatePicture } from './gates';
 export { imagesFigure, type ImagesOptions, type NamedImage } from './images';
 export { slidingWindowFigure } from './slidingWindow';
 export { tiedCellsFigure, type MatrixShape } from './tiedCells';
+export { landscapeFigure, type LandscapeOptions } from './landscape';
+export { regionsFigure } from './regions';
+export { networkFigure, type NetworkPicture } from './network';

@@ -1,0 +1,13 @@
+export { batches, type BatchMode } from './batches';
+export { bowl, rosenbrock, type Bowl, type Landscape } from './landscapes';
+export { leastSquares, type LeastSquares } from './leastSquares';
+export { minimize, type Step, type Until } from './minimize';
+export {
+  adamStep,
+  gradientDescentStep,
+  momentumStep,
+  nesterovStep,
+  type AdamState,
+  type Gradient,
+  type MomentumState,
+} from './optimizers';
