@@ -1,4 +1,5 @@
 import { identity, relu, sigmoid, tanh, threshold } from '../layers/activations';
+import { convolutionRelu } from '../models/stages';
 import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
 import { gradientDescentStep, type Gradient } from '../training/optimizers';
@@ -11,6 +12,7 @@ export const namedFunctions: NamedFunctions = {
   sigmoid,
   tanh,
   threshold,
+  convolutionRelu,
   wave: (x: number) => (1 + Math.sin(5 * x)) / 2,
   hill: (x: number) => Math.exp(-x * x),
   bowlGradient: bowl([[1, 0], [0, 4]]).gradient, // prettier-ignore

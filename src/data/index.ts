@@ -1,3 +1,4 @@
+export { EMOJI_CLASSES, loadEmoji, type Emoji, type EmojiSplit, type EmojiVendor } from './emoji';
 export { loadPenguins } from './penguins';
 export { loadPhoto, type Photo } from './photos';
 export { separablePoints, type LabelledPoints } from './points';

@@ -8,3 +8,14 @@ export { mlp, type MlpOptions } from './mlp';
 export type { DenseLayer, LayerGradient, Network } from './network';
 export type { Perceptron, TrainedPerceptron } from './perceptron';
 export { imageNetClasses, loadSqueezeNet } from './squeezenet';
+export {
+  attachHead,
+  features,
+  logits,
+  run,
+  squeezeNetStages,
+  untrainedStages,
+  type LabelledImages,
+  type Stage,
+  type TransferModel,
+} from './stages';

@@ -11,3 +11,6 @@ export {
   type Gradient,
   type MomentumState,
 } from './optimizers';
+export { fineTune, trainedWeights, withWeights, type Schedule } from './fineTune';
+export { minimizeLoss, type MinimizeOptions } from './minimizeLoss';
+export { wilsonInterval } from './wilsonInterval';

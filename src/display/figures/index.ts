@@ -8,3 +8,4 @@ export { tiedCellsFigure, type MatrixShape } from './tiedCells';
 export { landscapeFigure, type LandscapeOptions } from './landscape';
 export { regionsFigure } from './regions';
 export { networkFigure, type NetworkPicture } from './network';
+export { confusionFigure } from './confusion';
