@@ -293,7 +293,7 @@ const headOn = (data: LabelledImages, drawn: number) => {
   );
   return fineTune(empty, data, { from: 'head', batches: epochs(40, 327, drawn), learningRate: 0.001 });
 };
-const [trainFeatures, testFeatures] = [onFeatures(train, 'fire9'), onFeatures(test, 'fire9')];
+const trainFeatures = onFeatures(train, 'fire9');
 const head = headOn(trainFeatures, seed);
 const transferred = { ...attachHead(backbone, 6), W: head.W, b: head.b };
 await plot(confusionFigure(test.labels.dataSync(), answersOf(transferred, test), EMOJI_CLASSES), {

@@ -61,11 +61,7 @@ export function features(backbone: readonly StageValue[], images: TensorValue, l
 }
 
 /** A model as its stages are answered: a function is answered by its name. */
-export function answered(
-  stages: readonly StageValue[],
-  W: TensorValue,
-  b: TensorValue,
-): ModelValue {
+export function answered(stages: readonly StageValue[], W: TensorValue, b: TensorValue): ModelValue {
   const named = stages.map(stage => ({ ...stage, apply: stage.apply.name }));
   return { stages: named, W, b } as unknown as ModelValue;
 }

@@ -4,6 +4,7 @@ import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
 import { gradientDescentStep, type Gradient } from '../training/optimizers';
 import type { NamedFunctions } from './exchange';
+import { tinyNetwork } from './tinyNetwork';
 
 /** The functions that a case may pass to a student's function: see `functionValue`. */
 export const namedFunctions: NamedFunctions = {
@@ -13,6 +14,7 @@ export const namedFunctions: NamedFunctions = {
   tanh,
   threshold,
   convolutionRelu,
+  tinyNetwork,
   wave: (x: number) => (1 + Math.sin(5 * x)) / 2,
   hill: (x: number) => Math.exp(-x * x),
   bowlGradient: bowl([[1, 0], [0, 4]]).gradient, // prettier-ignore

@@ -1,6 +1,8 @@
+export { activationGradient, ascend, layerObjective, octaves, totalVariation } from './ascent';
 export { convergenceBound, type ConvergenceBound } from './convergenceBound';
 export { approximate, sawtooth, xorNetwork } from './builtByHand';
 export { countPieces } from './countPieces';
+export { layersOf, type FeatureNetwork } from './featureNetwork';
 export { CORNERS, GATES, type Gate } from './gates';
 export { flopCount, forward, parameterCount } from './forward';
 export { learningHistory, type LearningHistory } from './learningHistory';
