@@ -19,7 +19,7 @@ export function layersOf(model: tf.LayersModel): FeatureNetwork {
   return (image, layer) => {
     let part = upTo.get(layer);
     if (part === undefined) {
-      part = tf.model({ inputs: model.inputs, outputs: model.getLayer(layer).output as tf.SymbolicTensor });
+      part = tf.model({ inputs: model.inputs, outputs: model.getLayer(layer).output });
       upTo.set(layer, part);
     }
     return part.apply(image) as tf.Tensor4D;
