@@ -1,9 +1,11 @@
 import { identity, relu, sigmoid, tanh, threshold } from '../layers/activations';
+import { convolutionRelu } from '../models/stages';
 import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
 import { gradientDescentStep, type Gradient } from '../training/optimizers';
 import type { NamedFunctions } from './exchange';
 import { functionsOfManyNumbers } from './functionsOfManyNumbers';
+import { tinyNetwork } from './tinyNetwork';
 
 /** The functions that a case may pass to a student's function: see `functionValue`. */
 export const namedFunctions: NamedFunctions = {
@@ -12,6 +14,8 @@ export const namedFunctions: NamedFunctions = {
   sigmoid,
   tanh,
   threshold,
+  convolutionRelu,
+  tinyNetwork,
   wave: (x: number) => (1 + Math.sin(5 * x)) / 2,
   hill: (x: number) => Math.exp(-x * x),
   bowlGradient: bowl([[1, 0], [0, 4]]).gradient, // prettier-ignore

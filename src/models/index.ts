@@ -1,8 +1,10 @@
 export { autodiffGradient } from './autodiff';
 export { backward, biasGradient, hiddenDelta, outputDelta, weightGradient } from './backpropagation';
+export { activationGradient, ascend, layerObjective, octaves, totalVariation } from './ascent';
 export { convergenceBound, type ConvergenceBound } from './convergenceBound';
 export { approximate, sawtooth, xorNetwork } from './builtByHand';
 export { countPieces } from './countPieces';
+export { layersOf, type FeatureNetwork } from './featureNetwork';
 export { CORNERS, GATES, type Gate } from './gates';
 export { flopCount, forward, parameterCount } from './forward';
 export { learningHistory, type LearningHistory } from './learningHistory';
@@ -16,3 +18,15 @@ export type { Perceptron, TrainedPerceptron } from './perceptron';
 export { countParameters, type ImageClassifier } from './imageClassifier';
 export { smallCnn } from './smallCnn';
 export { residualNet, type ResidualNetOptions } from './residualNet';
+export { imageNetClasses, loadSqueezeNet } from './squeezenet';
+export {
+  attachHead,
+  features,
+  logits,
+  run,
+  squeezeNetStages,
+  untrainedStages,
+  type LabelledImages,
+  type Stage,
+  type TransferModel,
+} from './stages';

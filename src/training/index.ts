@@ -22,3 +22,6 @@ export {
 } from './trainClassifier';
 export { earlyStopping, type EarlyStopping, type EarlyStoppingState } from './earlyStopping';
 export { l1Penalty, l2Penalty } from './penalties';
+export { fineTune, trainedWeights, withWeights, type Schedule } from './fineTune';
+export { minimizeLoss, type MinimizeOptions } from './minimizeLoss';
+export { wilsonInterval } from './wilsonInterval';

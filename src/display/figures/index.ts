@@ -11,3 +11,4 @@ export { heatmapsFigure } from './heatmaps';
 export { imagesFigure, type ImagesOptions, type NamedImage } from './images';
 export { slidingWindowFigure } from './slidingWindow';
 export { tiedCellsFigure, type MatrixShape } from './tiedCells';
+export { confusionFigure } from './confusion';
