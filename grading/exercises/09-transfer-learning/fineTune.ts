@@ -4,9 +4,7 @@ import { exercise } from '../../exercise';
 import * as oracle from '../../oracle/fineTune';
 import type { Slip } from '../../oracle/fineTune';
 import type { ModelValue, StageValue } from '../../oracle/transfer';
-import { exerciseRandom } from '../../random';
-
-const random = exerciseRandom(2014); // the year of Yosinski et al.
+import { exerciseRandom, type ExerciseRandom } from '../../random';
 
 /** Trains a model's head and its stages from one on, and leaves the earlier stages as they are. */
 export const fineTune = exercise({
@@ -14,11 +12,14 @@ export const fineTune = exercise({
   points: 4,
 
   // Training takes a while, so these cases are always the same; nobody can write their answers down without training.
-  cases: () => [
-    { title: 'transfer: only the head is trained', args: drawTask('head') },
-    { title: 'fine-tuning from the third stage on', args: drawTask('third') },
-    { title: 'fine-tuning from the second stage on', args: drawTask('second') },
-  ],
+  cases: () => {
+    const random = exerciseRandom(2014); // the year of Yosinski et al.
+    return [
+      { title: 'transfer: only the head is trained', args: drawTask(random, 'head') },
+      { title: 'fine-tuning from the third stage on', args: drawTask(random, 'third') },
+      { title: 'fine-tuning from the second stage on', args: drawTask(random, 'second') },
+    ];
+  },
 
   // Yes and no
   tolerance: 0,
@@ -162,7 +163,7 @@ export const fineTune = exercise({
 type Args = readonly [model: ModelValue, data: oracle.Data, schedule: oracle.ScheduleValue];
 
 /** Twenty-four examples in three classes around centres of their own, and a network of three stages. */
-function drawTask(from: string): Args {
+function drawTask(random: ExerciseRandom, from: string): Args {
   const centres = [[2, 0, 1], [0, 2, 1], [1, 1, -1]]; // prettier-ignore
   const labels = Array.from({ length: 24 }, (_, i) => (i < 12 ? i % 2 : 1 + (i % 2))); // no half has all the classes
   const pixels = labels.flatMap(label => centres[label].map(value => value + random.normal(0, 0.3)));
