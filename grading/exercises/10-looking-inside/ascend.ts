@@ -20,7 +20,7 @@ export const ascend = exercise({
     },
   ],
 
-  // Right float32 answers are within 1e-7 over 30 seeds.
+  // Right float32 answers are within 4.2e-8 over a thousand seeds.
   tolerance: 1e-5,
 
   reference: (image: TensorValue, gradient: TensorValue, step: number) =>
