@@ -17,7 +17,7 @@ const WHEEL = [
   '--no-deps',
 ];
 const SHA256 = '74aa5518ccea28121f57a95374581d3b979839adc25bb03f289b1bc9b99c58af';
-const PHOTOS = ['chelsea', 'coffee'];
+const PHOTOS = ['astronaut.png', 'chelsea.png', 'coffee.png', 'hubble_deep_field.jpg', 'rocket.jpg'];
 
 /** The short side, in pixels. */
 const SIDE = 256;
@@ -35,14 +35,17 @@ try {
   if (sha256 !== SHA256) throw new Error(`${wheel} has sha256 ${sha256}, expected ${SHA256}.`);
   execFileSync(python, ['-m', 'zipfile', '-e', wheel, work]);
 
-  for (const name of PHOTOS) {
-    const photo = await loadImage(join(work, 'skimage', 'data', `${name}.png`));
+  for (const file of PHOTOS) {
+    const photo = await loadImage(join(work, 'skimage', 'data', file));
     const scale = SIDE / Math.min(photo.width, photo.height);
     const [width, height] = [photo.width, photo.height].map(side => Math.round(side * scale));
     const context = createCanvas(width, height).getContext('2d');
     context.imageSmoothingQuality = 'high';
     context.drawImage(photo, 0, 0, width, height);
-    writeFileSync(join(output, `${name}.jpg`), context.canvas.toBuffer('image/jpeg', QUALITY));
+    writeFileSync(
+      join(output, `${file.split(/[._]/)[0]}.jpg`),
+      context.canvas.toBuffer('image/jpeg', QUALITY),
+    );
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

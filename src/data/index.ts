@@ -2,6 +2,7 @@ export { loadMnist } from './mnist';
 export { loadDigits, type Digits } from './digits';
 export { EMOJI_CLASSES, loadEmoji, type Emoji, type EmojiSplit, type EmojiVendor } from './emoji';
 export { loadPenguins } from './penguins';
-export { loadPhoto, type Photo } from './photos';
+export { loadPicture } from './loadPicture';
+export { loadPhoto, loadStyle, PHOTOS, STYLES, type Photo, type Style } from './photos';
 export { separablePoints, type LabelledPoints } from './points';
 export { standardizer } from './standardizer';

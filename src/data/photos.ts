@@ -1,12 +1,18 @@
-import { loadImage, createCanvas } from '@napi-rs/canvas';
-import * as tf from '@tensorflow/tfjs';
+import { loadImage } from '@napi-rs/canvas';
+import type * as tf from '@tensorflow/tfjs';
 import { datasetFile } from './dataset';
+import { checkSide, squarePicture } from './squarePicture';
 
-/** The photos there are: a cat and a cup of coffee. */
-export type Photo = 'chelsea' | 'coffee';
+/** The photos there are: an astronaut, a cat, a cup of coffee, far galaxies and a rocket. */
+export const PHOTOS = ['astronaut', 'chelsea', 'coffee', 'hubble', 'rocket'] as const;
+export type Photo = (typeof PHOTOS)[number];
+
+/** The pictures to take a style from: a photo of 1928, panes of glass, a photo of 1865, and brush strokes. */
+export const STYLES = ['allium', 'glass', 'nagasaki', 'strokes'] as const;
+export type Style = (typeof STYLES)[number];
 
 /**
- * A photo, its middle cut out and shrunk to a square.
+ * A photo, its middle cut out and shrunk to a square. For a photo of your own there is `loadPicture`.
  *
  * @param side height and width, in pixels, at most 256
  * @returns [1, side, side, 3], from 0 (black) to 1
@@ -14,21 +20,35 @@ export type Photo = 'chelsea' | 'coffee';
  * @example
  * (await loadPhoto('coffee', 64)).shape //=> [1, 64, 64, 3]
  */
-export async function loadPhoto(name: Photo, side: number): Promise<tf.Tensor4D> {
-  if (!Number.isInteger(side) || side < 1 || side > 256) {
-    throw new RangeError(`loadPhoto: side should be a whole number from 1 to 256, got ${side}.`);
+export function loadPhoto(name: Photo, side: number): Promise<tf.Tensor4D> {
+  return load('loadPhoto', 'photos', PHOTOS, name, side);
+}
+
+/**
+ * A picture to take the style from, as a square. For one of your own there is `loadPicture`.
+ *
+ * @param side height and width, in pixels, at most 256
+ * @returns [1, side, side, 3], from 0 (black) to 1
+ * @source datasets/styles/SOURCE.md
+ * @example
+ * (await loadStyle('strokes', 64)).shape //=> [1, 64, 64, 3]
+ */
+export function loadStyle(name: Style, side: number): Promise<tf.Tensor4D> {
+  return load('loadStyle', 'styles', STYLES, name, side);
+}
+
+async function load(
+  loader: string,
+  folder: string,
+  names: readonly string[],
+  name: string,
+  side: number,
+): Promise<tf.Tensor4D> {
+  if (!names.includes(name)) {
+    throw new RangeError(
+      `${loader}: there is no ${name}; there are ${names.join(', ')}. For a file of your own use loadPicture.`,
+    );
   }
-  const photo = await loadImage(await datasetFile(`photos/${name}.jpg`));
-  const square = Math.min(photo.width, photo.height);
-  const [left, top] = [(photo.width - square) / 2, (photo.height - square) / 2];
-  const context = createCanvas(side, side).getContext('2d');
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(photo, left, top, square, square, 0, 0, side, side);
-  const { data } = context.getImageData(0, 0, side, side); // red, green, blue, opacity
-  return tf.tidy(() => {
-    const opaque = tf
-      .tensor4d(Float32Array.from(data), [1, side, side, 4])
-      .slice([0, 0, 0, 0], [1, side, side, 3]);
-    return opaque.div<tf.Tensor4D>(255);
-  });
+  checkSide(side, loader, 256);
+  return squarePicture(await loadImage(await datasetFile(`${folder}/${name}.jpg`)), side);
 }
