@@ -31,7 +31,6 @@ import {
   layersOf,
   loadPhoto,
   loadSqueezeNet,
-  octaves,
   pictures,
   seededRandom,
   start,
@@ -158,8 +157,8 @@ table(
     'at the end': end,
   })),
 );
-if (climbed.some(({ start, end }) => end < start + 10 * Math.abs(start) && end < 10 * Math.abs(start))) {
-  throw new Error('the activation should rise tenfold');
+for (const { layer, start, end } of climbed) {
+  if (end < 10 * Math.abs(start)) throw new Error(`the activation of ${layer} should rise tenfold`);
 }
 
 // %% [markdown]
@@ -192,6 +191,86 @@ function totalVariation(image: tf.Tensor4D): tf.Scalar {
 // %%
 await check(totalVariation);
 
+// %% [markdown]
+// Autodiff finds the gradient of $\mathcal R$. By hand it shows what the regularizer does: each pair of neighbours pulls its two
+// pixels together. With $n$ pairs across,
+//
+// $$\frac{\partial \mathcal R}{\partial x_{i,j}} = \frac{2}{n}\big((x_{i,j} - x_{i,j-1}) - (x_{i,j+1} - x_{i,j})\big) + \dots$$
+//
+// and the same down, with the number of pairs down. At the border a pixel has fewer neighbours, and that part is missing.
+//
+// ### Exercise 4: `totalVariationGradient`
+//
+// Without `tf.grad`. `tf.concat` or `tf.pad` puts a line of zeros before or after the differences.
+
+// %%
+/** The gradient of `totalVariation` by the image; of the image's shape. */
+function totalVariationGradient(image: tf.Tensor4D): tf.Tensor4D {
+  // BEGIN SOLUTION
+  const [, height, width, channels] = image.shape;
+  const part = (row: number, column: number, h: number, w: number) =>
+    image.slice([0, row, column, 0], [1, h, w, channels]);
+  const across = part(0, 1, height, width - 1).sub(part(0, 0, height, width - 1));
+  const down = part(1, 0, height - 1, width).sub(part(0, 0, height - 1, width));
+  const right = tf.zeros([1, height, 1, channels]);
+  const below = tf.zeros([1, 1, width, channels]);
+  const byAcross = tf.concat([right, across], 2).sub(tf.concat([across, right], 2));
+  const byDown = tf.concat([below, down], 1).sub(tf.concat([down, below], 1));
+  return byAcross.mul(2 / across.size).add(byDown.mul(2 / down.size));
+  // END SOLUTION
+}
+
+// %%
+await check(totalVariationGradient);
+
+// %% [markdown]
+// Now the search itself. The distance is relative, so that it is 1 for a layer that says nothing, whatever the layer:
+//
+// $$\frac{\|\Theta_l(x) - \Theta_l(\hat x)\|^2}{\|\Theta_l(\hat x)\|^2} + \lambda\, \mathcal R(x)$$
+//
+// ### Exercise 5: `invertFeatures`
+//
+// `tf.train.adam(learningRate)` and its `minimize` do the steps; `compile` makes them fast and disposes of what they make.
+
+// %%
+interface InvertOptions {
+  readonly start: tf.Tensor4D; // stays as it is
+  readonly steps: number;
+  readonly learningRate: number;
+}
+
+/**
+ * An image of which a layer says what it said of another.
+ *
+ * @param target what the layer said of the other image
+ * @param regularizer λ R(x), a scalar
+ */
+function invertFeatures(
+  model: FeatureNetwork,
+  layer: string,
+  target: tf.Tensor4D,
+  regularizer: (image: tf.Tensor4D) => tf.Scalar,
+  { start, steps, learningRate }: InvertOptions,
+): tf.Tensor4D {
+  // BEGIN SOLUTION
+  const image = tf.variable<tf.Rank.R4>(start.clone());
+  const optimizer = tf.train.adam(learningRate);
+  const loss = () => {
+    const distance = model(image, layer).sub(target).square().sum().div(target.square().sum());
+    return distance.add<tf.Scalar>(regularizer(image));
+  };
+  const step = compile(() => {
+    optimizer.minimize(loss, false, [image]);
+  });
+  for (let i = 0; i < steps; i++) step();
+  step.dispose();
+  return image.clone();
+  // END SOLUTION
+}
+
+// %%
+await check(invertFeatures);
+
 // %% [markdown] tags=["question"]
 // **Predict, then run (2).** What of the photo will survive at `conv1`, and what at `fire9`?
 
@@ -201,31 +280,20 @@ await check(totalVariation);
 // %%
 const photo = await loadPhoto('chelsea', 128);
 const rebuilt = ['conv1', 'fire3', 'fire5', 'fire9'].map(layer => {
-  const target = model(photo, layer);
-  const image = tf.variable(noise(128));
-  const optimizer = tf.train.adam(0.03);
-  const step = compile(() =>
-    optimizer.minimize(
-      () => {
-        const distance = model(image as tf.Tensor4D, layer)
-          .sub(target)
-          .square()
-          .mean()
-          .div(target.square().mean());
-        return distance.add(totalVariation(image as tf.Tensor4D).mul(2)).asScalar();
-      },
-      true,
-      [image],
-    )!,
-  );
-  for (let i = 0; i < 60; i++) step().dispose();
-  step.dispose();
-  return { name: layer, image };
+  const regularizer = (x: tf.Tensor4D) => totalVariation(x).mul<tf.Scalar>(2);
+  const options = { start: noise(128), steps: 60, learningRate: 0.03 };
+  const image = invertFeatures(model, layer, model(photo, layer), regularizer, options);
+  return { name: layer, image, error: tf.losses.meanSquaredError(photo, image).dataSync()[0] };
 });
 pictures([{ name: 'the photo', image: photo }, ...rebuilt], {
   columns: 5,
   alt: 'A photo of a cat, and what could be rebuilt of it from four layers: sharp from conv1, vague from fire9.',
 });
+
+// %% tags=["results"]
+table(rebuilt.map(({ name, error }) => ({ layer: name, 'mean squared error of the pixels': error })));
+if (!(rebuilt[0].error < rebuilt[3].error / 2))
+  throw new Error('conv1 should keep more of the pixels than fire9');
 
 // %% [markdown]
 // ## 4. Dreaming
@@ -236,7 +304,7 @@ pictures([{ name: 'the photo', image: photo }, ...rebuilt], {
 //
 // $$\frac{1}{2}\,\text{mean}(F^2)$$
 //
-// ### Exercise 4: `layerObjective`
+// ### Exercise 6: `layerObjective`
 
 // %%
 /** Half the mean square of a layer's features; a scalar. */
@@ -251,9 +319,81 @@ await check(layerObjective);
 
 // %% [markdown]
 // Dreams are dreamt in **octaves**: first in a small image, where large shapes are within a neuron's reach, then larger and
-// larger. Each size starts from the photo, plus what was dreamt so far, made larger.
+// larger. Of $n$ sizes the $i$-th from the last is `scale` to the power $i$ times smaller, rounded to whole pixels.
 //
-// The picture changes in its place. Interrupt the kernel when you like it: `dreaming` holds the last one.
+// ### Exercise 7: `octaves`
+
+// %%
+/**
+ * The same image in n growing sizes, the smallest first; the last is the image's own.
+ *
+ * Use tf.image.resizeBilinear.
+ */
+function octaves(image: tf.Tensor4D, n: number, scale: number): tf.Tensor4D[] {
+  // BEGIN SOLUTION
+  const [, height, width] = image.shape;
+  return Array.from({ length: n }, (_, i) => {
+    const shrink = scale ** (n - 1 - i);
+    return tf.image.resizeBilinear(image, [Math.round(height / shrink), Math.round(width / shrink)]);
+  });
+  // END SOLUTION
+}
+
+// %%
+await check(octaves);
+
+// %% [markdown]
+// Enlarging what came out of a small size would give a blurred photo. So each size starts from the *sharp* photo in that size,
+// plus what was dreamt so far (the difference from the smaller photo), made larger. Then come `steps` steps, each clipped to
+// colours from 0 to 1.
+//
+// ### Exercise 8: `deepDream`
+//
+// Call `onStep(image)`, if it is given, after each step.
+
+// %%
+interface DreamOptions {
+  readonly sizes: number; // how many, the image's own included
+  readonly scale: number;
+  readonly steps: number; // in each size
+  readonly step: number; // see ascend
+  readonly onStep?: (image: tf.Tensor4D) => void;
+}
+
+/**
+ * Gradient ascent from a photo on, in growing sizes.
+ *
+ * @param gradient of what is climbed, by an image
+ */
+function deepDream(
+  image: tf.Tensor4D,
+  gradient: (image: tf.Tensor4D) => tf.Tensor4D,
+  { sizes, scale, steps, step, onStep }: DreamOptions,
+): tf.Tensor4D {
+  // BEGIN SOLUTION
+  const up = compile((x: tf.Tensor4D) => ascend(x, gradient(x), step).clipByValue(0, 1) as tf.Tensor4D);
+  let now = image;
+  let dreamt: tf.Tensor4D = tf.zeros([1, 1, 1, image.shape[3]]);
+  for (const base of octaves(image, sizes, scale)) {
+    const [, height, width] = base.shape;
+    now = base.add(tf.image.resizeBilinear(dreamt, [height, width]));
+    for (let i = 0; i < steps; i++) {
+      now = up(now);
+      onStep?.(now);
+    }
+    dreamt = now.sub(base);
+  }
+  return now;
+  // END SOLUTION
+}
+
+// %%
+await check(deepDream);
+
+// %% [markdown]
+// Now a whole layer is enhanced. The picture changes in its place; interrupt the kernel when you like it: `dreaming` holds the
+// last one. For a photo of your own, drop a file into the list of files on the left and write
+// `await loadPicture('my-photo.jpg', 224)`, with `loadPicture` from `dl-labs`, in the place of `loadPhoto`.
 
 // %% [markdown] tags=["question"]
 // **Predict, then run (3).** How would the dream differ with one octave instead of three?
@@ -262,31 +402,26 @@ await check(layerObjective);
 // 1 point. Only fine patterns, of the size of one receptive field; with octaves there are shapes of several sizes.
 
 // %%
-let dreaming = photo;
+let dreaming: tf.Tensor4D = photo;
 function dream(image: tf.Tensor4D, objective: (image: tf.Tensor4D) => tf.Scalar, id: string): tf.Tensor4D {
-  let dreamt: tf.Tensor4D = tf.zerosLike(image);
-  for (const base of octaves(image, 3, 1.4)) {
-    const [, height, width] = base.shape;
-    dreaming = base.add(tf.image.resizeBilinear(dreamt, [height, width]));
-    const up = compile((x: tf.Tensor4D) =>
-      ascend(x, tf.grad(y => objective(y as tf.Tensor4D))(x) as tf.Tensor4D, 0.012).clipByValue(0, 1),
-    );
-    for (let step = 0; step < 16; step++) {
-      dreaming = up(dreaming) as tf.Tensor4D;
-      if (step % 4 === 3)
-        pictures([{ name: `${height} pixels, step ${step + 1}`, image: dreaming }], {
-          alt: 'The dream so far.',
-          width: 380,
-          id,
-        });
-    }
-    up.dispose();
-    dreamt = dreaming.sub(base);
-  }
-  return dreaming;
+  const gradient = (x: tf.Tensor4D) => tf.grad(y => objective(y as tf.Tensor4D))(x) as tf.Tensor4D;
+  let taken = 0;
+  const onStep = (now: tf.Tensor4D) => {
+    dreaming = now;
+    if (++taken % 4 > 0) return;
+    const name = `${now.shape[1]} pixels, step ${taken}`;
+    pictures([{ name, image: now }], { alt: 'The dream so far.', width: 380, id });
+  };
+  return deepDream(image, gradient, { sizes: 3, scale: 1.4, steps: 16, step: 0.012, onStep });
 }
 const large = await loadPhoto('coffee', 224);
 const enhanced = dream(large, x => layerObjective(model(x, 'fire5')), 'enhanced');
+
+// %%
+pictures([{ name: 'as far as it came', image: dreaming }], {
+  alt: 'The dream, or what there was of it when it was interrupted.',
+  width: 240,
+});
 
 // %%
 const dreamed = dream(
@@ -306,7 +441,7 @@ pictures(
   },
 );
 
-// %%
+// %% tags=["results"]
 const says = (image: tf.Tensor4D) => tf.tidy(() => layerObjective(model(image, 'fire5')).dataSync()[0]);
 console.log(`fire5 says ${(says(enhanced) / says(large)).toFixed(1)} times as much`);
 if (says(enhanced) < 2 * says(large)) throw new Error('the enhanced photo should excite its layer more');

@@ -92,3 +92,75 @@ export function neighbours(image: TensorValue, axis: 1 | 2, f: (difference: numb
 export function totalVariation(image: TensorValue, f = (difference: number) => difference ** 2): number {
   return neighbours(image, 1, f) + neighbours(image, 2, f);
 }
+
+/** How a wrong way takes the total variation's gradient. */
+export interface VariationSlip {
+  /** What a pair's difference (later pixel minus earlier one) does to the later pixel. */
+  readonly pull?: (difference: number) => number;
+  readonly axes?: readonly (1 | 2)[];
+  /** Whether the later pixel of a pair is pulled at, too. */
+  readonly later?: boolean;
+  /** Whether the pairs are averaged. */
+  readonly mean?: boolean;
+}
+
+/** The gradient of the total variation: each pair of neighbours pulls at both of its pixels. */
+export function totalVariationGradient(
+  image: TensorValue,
+  { pull = difference => 2 * difference, axes = [1, 2], later = true, mean = true }: VariationSlip = {},
+): TensorValue {
+  const [, height, width, channels] = image.shape;
+  const gradient = image.data.map(() => 0);
+  for (const axis of axes) {
+    const offset = axis === 1 ? width * channels : channels;
+    const [rows, columns] = axis === 1 ? [height - 1, width] : [height, width - 1];
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        for (let c = 0; c < channels; c++) {
+          const at = (row * width + column) * channels + c;
+          const change =
+            pull(image.data[at + offset] - image.data[at]) / (mean ? rows * columns * channels : 1);
+          if (later) gradient[at + offset] += change;
+          gradient[at] -= change;
+        }
+      }
+    }
+  }
+  return float64(image.shape, gradient);
+}
+
+/** An image in another size, as TensorFlow's `resizeBilinear` has it: pixel i is read at i × (old / new), to the last pixel. */
+export function resizeBilinear(image: TensorValue, height: number, width: number): TensorValue {
+  const [, oldHeight, oldWidth, channels] = image.shape;
+  const data: number[] = [];
+  const between = (at: number, last: number) => {
+    const low = Math.min(Math.floor(at), last);
+    return { low, high: Math.min(low + 1, last), part: at - low };
+  };
+  for (let row = 0; row < height; row++) {
+    const y = between((row * oldHeight) / height, oldHeight - 1);
+    for (let column = 0; column < width; column++) {
+      const x = between((column * oldWidth) / width, oldWidth - 1);
+      for (let c = 0; c < channels; c++) {
+        const pixel = (r: number, s: number) => image.data[(r * oldWidth + s) * channels + c];
+        const upper = pixel(y.low, x.low) * (1 - x.part) + pixel(y.low, x.high) * x.part;
+        const lower = pixel(y.high, x.low) * (1 - x.part) + pixel(y.high, x.high) * x.part;
+        data.push(upper * (1 - y.part) + lower * y.part);
+      }
+    }
+  }
+  return float64([1, height, width, channels], data);
+}
+
+/** @param shrink how many times smaller the size is that stands in one place, counted from 0 */
+export function octaves(
+  image: TensorValue,
+  n: number,
+  shrink: (place: number) => number,
+  round: (size: number) => number = Math.round,
+): TensorValue[] {
+  const [, height, width] = image.shape;
+  return Array.from({ length: n }, (_, i) =>
+    resizeBilinear(image, round(height / shrink(i)), round(width / shrink(i))),
+  );
+}

@@ -1,10 +1,13 @@
+import * as tf from '@tensorflow/tfjs';
 import { identity, relu, sigmoid, tanh, threshold } from '../layers/activations';
+import { totalVariation } from '../models/ascent';
 import { convolutionRelu } from '../models/stages';
 import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
 import { gradientDescentStep, type Gradient } from '../training/optimizers';
 import type { NamedFunctions } from './exchange';
 import { functionsOfManyNumbers } from './functionsOfManyNumbers';
+import { colorTransform, pixelLossNetwork, pixelNetwork } from './pixelNetwork';
 import { tinyNetwork } from './tinyNetwork';
 
 /** The functions that a case may pass to a student's function: see `functionValue`. */
@@ -16,6 +19,13 @@ export const namedFunctions: NamedFunctions = {
   threshold,
   convolutionRelu,
   tinyNetwork,
+  pixelNetwork,
+  pixelLossNetwork,
+  colorTransform,
+  twiceTotalVariation: (image: tf.Tensor4D) => totalVariation(image).mul(2),
+  noRegularizer: (image: tf.Tensor4D) => image.sum().mul(0),
+  brighter: (image: tf.Tensor4D) => tf.fill(image.shape, 3),
+  brighterWhereSmall: (image: tf.Tensor4D) => tf.fill(image.shape, image.shape[1] < 12 ? 3 : 0),
   wave: (x: number) => (1 + Math.sin(5 * x)) / 2,
   hill: (x: number) => Math.exp(-x * x),
   bowlGradient: bowl([[1, 0], [0, 4]]).gradient, // prettier-ignore

@@ -1,3 +1,4 @@
+export { crops } from './crops';
 export { loadMnist } from './mnist';
 export { loadDigits, type Digits } from './digits';
 export { EMOJI_CLASSES, loadEmoji, type Emoji, type EmojiSplit, type EmojiVendor } from './emoji';

@@ -59,6 +59,37 @@ export function totalVariation(image: tf.Tensor4D): tf.Scalar {
 }
 
 /**
+ * The gradient of `totalVariation` by the image: 2 / count (how much a pixel is above the neighbour, for each of the four).
+ *
+ * @param image [1, height, width, channels], at least two pixels high and wide
+ * @returns of the image's shape
+ * @example
+ * totalVariationGradient(tf.tensor4d([0, 1, 0, 1], [1, 2, 2, 1])) //=> -1, 1, -1, 1
+ */
+export function totalVariationGradient(image: tf.Tensor4D): tf.Tensor4D {
+  const along = (axis: 1 | 2) => {
+    const count = image.shape[axis] - 1;
+    const part = (from: number) => image.slice(axis === 1 ? [0, from] : [0, 0, from], sizes(axis, count));
+    const difference = part(1).sub(part(0)); // later minus earlier
+    const padded = (before: number) => tf.pad4d(difference as tf.Tensor4D, edge(axis, before));
+    return padded(1)
+      .sub(padded(0))
+      .mul(2 / difference.size);
+  };
+  return tf.tidy(() => along(1).add(along(2)));
+}
+
+function sizes(axis: 1 | 2, count: number): number[] {
+  return axis === 1 ? [-1, count] : [-1, -1, count];
+}
+
+/** One line of zeros along an axis, before the first or after the last. */
+function edge(axis: 1 | 2, before: number): [[0, 0], [number, number], [number, number], [0, 0]] {
+  const line: [number, number] = [before, 1 - before];
+  return axis === 1 ? [[0, 0], line, [0, 0], [0, 0]] : [[0, 0], [0, 0], line, [0, 0]];
+}
+
+/**
  * The same image in growing sizes, the smallest first: large shapes are dreamt at small sizes, details at large ones.
  *
  * @param image [1, height, width, channels]

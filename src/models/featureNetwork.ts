@@ -25,3 +25,32 @@ export function layersOf(model: tf.LayersModel): FeatureNetwork {
     return part.apply(image) as tf.Tensor4D;
   };
 }
+
+/**
+ * A network that is asked for some of its layers in one pass: what each makes of images, [batch, height, width, channels].
+ *
+ * Losses are measured between what it makes of two images, hence the name in the papers on style.
+ */
+export type LossNetwork = (images: tf.Tensor4D, layers: readonly string[]) => tf.Tensor4D[];
+
+/**
+ * A model of layers as such a network.
+ *
+ * @example
+ * const [edges, things] = lossNetwork(await loadSqueezeNet())(image, ['fire2', 'fire7']);
+ */
+export function lossNetwork(model: tf.LayersModel): LossNetwork {
+  const upTo = new Map<string, tf.LayersModel>();
+  return (images, layers) => {
+    const names = [...new Set(layers)]; // a model's outputs have to differ
+    const key = names.join();
+    let part = upTo.get(key);
+    if (part === undefined) {
+      const outputs = names.map(name => model.getLayer(name).output as tf.SymbolicTensor);
+      part = tf.model({ inputs: model.inputs, outputs });
+      upTo.set(key, part);
+    }
+    const maps = [part.apply(images) as tf.Tensor4D | tf.Tensor4D[]].flat();
+    return layers.map(layer => maps[names.indexOf(layer)]);
+  };
+}

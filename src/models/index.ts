@@ -1,6 +1,13 @@
 export { autodiffGradient } from './autodiff';
 export { backward, biasGradient, hiddenDelta, outputDelta, weightGradient } from './backpropagation';
-export { activationGradient, ascend, layerObjective, octaves, totalVariation } from './ascent';
+export {
+  activationGradient,
+  ascend,
+  layerObjective,
+  octaves,
+  totalVariation,
+  totalVariationGradient,
+} from './ascent';
 export { convergenceBound, type ConvergenceBound } from './convergenceBound';
 export { approximate, sawtooth, xorNetwork } from './builtByHand';
 export { countPieces } from './countPieces';
@@ -30,3 +37,14 @@ export {
   type Stage,
   type TransferModel,
 } from './stages';
+export {
+  contentLoss,
+  gramMatrix,
+  styleLoss,
+  totalLoss,
+  type StyleFeatures,
+  type StyleWeights,
+} from './styleLoss';
+export { lossNetwork, type LossNetwork } from './featureNetwork';
+export { balance, perceptualLoss, styleFeatures, type StyleTask } from './perceptualLoss';
+export { transformer, transformNetwork, type Transformer, type TransformLayer } from './transformNetwork';

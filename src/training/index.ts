@@ -25,3 +25,7 @@ export { l1Penalty, l2Penalty } from './penalties';
 export { fineTune, trainedWeights, withWeights, type Schedule } from './fineTune';
 export { minimizeLoss, type MinimizeOptions } from './minimizeLoss';
 export { wilsonInterval } from './wilsonInterval';
+export { transferStyle, type TransferStyleOptions } from './transferStyle';
+export { trainTransformer, type TrainTransformerOptions } from './trainTransformer';
+export { deepDream, type DeepDreamOptions } from './deepDream';
+export { invertFeatures, type InvertFeaturesOptions } from './invertFeatures';

@@ -1,0 +1,159 @@
+import { MIX } from '../../../src/check/pixelNetwork';
+import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
+import { exercise } from '../../exercise';
+import { float64 } from '../../oracle/arrays';
+import { totalVariationGradient } from '../../oracle/ascent';
+import { descend } from '../../oracle/adam';
+import { exerciseRandom, type ExerciseRandom } from '../../random';
+
+type Options = { readonly start: TensorValue; readonly steps: number; readonly learningRate: number };
+type Args = readonly [
+  model: FunctionValue,
+  layer: string,
+  target: TensorValue,
+  regularizer: FunctionValue,
+  options: Options,
+];
+
+/** Looks for an image of which a layer says what it said of another. */
+export const invertFeatures = exercise({
+  name: 'invertFeatures',
+  points: 3,
+
+  // Optimizing takes a while, so these cases are always the same; nobody can write their answers down without optimizing.
+  cases: () => {
+    const random = exerciseRandom(2015); // the year of Mahendran & Vedaldi
+    return [
+      { title: 'the colours themselves', args: drawTask(random, 'colors', 'noRegularizer') },
+      { title: 'colours that were mixed', args: drawTask(random, 'mixed', 'noRegularizer') },
+      { title: 'as smooth as it can be', args: drawTask(random, 'colors', 'twiceTotalVariation') },
+    ];
+  },
+
+  // Yes and no
+  tolerance: 0,
+
+  reference: (...args: Args) => invert(args),
+
+  observe: (answer, [, layer, target, regularizer, { start }]) => {
+    // The rows of the network `mixed`: see src/check/pixelNetwork.ts
+    const mix = layer === 'mixed' ? [[1, -1, 1], [0, 1, 1], [-1, 0, 1]] : [[1, 0, 0], [0, 1, 0], [0, 0, 1]]; // prettier-ignore
+    const x = answer.data;
+    const distance = (of: readonly number[]) => {
+      let [sum, whole] = [0, 0];
+      target.data.forEach((wanted, at) => {
+        const [pixel, map] = [at - (at % 3), at % 3];
+        const said = [0, 1, 2].reduce((total, c) => total + of[pixel + c] * mix[c][map], 0);
+        sum += (said - wanted) ** 2;
+        whole += wanted ** 2;
+      });
+      return sum / whole;
+    };
+    const roughness = (of: readonly number[]) => {
+      const [, height, width] = start.shape;
+      let [down, across] = [0, 0];
+      of.forEach((value, at) => {
+        const column = Math.floor(at / 3) % width;
+        if (column > 0) across += (value - of[at - 3]) ** 2 / (height * (width - 1) * 3);
+        if (at >= 3 * width) down += (value - of[at - 3 * width]) ** 2 / ((height - 1) * width * 3);
+      });
+      return down + across;
+    };
+    const smooth = regularizer.name === 'twiceTotalVariation';
+    return {
+      shape: answer.shape,
+      'the layer says what it should': distance(x) < (smooth ? 0.3 : 0.03),
+      'it is smooth': !smooth || roughness(x) < 0.35 * roughness(target.data),
+    };
+  },
+
+  mutants: {
+    'the regularizer was left out': slipped({ regularized: false }),
+    'only the regularizer was minimized: the features count too': slipped({ distance: 0 }),
+    'the distance grew: descend, do not climb': slipped({ distance: -1 }),
+    'another layer was asked than the one that is named': slipped({ otherLayer: true }),
+    'the start came back unchanged': slipped({ steps: 0 }),
+    'it took one step only': slipped({ steps: 1 }),
+  },
+
+  variants: {
+    'by an optimizer of tfjs': `(model, layer, target, regularizer, { start, steps, learningRate }) => {
+      const image = tf.variable(start);
+      const optimizer = tf.train.adam(learningRate);
+      for (let i = 0; i < steps; i++) optimizer.minimize(() =>
+        tf.losses.meanSquaredError(target, model(image, layer)).div(target.square().mean()).add(regularizer(image)), false, [image]);
+      optimizer.dispose();
+      const result = image.clone();
+      image.dispose();
+      return result;
+    }`,
+    'RMSProp by hand, on the gradient of tf.grad': `(model, layer, target, regularizer, { start, steps, learningRate }) => {
+      const whole = target.square().sum().dataSync()[0];
+      const gradient = tf.grad(x => model(x, layer).sub(target).square().sum().div(whole).add(regularizer(x)));
+      let [image, square] = [start, tf.zerosLike(start)];
+      for (let i = 0; i < steps; i++) {
+        const g = gradient(image);
+        square = square.mul(0.9).add(g.square().mul(0.1));
+        image = image.sub(g.mul(0.5 * learningRate).div(square.sqrt().add(1e-4)));
+      }
+      return image;
+    }`,
+    'gradient descent with momentum, scaled by the size of the image': `(model, layer, target, regularizer, { start, steps }) => {
+      const loss = x => tf.norm(model(x, layer).sub(target)).div(tf.norm(target)).square().add(regularizer(x));
+      let [image, velocity] = [start, tf.zerosLike(start)];
+      for (let i = 0; i < steps; i++) {
+        velocity = velocity.mul(0.8).add(tf.grad(loss)(image).mul(1.5));
+        image = image.sub(velocity);
+      }
+      return image;
+    }`,
+  },
+});
+
+/** How a wrong way goes about it. */
+interface Slip {
+  readonly regularized?: boolean;
+  /** What the distance of the features counts. */
+  readonly distance?: number;
+  readonly otherLayer?: boolean;
+  readonly steps?: number;
+}
+
+function slipped(slip: Slip) {
+  return (...args: Args) => invert(args, slip);
+}
+
+function invert(
+  [, named, target, regularizer, { start, ...options }]: Args,
+  { regularized = true, distance = 1, otherLayer = false, steps = options.steps }: Slip = {},
+): TensorValue {
+  const mix = (named === 'mixed') !== otherLayer ? MIX : [[1, 0, 0], [0, 1, 0], [0, 0, 1]]; // prettier-ignore
+  const lambda = regularized && regularizer.name === 'twiceTotalVariation' ? 2 : 0;
+  const whole = target.data.reduce((sum, value) => sum + value ** 2, 0);
+  const gradient = (x: readonly number[]) => {
+    const rough = totalVariationGradient(float64(start.shape, x)).data;
+    return x.map((_, at) => {
+      const [pixel, c] = [at - (at % 3), at % 3];
+      const wrong = (map: number) =>
+        [0, 1, 2].reduce((sum, color) => sum + x[pixel + color] * mix[color][map], -target.data[pixel + map]);
+      const slope = [0, 1, 2].reduce((sum, map) => sum + 2 * wrong(map) * mix[c][map], 0);
+      return (distance * slope) / whole + lambda * rough[at];
+    });
+  };
+  return float64(start.shape, descend(start.data, gradient, { ...options, steps }));
+}
+
+function drawTask(random: ExerciseRandom, layer: string, regularizer: string): Args {
+  const colors = random.tensor([1, 4, 5, 3], () => random.uniform());
+  const mixed = colors.data.map((_, at) =>
+    [0, 1, 2].reduce((sum, c) => sum + colors.data[at - (at % 3) + c] * MIX[c][at % 3], 0),
+  );
+  const start = random.tensor([1, 4, 5, 3], () => random.normal(0.5, 0.05));
+  return [
+    functionValue('pixelNetwork'),
+    layer,
+    layer === 'mixed' ? tensorValue(colors.shape, mixed) : colors,
+    functionValue(regularizer),
+    { start, steps: 120, learningRate: 0.05 },
+  ];
+}

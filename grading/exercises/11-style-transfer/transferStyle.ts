@@ -1,0 +1,190 @@
+import { functionValue, tensorValue, type TensorValue } from '../../../src/check/values';
+import { exercise } from '../../exercise';
+import { descend } from '../../oracle/adam';
+import { float64 } from '../../oracle/arrays';
+import { totalVariationGradient } from '../../oracle/ascent';
+import { lossGradient, type TaskValue } from '../../oracle/style';
+import { exerciseRandom, type ExerciseRandom } from '../../random';
+
+type Options = TaskValue & {
+  readonly lambda: number;
+  readonly steps: number;
+  readonly learningRate: number;
+};
+
+/** Changes an image, from the content on, until its style is another's. */
+export const transferStyle = exercise({
+  name: 'transferStyle',
+  points: 3,
+
+  // Optimizing takes a while, so these cases are always the same; nobody can write their answers down without optimizing.
+  cases: () => {
+    const random = exerciseRandom(2016); // the year of Gatys et al.
+    return [
+      { title: 'the style counts most', args: drawTask(random, { alpha: 0.01, beta: 10, lambda: 0 }) },
+      { title: 'the content counts most', args: drawTask(random, { alpha: 1, beta: 0.001, lambda: 0 }) },
+      { title: 'smooth above all', args: drawTask(random, { alpha: 0.1, beta: 0.1, lambda: 20 }) },
+    ];
+  },
+
+  // Counts, and yes or no
+  tolerance: 0,
+
+  reference: (content: TensorValue, style: TensorValue, options: Options) =>
+    transfer(content, style, options),
+
+  observe: (answer, [content, style, { alpha, beta, lambda }]) => {
+    // Both layers of the style see the colours of one pixel at a time, so the Gram matrix of the colours tells all of it.
+    const gram = (x: readonly number[]) =>
+      Array.from({ length: 9 }, (_, at) => {
+        const [a, b] = [Math.floor(at / 3), at % 3];
+        return x.reduce((sum, value, i) => sum + (i % 3 === a ? value * x[i - a + b] : 0), 0) / x.length;
+      });
+    const wanted = gram(style.data);
+    const styleLoss = (x: readonly number[]) =>
+      gram(x).reduce((sum, value, i) => sum + (value - wanted[i]) ** 2, 0);
+    const squares = (x: readonly number[]) => x.reduce((sum, value) => sum + value ** 2, 0);
+    const moved = squares(answer.data.map((value, i) => value - content.data[i])) / squares(content.data);
+    const width = content.shape[2];
+    const roughness = (x: readonly number[]) =>
+      x.reduce((sum, value, i) => {
+        const across = Math.floor(i / 3) % width > 0 ? (value - x[i - 3]) ** 2 : 0;
+        return sum + across + (i >= 3 * width ? (value - x[i - 3 * width]) ** 2 : 0);
+      }, 0);
+    return {
+      shape: answer.shape,
+      'colours below 0 or above 1': answer.data.filter(value => value < 0 || value > 1 + 1e-6).length,
+      'the style loss fell by 90 %':
+        beta < 100 * alpha || styleLoss(answer.data) < 0.1 * styleLoss(content.data),
+      'the content is still there': alpha < 100 * beta || moved < 0.02,
+      'it is smooth': lambda === 0 || roughness(answer.data) < 0.3 * roughness(content.data),
+      'the colours are still there': lambda === 0 || squares(answer.data) > 0.3 * squares(content.data),
+    };
+  },
+
+  mutants: {
+    'the style was left out': (content, style, options) => transfer(content, style, { ...options, beta: 0 }),
+    'the content was left out': (content, style, options) =>
+      transfer(content, style, { ...options, alpha: 0 }),
+    'the total variation was left out': (content, style, options) =>
+      transfer(content, style, { ...options, lambda: 0 }),
+    'the loss rose: descend, do not climb': (content, style, options) =>
+      transfer(content, style, { ...options, learningRate: -options.learningRate }),
+    'the colours leave the range from 0 to 1: clip them': (content, style, options) =>
+      transfer(content, style, options, { clip: value => value }),
+    'the content came back unchanged': content => content,
+    'content and style changed places: the first argument is the content': (content, style, options) =>
+      transfer(style, content, options),
+  },
+
+  variants: {
+    'by an optimizer of tfjs': `(content, style, { model, contentLayer, styleLayers, alpha, beta, gamma, lambda, steps, learningRate }) => {
+      const gram = F => { const rows = F.reshape([-1, F.shape[3]]); return tf.matMul(rows, rows, true).div(F.size); };
+      const [kept] = model(content, [contentLayer]), goals = model(style, styleLayers).map(gram);
+      const image = tf.variable(content), optimizer = tf.train.adam(learningRate);
+      const [, H, W, C] = content.shape;
+      const part = (r, c, h, w) => image.slice([0, r, c, 0], [1, h, w, C]);
+      const variation = () => tf.add(
+        part(0, 1, H, W - 1).sub(part(0, 0, H, W - 1)).square().mean(), part(1, 0, H - 1, W).sub(part(0, 0, H - 1, W)).square().mean());
+      for (let i = 0; i < steps; i++) {
+        optimizer.minimize(() => {
+          const [own, ...maps] = model(image, [contentLayer, ...styleLayers]);
+          const styled = maps.map((F, l) => gram(F).sub(goals[l]).square().sum().mul(beta * gamma[l]));
+          return tf.addN([own.sub(kept).square().sum().mul(alpha), variation().mul(lambda), ...styled]);
+        }, false, [image]);
+        image.assign(image.clipByValue(0, 1));
+      }
+      optimizer.dispose();
+      const result = image.clone();
+      image.dispose();
+      return result;
+    }`,
+    'RMSProp by hand': `(content, style, { model, contentLayer, styleLayers, alpha, beta, gamma, lambda, steps, learningRate }) => {
+      const gram = F => { const rows = F.reshape([-1, F.shape[3]]); return tf.matMul(rows, rows, true).div(F.size); };
+      const [kept] = model(content, [contentLayer]), goals = model(style, styleLayers).map(gram);
+      const [, H, W, C] = content.shape;
+      const loss = x => {
+        const part = (r, c, h, w) => x.slice([0, r, c, 0], [1, h, w, C]);
+        const rough = part(0, 1, H, W - 1).sub(part(0, 0, H, W - 1)).square().mean().add(part(1, 0, H - 1, W).sub(part(0, 0, H - 1, W)).square().mean());
+        let sum = model(x, [contentLayer])[0].sub(kept).square().sum().mul(alpha).add(rough.mul(lambda));
+        model(x, styleLayers).forEach((F, l) => { sum = sum.add(gram(F).sub(goals[l]).square().sum().mul(beta * gamma[l])); });
+        return sum;
+      };
+      let [image, square] = [content, tf.zerosLike(content)];
+      for (let i = 1; i <= steps; i++) {
+        const g = tf.grad(loss)(image);
+        square = square.mul(0.9).add(g.square().mul(0.1));
+        image = image.sub(g.mul(learningRate * (1 - i / steps)).div(square.sqrt().add(1e-7))).clipByValue(0, 1);
+      }
+      return image;
+    }`,
+    'the images kept inside by a clip in the loss, too': `(content, style, options) => {
+      const { model, contentLayer, styleLayers, alpha, beta, gamma, lambda, steps, learningRate } = options;
+      const gram = F => { const rows = F.reshape([-1, F.shape[3]]); return tf.matMul(rows, rows, true).div(F.size); };
+      const [kept] = model(content, [contentLayer]), goals = model(style, styleLayers).map(gram);
+      const image = tf.variable(content), optimizer = tf.train.adam(learningRate, 0.8, 0.99);
+      const difference = (x, axis) => {
+        const lines = tf.unstack(x, axis);
+        return tf.stack(lines.slice(1).map((line, i) => line.sub(lines[i]))).square().mean();
+      };
+      for (let i = 0; i < steps; i++) {
+        optimizer.minimize(() => {
+          const maps = model(image, styleLayers);
+          const styled = maps.reduce((sum, F, l) => sum.add(tf.squaredDifference(gram(F), goals[l]).sum().mul(gamma[l])), tf.scalar(0));
+          return model(image, [contentLayer])[0].squaredDifference(kept).sum().mul(alpha).add(styled.mul(beta))
+            .add(difference(image, 1).add(difference(image, 2)).mul(lambda));
+        }, false, [image]);
+        image.assign(tf.maximum(0, tf.minimum(1, image)));
+      }
+      optimizer.dispose();
+      const result = tf.clone(image);
+      image.dispose();
+      return result;
+    }`,
+  },
+});
+
+type Args = readonly [content: TensorValue, style: TensorValue, options: Options];
+
+function transfer(
+  content: TensorValue,
+  style: TensorValue,
+  options: Options,
+  { clip = (value: number) => Math.min(1, Math.max(0, value)) } = {},
+): TensorValue {
+  const gradient = (x: readonly number[]) => {
+    const image = float64(content.shape, x);
+    const rough = totalVariationGradient(image).data;
+    return lossGradient(image, content, style, options).map((value, i) => value + options.lambda * rough[i]);
+  };
+  return float64(content.shape, descend(content.data, gradient, options, clip));
+}
+
+/** A dark photo with one bright corner, and a bright style in warm colours. */
+function drawTask(
+  random: ExerciseRandom,
+  weights: { readonly alpha: number; readonly beta: number; readonly lambda: number },
+): Args {
+  const content = random
+    .numbers(60, () => random.uniform(0.1, 0.4))
+    .map((value, i) => (i < 12 ? value + 0.6 : value));
+  const style = random
+    .numbers(72, () => random.uniform(0.6, 1))
+    .map((value, i) => (i % 3 === 2 ? value / 3 : value));
+  const squares = content.reduce((sum, value) => sum + value ** 2, 0);
+  return [
+    tensorValue([1, 4, 5, 3], content),
+    tensorValue([1, 4, 6, 3], style),
+    {
+      model: functionValue('pixelLossNetwork'),
+      contentLayer: 'colors',
+      styleLayers: ['colors', 'mixed'],
+      ...weights,
+      alpha: weights.alpha / squares,
+      beta: weights.beta / squares,
+      gamma: [20, 5],
+      steps: 100,
+      learningRate: 0.03,
+    },
+  ];
+}

@@ -1,0 +1,120 @@
+import { exercise } from '../../exercise';
+
+type Layer = {
+  readonly kind: string;
+  readonly kernel: number;
+  readonly filters: number;
+  readonly stride: number;
+  readonly [key: string]: string | number;
+};
+
+/**
+ * The layers of a network that makes images of images. Many are right: what has to hold is observed.
+ *
+ * In the answers a layer may leave out what its kind does not have.
+ */
+export const transformNetwork = exercise({
+  name: 'transformNetwork',
+  points: 2,
+
+  cases: () => [{ title: 'down to a quarter and up again', args: [] }],
+
+  // Counts, and yes or no
+  tolerance: 0,
+
+  reference: (): readonly Layer[] => network(),
+
+  observe: layers => {
+    const kinds = ['convolution', 'residual', 'upsampling', 'image'];
+    let [channels, shrunk, smallest, weights] = [3, 1, 1, 0];
+    const blocks: number[] = [];
+    for (const { kind, kernel, filters, stride } of layers) {
+      const out = kind === 'residual' ? channels : kind === 'image' ? 3 : filters;
+      weights += (kind === 'residual' ? 2 : 1) * (kernel * kernel * channels * out + 2 * out);
+      if (kind === 'convolution') shrunk *= stride;
+      if (kind === 'upsampling') shrunk /= 2;
+      if (kind === 'residual') blocks.push(shrunk);
+      smallest = Math.max(smallest, shrunk);
+      channels = out;
+    }
+    return {
+      'kinds that there are not': layers.filter(({ kind }) => !kinds.includes(kind)).length,
+      'layers without filters, or with an even kernel': layers.filter(
+        ({ kind, kernel, filters }) =>
+          kernel % 2 !== 1 || ((kind === 'convolution' || kind === 'upsampling') && !(filters > 0)),
+      ).length,
+      'how many times smaller it becomes': smallest,
+      'and how many times smaller the output is': shrunk,
+      'three residual blocks or more, where it is smallest':
+        blocks.filter(size => size === 4).length >= 3 && blocks.every(size => size === 4),
+      'images made': layers.filter(({ kind }) => kind === 'image').length,
+      'the image is made last': layers.length > 0 && layers[layers.length - 1].kind === 'image',
+      'no more than 200,000 weights': weights <= 200_000,
+    };
+  },
+
+  mutants: {
+    'the network is not as large again as the image: each halving needs an upsampling': () =>
+      network().filter((_, i) => i !== 7),
+    'nothing is made smaller: two convolutions have stride 2': () =>
+      network().map(layer => ({ ...layer, stride: 1 })),
+    'the residual blocks are missing': () => network().filter(({ kind }) => kind !== 'residual'),
+    "the residual blocks stand at the image's own size: that is dear, and sees little": () => {
+      const [first, second, third, ...rest] = network();
+      return [first, ...rest.slice(0, 3), second, third, ...rest.slice(3)];
+    },
+    'the last layer is missing: it makes red, green and blue': () => network().slice(0, -1),
+    'there are more than 200,000 weights': () =>
+      network().map(layer => ({ ...layer, filters: layer.filters && 4 * layer.filters })),
+    'a kernel is even: it has no middle': () => network().map(layer => ({ ...layer, kernel: 4 })),
+  },
+
+  variants: {
+    'narrower, with four residual blocks': `() => [
+      { kind: 'convolution', filters: 8, kernel: 7, stride: 1 },
+      { kind: 'convolution', filters: 16, kernel: 3, stride: 2 },
+      { kind: 'convolution', filters: 32, kernel: 3, stride: 2 },
+      ...Array.from({ length: 4 }, () => ({ kind: 'residual', kernel: 3 })),
+      { kind: 'upsampling', filters: 16, kernel: 3 },
+      { kind: 'upsampling', filters: 8, kernel: 3 },
+      { kind: 'image', kernel: 7 },
+    ]`,
+    'without a convolution at the full size': `() => {
+      const block = { kind: 'residual', kernel: 3 };
+      const down = [24, 40].map(filters => ({ kind: 'convolution', filters, kernel: 5, stride: 2 }));
+      const up = [24, 12].map(filters => ({ kind: 'upsampling', filters, kernel: 3 }));
+      return [...down, block, block, block, ...up, { kind: 'image', kernel: 5 }];
+    }`,
+    'convolutions between and after': `() => {
+      const layers = [];
+      const add = (kind, kernel, filters, stride = 1) => layers.push(filters ? { kind, kernel, filters, stride } : { kind, kernel });
+      add('convolution', 9, 12); add('convolution', 3, 24, 2); add('convolution', 3, 24); add('convolution', 3, 40, 2);
+      for (let i = 0; i < 3; i++) add('residual', 3);
+      add('upsampling', 3, 24); add('convolution', 3, 24); add('upsampling', 3, 12); add('image', 9);
+      return layers;
+    }`,
+  },
+});
+
+/** Each layer with all the parts, so that one type describes them. */
+function network(): Layer[] {
+  const convolution = (filters: number, kernel: number, stride: number): Layer => ({
+    kind: 'convolution',
+    filters,
+    kernel,
+    stride,
+  });
+  const residual: Layer = { kind: 'residual', kernel: 3, filters: 0, stride: 1 };
+  const upsampling = (filters: number): Layer => ({ kind: 'upsampling', filters, kernel: 3, stride: 1 });
+  return [
+    convolution(16, 9, 1),
+    convolution(32, 3, 2),
+    convolution(48, 3, 2),
+    residual,
+    residual,
+    residual,
+    upsampling(32),
+    upsampling(16),
+    { kind: 'image', kernel: 9, filters: 3, stride: 1 },
+  ];
+}

@@ -1,0 +1,158 @@
+import { MIX } from '../../src/check/pixelNetwork';
+import type { FunctionValue, TensorValue, Value } from '../../src/check/values';
+import { float64 } from './arrays';
+
+/** Style transfer in float64 and plain loops: what the checks of lab 11 hold answers against. */
+
+/** What the parts of the loss count. */
+export interface WeightsValue {
+  readonly alpha: number;
+  readonly beta: number;
+  readonly gamma: readonly number[];
+  readonly [key: string]: number | readonly number[];
+}
+
+/** As a case passes it; the model is `pixelLossNetwork`. */
+export interface TaskValue {
+  readonly model: FunctionValue;
+  readonly contentLayer: string;
+  readonly styleLayers: readonly string[];
+  readonly alpha: number;
+  readonly beta: number;
+  readonly gamma: readonly number[];
+  readonly [key: string]: Value;
+}
+
+/** How a wrong way goes about the losses. */
+export interface StyleSlip {
+  /** What the difference of two numbers costs. */
+  readonly cost?: (difference: number) => number;
+  readonly gram?: (maps: TensorValue) => TensorValue;
+  /** By what a Gram matrix is divided where it is normalized. */
+  readonly divisor?: (maps: TensorValue) => number;
+}
+
+const square = (difference: number) => difference ** 2;
+
+/** What all pairs of numbers at the same place cost together. */
+export function apart(a: TensorValue, b: TensorValue, cost: (difference: number) => number = square): number {
+  if (a.data.length !== b.data.length) throw new Error(`apart: [${a.shape.join()}] and [${b.shape.join()}]`);
+  let sum = 0;
+  a.data.forEach((value, i) => (sum += cost(value - b.data[i])));
+  return sum;
+}
+
+/** G[a, b] = Σ_k F[a, k] F[b, k]. */
+export function gramMatrix(maps: TensorValue): TensorValue {
+  const channels = maps.shape[3];
+  const data = new Array<number>(channels * channels).fill(0);
+  for (let place = 0; place < maps.data.length; place += channels) {
+    for (let a = 0; a < channels; a++) {
+      for (let b = 0; b < channels; b++) {
+        data[a * channels + b] += maps.data[place + a] * maps.data[place + b];
+      }
+    }
+  }
+  return float64([channels, channels], data);
+}
+
+export function styleLoss(
+  features: readonly TensorValue[],
+  style: readonly TensorValue[],
+  gamma: readonly number[],
+  normalize: boolean,
+  { cost, gram = gramMatrix, divisor = maps => maps.data.length }: StyleSlip = {},
+): number {
+  const scaled = (maps: TensorValue) => {
+    const G = gram(maps);
+    return float64(G.shape, normalize ? G.data.map(value => value / divisor(maps)) : G.data);
+  };
+  return features.reduce((sum, maps, l) => sum + gamma[l] * apart(scaled(maps), scaled(style[l]), cost), 0);
+}
+
+export function totalLoss(
+  output: { readonly content: TensorValue; readonly style: readonly TensorValue[] },
+  content: TensorValue,
+  style: readonly TensorValue[],
+  { alpha, beta, gamma }: Pick<WeightsValue, 'alpha' | 'beta' | 'gamma'>,
+  normalize = true,
+): number {
+  return alpha * apart(output.content, content) + beta * styleLoss(output.style, style, gamma, normalize);
+}
+
+/** What `pixelLossNetwork` makes of images in one of its layers. */
+export function pixelMaps(images: TensorValue, layer: string): TensorValue {
+  if (layer === 'colors') return images;
+  return float64(
+    images.shape,
+    images.data.map((_, at) => {
+      const pixel = at - (at % 3);
+      return [0, 1, 2].reduce((sum, c) => sum + images.data[pixel + c] * MIX[c][at % 3], 0);
+    }),
+  );
+}
+
+/** The images of a batch, one by one. */
+export function unstack(images: TensorValue): TensorValue[] {
+  const [batch, ...shape] = images.shape;
+  const size = images.data.length / batch;
+  return Array.from({ length: batch }, (_, n) =>
+    float64([1, ...shape], images.data.slice(n * size, (n + 1) * size)),
+  );
+}
+
+/** The perceptual loss of each image of a batch. */
+export function perceptualLosses(
+  output: TensorValue,
+  content: TensorValue,
+  style: TensorValue,
+  { contentLayer, styleLayers, ...weights }: TaskValue,
+): number[] {
+  const contents = unstack(content);
+  const maps = (image: TensorValue) => styleLayers.map(layer => pixelMaps(image, layer));
+  return unstack(output).map((image, n) =>
+    totalLoss(
+      { content: pixelMaps(image, contentLayer), style: maps(image) },
+      pixelMaps(contents[n], contentLayer),
+      maps(style),
+      weights,
+    ),
+  );
+}
+
+/**
+ * The gradient of an image's total loss, by the image.
+ *
+ * By g = 4 c (G - S) F / (C M) for each of the style's layers and 2 α (F - C) for the content's, then back through the mix.
+ */
+export function lossGradient(
+  image: TensorValue,
+  content: TensorValue,
+  style: TensorValue,
+  { contentLayer, styleLayers, alpha, beta, gamma }: TaskValue,
+): number[] {
+  const gradient = image.data.map(() => 0);
+  const back = (layer: string, slope: readonly number[]) =>
+    slope.forEach((value, at) => {
+      if (layer === 'colors') gradient[at] += value;
+      else MIX.forEach((row, c) => (gradient[at - (at % 3) + c] += value * row[at % 3]));
+    });
+  const wanted = pixelMaps(content, contentLayer).data;
+  back(
+    contentLayer,
+    pixelMaps(image, contentLayer).data.map((value, at) => 2 * alpha * (value - wanted[at])),
+  );
+  styleLayers.forEach((layer, l) => {
+    const [maps, other] = [pixelMaps(image, layer), pixelMaps(style, layer)];
+    const size = maps.data.length;
+    const S = gramMatrix(other).data.map(value => value / other.data.length);
+    const wrong = gramMatrix(maps).data.map((value, at) => value / size - S[at]); // [3, 3], symmetric
+    const slope = maps.data.map((_, at) => {
+      const pixel = at - (at % 3);
+      const pulled = [0, 1, 2].reduce((sum, c) => sum + wrong[3 * (at % 3) + c] * maps.data[pixel + c], 0);
+      return (4 * beta * gamma[l] * pulled) / size;
+    });
+    back(layer, slope);
+  });
+  return gradient;
+}

@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs';
+
+/** What `mixed` makes of red, green and blue: a row for each of the three, a column for each map. */
+export const MIX = [[1, -1, 1], [0, 1, 1], [-1, 0, 1]] as const; // prettier-ignore
+
+/** A network that looks at each pixel by itself: `colors` is the image as it is, `mixed` its differences and sum. */
+export function pixelNetwork(image: tf.Tensor4D, name: string): tf.Tensor4D {
+  if (name === 'colors') return image.clone();
+  if (name !== 'mixed') {
+    throw new RangeError(`The network of the check has the layers colors and mixed, got ${name}.`);
+  }
+  return tf.tidy(() => {
+    const [batch, height, width] = image.shape;
+    const pixels = image.reshape<tf.Tensor2D>([batch * height * width, 3]);
+    return pixels.matMul(tf.tensor2d(MIX.map(row => [...row]))).reshape([batch, height, width, 3]);
+  });
+}
+
+/** The same network, asked for several layers in one pass. */
+export function pixelLossNetwork(images: tf.Tensor4D, layers: readonly string[]): tf.Tensor4D[] {
+  return layers.map(layer => pixelNetwork(images, layer));
+}
+
+/** A network that makes images of images: each pixel's colours, mixed by a matrix [3, 3] and moved by a bias [3]. */
+export function colorTransform(images: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor4D {
+  return tf.tidy(() => {
+    const [W, b] = weights as [tf.Tensor2D, tf.Tensor1D];
+    const pixels = images.reshape<tf.Tensor2D>([images.size / 3, 3]);
+    return pixels.matMul(W).add(b).reshape(images.shape);
+  });
+}
