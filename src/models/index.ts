@@ -48,3 +48,4 @@ export {
 export { lossNetwork, type LossNetwork } from './featureNetwork';
 export { balance, perceptualLoss, styleFeatures, type StyleTask } from './perceptualLoss';
 export { transformer, transformNetwork, type Transformer, type TransformLayer } from './transformNetwork';
+export { loadTransformer } from './loadTransformer';
