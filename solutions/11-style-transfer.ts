@@ -362,7 +362,7 @@ const bar = progress(contents.length * styles.length, { label: 'paintings' });
 for (const content of contents) {
   grid.push({ name: 'content', image: content });
   for (const style of styles) {
-    grid.push({ name: '', image: (await paint(content, style, 20, 50)).image });
+    grid.push({ name: '', image: (await paint(content, style, 20, 40)).image });
     bar.update(++done);
   }
 }

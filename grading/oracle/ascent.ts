@@ -53,6 +53,21 @@ export function channelSeed(
   };
 }
 
+/** A channel's mean over all places, before the ReLU. */
+export function activation(layer: string, channel: number, image: TensorValue): number {
+  const { first, second } = TINY_LAYERS;
+  const z1 = forward(image, first);
+  const maps =
+    layer === 'first'
+      ? z1
+      : forward(
+          map(z1, value => Math.max(0, value)),
+          second,
+        );
+  const seed = channelSeed(channel)(maps);
+  return maps.data.reduce((sum, value, i) => sum + value * seed.data[i], 0);
+}
+
 export function activationGradient(layer: string, channel: number, image: TensorValue): TensorValue {
   return gradientThrough(image, layer, channelSeed(channel));
 }

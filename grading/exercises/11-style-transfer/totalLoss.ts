@@ -26,9 +26,9 @@ export const totalLoss = exercise({
     const content = () => random.tensor([1, 2, 3, 4]);
     const weights: WeightsValue = { alpha: 0.3, beta: 20, gamma: [1, 2.5] };
     return [
-      { title: 'one size', args: [{ content: content(), style: maps(3, 4) } as Features, content(), maps(3, 4), weights] },
-      { title: 'a style of another size', args: [{ content: content(), style: maps(4, 2) } as Features, content(), maps(3, 5), weights] },
-      { title: 'content and style count as much', args: [{ content: content(), style: maps(2, 3) } as Features, content(), maps(2, 3), { ...weights, beta: 0.3 }] },
+      { title: 'one size', args: [{ content: content(), style: maps(3, 4) }, content(), maps(3, 4), weights] },
+      { title: 'a style of another size', args: [{ content: content(), style: maps(4, 2) }, content(), maps(3, 5), weights] },
+      { title: 'content and style count as much', args: [{ content: content(), style: maps(2, 3) }, content(), maps(2, 3), { ...weights, beta: 0.3 }] },
     ]; // prettier-ignore
   },
 
