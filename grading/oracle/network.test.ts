@@ -34,7 +34,9 @@ describe('PyTorch, in float64, has the same', () => {
     const own = ['approximate', 'sawtooth'].includes(name) ? built(name) : functions[name];
     for (const { args, expected } of cases.filter(one => one.function === name)) {
       // Measured: at most 8e-17; a staircase's weights are rounded to float32, which leaves 3e-8.
-      expect(compare(expected, own(...args), name === 'approximate' ? 1e-7 : 1e-14)).toMatchObject({ right: true });
+      expect(compare(expected, own(...args), name === 'approximate' ? 1e-7 : 1e-14)).toMatchObject({
+        right: true,
+      });
     }
   });
 });

@@ -1,6 +1,6 @@
 import { compare } from '../../src/check/compare';
 import { relativeError } from '../../src/check/numbers';
-import type { TensorValue, Value } from '../../src/check/values';
+import type { Value } from '../../src/check/values';
 import { draw, type AnyExercise } from '../exercise';
 import { loadExercises } from '../loadExercises';
 import { pytorchCases } from '../testing/pytorch';
@@ -56,7 +56,7 @@ test("central differences have the same gradient of a batch's loss", () => {
 function loss(layers: readonly Layer[], { images, labels }: Data, batch: readonly number[]): number {
   const inputs = images.shape[3];
   const losses = batch.map(index => {
-    let a: readonly number[] = (images).data.slice(index * inputs, (index + 1) * inputs);
+    let a: readonly number[] = images.data.slice(index * inputs, (index + 1) * inputs);
     layers.forEach(({ weights, bias }, l) => {
       const z = weights.map((row, unit) => row.reduce((sum, w, i) => sum + w * a[i], bias[unit]));
       a = l < layers.length - 1 ? z.map(value => Math.max(0, value)) : z;
