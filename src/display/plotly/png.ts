@@ -43,7 +43,7 @@ export async function renderPng(figure: {
 }
 
 interface Axis {
-  readonly title?: { readonly text?: string };
+  readonly title?: { readonly text?: string; readonly standoff?: number };
 }
 
 /** An axis whose title stands a few pixels away from its labels, however long they are. */
