@@ -10,7 +10,7 @@ export function differences(f: (x: TensorValue) => number, x: TensorValue, h = 1
   );
 }
 
-/** The sum of the products of two tensors' numbers, which turns a function's gradient into an upstream gradient's share. */
+/** Σ a b: of dy and a function's result it is the loss whose upstream gradient is dy. */
 export function dot(a: TensorValue, b: TensorValue): number {
   return a.data.reduce((sum, value, i) => sum + value * b.data[i], 0);
 }
