@@ -39,7 +39,7 @@ export const grade: Command = {
     }
     const results = await gradeHere(task, grader);
     await grader.close();
-    writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
+    await writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
     return summary(results, task.out);
   },
 };
