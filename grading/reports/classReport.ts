@@ -45,14 +45,14 @@ function exercises(assignment: Assignment, marks: readonly Mark[]): Html {
     const percent = of === 0 ? 0 : Math.round((100 * right) / of);
     return html`<tr>
       <td>${name}</td>
+      <td class="number">${percent} %</td>
+      <td class="number">${right} of ${of}</td>
       <td>
         <span class="bar" aria-hidden="true"><span style="width: ${percent}%"></span></span>
       </td>
-      <td class="number">${percent} %</td>
-      <td class="number">${right} of ${of}</td>
     </tr>`;
   });
-  return table(['Exercise', '', 'Right', ''], rows);
+  return table(['Exercise', 'Right', '', ''], rows);
 }
 
 function misconceptions(marks: readonly Mark[]): Html {
@@ -74,7 +74,7 @@ function slow(assignment: Assignment, marks: readonly Mark[]): Html {
       .filter(grade => grade.stopped)
       .map(({ feedback }) => html`${feedback}<br />`);
     return html`<tr>
-      <td>${codeOf(assignment, result.submission.id)}</td>
+      <td class="code">${codeOf(assignment, result.submission.id)}</td>
       <td class="number">${result.seconds.toFixed(1)} s</td>
       <td>${stopped}</td>
     </tr>`;
@@ -90,8 +90,8 @@ function similar(assignment: Assignment, pairs: readonly Pair[]): Html {
   const rows = pairs.map(({ ids, similarity, shared }) => {
     const [a, b] = ids.map(id => codeOf(assignment, id));
     return html`<tr>
-      <td>${a}</td>
-      <td>${b}</td>
+      <td class="code">${a}</td>
+      <td class="code">${b}</td>
       <td class="number">${Math.round(100 * similarity)} %</td>
       <td class="number">${shared}</td>
     </tr>`;
@@ -112,16 +112,14 @@ function list(rows: readonly Html[], head: readonly string[], none: string): Htm
 }
 
 function table(head: readonly string[], rows: readonly Html[]): Html {
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          ${head.map(title => (title === '' ? html`<td></td>` : html`<th scope="col">${title}</th>`))}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<table>
+    <thead>
+      <tr>
+        ${head.map(title => (title === '' ? html`<td></td>` : html`<th scope="col">${title}</th>`))}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
 }

@@ -33,16 +33,16 @@ const STYLE = `
   .open { ${on(TEXTS.open)} }
   .points { min-width: 8rem; text-align: right; }
   pre { ${on(TEXTS.code)} font: .875rem/1.45 ui-monospace, monospace; white-space: pre-wrap; padding: .6rem; margin: .5rem 0; border-radius: .3rem; }
-  .scroll { overflow-x: auto; }
-  table { border-collapse: collapse; width: 100%; overflow-wrap: normal; }
+  table { border-collapse: collapse; width: 100%; }
   th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid ${BARS.empty}; }
-  th { font-weight: 600; }
+  th { font-weight: 600; overflow-wrap: normal; }
+  .code { white-space: nowrap; }
   tr { break-inside: avoid; }
   .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-  .bar { display: block; min-width: 6rem; height: .8rem; margin-top: .35rem; background: ${BARS.empty}; }
+  .bar { display: block; min-width: 3rem; height: .8rem; margin-top: .35rem; background: ${BARS.empty}; }
   .bar span { display: block; height: 100%; background: ${BARS.full}; }
   @media (max-width: 32rem) { h3 { flex-basis: 100%; } .points { text-align: left; } }
-  @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } .scroll { overflow: visible; } }
+  @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } }
 `;
 
 /**
