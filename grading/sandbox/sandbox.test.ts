@@ -54,7 +54,7 @@ describeSandboxed('locked in', () => {
     [
       'floods the replies',
       `${STREAM} const b = "x".repeat(1e6); for (;;) stream(4).write(b)`,
-      'answered with more than 16 MB',
+      'answered with more than 1 MB',
     ],
     [
       'breaks the replies',

@@ -62,7 +62,10 @@ export class Sandbox {
     send(child.stdin as Writable, program);
     send(child.stdio[JOBS] as Writable, toJson(work));
     repliesPipe.on('data', (data: Buffer) => conversation.hear(data));
-    child.stderr?.on('data', (data: Buffer) => conversation.complain(data));
+    const complaints = child.stdio[2] as Readable;
+    complaints.on('data', (data: Buffer) => {
+      if (!conversation.complain(data)) complaints.destroy();
+    });
     const closed = new Promise<number | string>((resolve, reject) => {
       child.on('error', ({ message }) =>
         reject(new SandboxError(`${command} could not be started: ${message}.`)),
