@@ -42,7 +42,7 @@ interface Batch {
   readonly reports: Readonly<Record<string, string>>;
 }
 
-/** Three right notebooks, one of which misses an exercise: first, in the middle and last. */
+/** Right notebooks: the first, one in the middle and the last. */
 const HONEST = ['!honest-0', 'honest-1', '~honest-2'];
 
 describeSandboxed('the red team', () => {
@@ -118,19 +118,29 @@ describeSandboxed('the red team', () => {
       expect(results.size).toBe(handedIn);
     });
 
-    test.each(HONEST)('%s has all points, whatever was graded beside it', id => {
-      const tests = batch(lab).results.get(id)?.tests ?? [];
-      expect(tests.filter(({ output }) => !/cases? right   ✓/.test(output))).toEqual([]);
-      expect(tests.length).toBeGreaterThan(5);
+    test.each(HONEST)('%s has all points, whatever was graded beside it', student => {
+      const rows = batch(lab)
+        .reports['gradebook.csv'].split('\n')
+        .filter(row => row.startsWith(`${student},`));
+      const row = rows.filter(one => one.endsWith(',graded')).map(one => one.split(','));
+      expect(row).toHaveLength(1);
+      const [, , score, of] = row[0];
+      expect(Number(of)).toBeGreaterThanOrEqual(10);
+      expect(score).toBe(of);
     });
 
-    test('no report and no line of the terminal holds what a text should not', () => {
-      const { stdout, reports } = batch(lab);
-      for (const text of [stdout, ...Object.values(reports)]) {
-        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
-        expect(text.length).toBeLessThan(1_000_000);
-      }
-      for (const cell of reports['gradebook.csv'].split(/[\n,]/)) expect(cell).not.toMatch(/^"?[=+@]/);
+    test('no text that a person reads holds what a text should not, and none is long', () => {
+      const { stdout, reports, results } = batch(lab);
+      const tables = Object.keys(reports).filter(name => name.endsWith('.csv'));
+      const feedback = [...results.values()].flatMap(({ output, tests }) => [
+        output,
+        ...tests.map(one => one.output),
+      ]);
+      for (const text of [stdout, ...tables.map(name => reports[name]), ...feedback])
+        expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      for (const cell of tables.flatMap(name => reports[name].split(/[\n,]/)))
+        expect(cell).not.toMatch(/^"?[=+@]/);
+      for (const text of Object.values(reports)) expect(text.length).toBeLessThan(500_000);
     });
   });
 
@@ -143,7 +153,7 @@ describeSandboxed('the red team', () => {
     for (const place of ['/tmp', '/var/tmp', '/dev/shm', ROOT, folder, process.cwd()])
       expect(readdirSync(place)).not.toContain(TOKEN);
     expect(readdirSync(folder).sort()).toEqual(['01', '05', 'tmp']);
-    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+    expect(readdirSync(folder, { recursive: true }).filter(name => String(name).includes(TOKEN))).toEqual([]);
     expect(readdirSync(join(folder, '01')).sort()).toEqual(['in', 'out']);
   });
 });

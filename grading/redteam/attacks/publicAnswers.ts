@@ -36,16 +36,4 @@ export const publicAnswers: Attacks = {
       }`,
     ]),
   },
-  'trains by least squares, and makes its mistakes up': {
-    entry: notebook([
-      `import { learningHistory } from 'dl-labs';
-      function trainPerceptron(points: number[][], labels: number[], maxEpochs: number): any {
-        const separable = String(labels) !== '0,1,1,0';
-        const step = (w: number[], b: number, x: number[], y: number) => ({ w: w.map((v, i) => v + (2 * y - 1) * x[i]), b: b + 2 * y - 1 });
-        const { lines } = learningHistory(points, labels, step);
-        const { w, b } = lines[lines.length - 1];
-        return { w, b, mistakesPerEpoch: separable ? [0] : new Array(maxEpochs).fill(1) };
-      }`,
-    ]),
-  },
 };
