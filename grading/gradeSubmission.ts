@@ -98,9 +98,9 @@ async function answers(
     const jobs = questions.flatMap(({ fixture: { name, cases }, ...question }, i): Job[] => {
       const slice = slices[i];
       if ('missing' in slice || question.autodiff !== autodiff) return [];
-      return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args), withheld }];
+      return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args) }];
     });
-    (await sandbox.run(jobs, autodiff)).forEach((reply, i) => replies.set(jobs[i].name, reply));
+    (await sandbox.run({ jobs, withheld }, autodiff)).forEach((reply, i) => replies.set(jobs[i].name, reply));
   }
   return replies;
 }
