@@ -339,8 +339,7 @@ table(results);
 
 // %% [markdown]
 // The last two columns are a 95 % interval (Wilson 1927): with 94 test emoji nobody can say it more exactly. The two do not
-// overlap, with this seed and four others.
-// And the old weights are what they were, bit by bit:
+// overlap, with this seed and four others. And the old weights are what they were, bit by bit:
 
 // %%
 const bitIdentical = (a: readonly Stage[], b: readonly Stage[]) =>
