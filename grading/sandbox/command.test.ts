@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describeSandboxed } from '../testing/sandboxed';
-import { lockedCommand } from './command';
+import { anotherUserCommand, endAll, lockedCommand, newUser } from './command';
 
 jest.setTimeout(120_000);
 
@@ -13,11 +16,11 @@ function lockedIn(body: string, command = lockedCommand(10)): unknown {
 
 /** What it answers behind the first wall alone: bubblewrap, without Node's permissions. */
 function behindTheWall(body: string): unknown {
-  const isPermission = (arg: string) => /^--(experimental-)?permission$/.test(arg);
-  return lockedIn(
-    body,
-    lockedCommand(10).filter(arg => !isPermission(arg)),
-  );
+  return lockedIn(body, withoutPermissions(lockedCommand(10)));
+}
+
+function withoutPermissions(command: readonly string[]): string[] {
+  return command.filter(arg => !/^--(experimental-)?permission$/.test(arg));
 }
 
 describeSandboxed('bubblewrap alone', () => {
@@ -74,3 +77,52 @@ describeSandboxed("Node's own permissions, the second wall", () => {
     );
   });
 });
+
+// Only root can become somebody else; CI is root.
+const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
+
+describeAsRoot('another user alone', () => {
+  const user = newUser();
+  const asTheUser = (body: string) => lockedIn(body, withoutPermissions(anotherUserCommand(10, user)));
+
+  test('has nothing of the environment, and no right', () => {
+    const ids = 'require("child_process").spawnSync("/usr/bin/setpriv", ["--dump"], { encoding: "utf8" })';
+    expect(asTheUser('return process.env')).toEqual({});
+    expect(asTheUser(`return ${ids}.stdout`)).toMatch(
+      new RegExp(`uid: ${user}[^]*no_new_privs: 1[^]*Capability bounding set: \\[none\\]`),
+    );
+  });
+
+  test("reads nothing of root's, and writes no byte", () => {
+    const folder = mkdtempSync(join(tmpdir(), 'command-')); // mode 0700
+    const file = join(folder, 'secret');
+    writeFileSync(file, 'right answers');
+    for (const [code, error] of [
+      [`fs.readFileSync("${file}")`, 'EACCES'],
+      [`fs.readFileSync("/proc/${process.pid}/environ")`, 'EACCES'],
+      [`process.kill(${process.pid}, "SIGKILL")`, 'EPERM'],
+      [`fs.writeFileSync("/tmp/${user}", "a")`, 'EFBIG'],
+    ])
+      expect([code, asTheUser(`try { ${code}; return "done" } catch (error) { return error.code }`)]).toEqual(
+        [code, error],
+      );
+    rmSync(`/tmp/${user}`); // empty
+    rmSync(folder, { recursive: true });
+  });
+
+  test('leaves no process when all are ended', () => {
+    const processes = () =>
+      readdirSync('/proc').filter(entry => /^\d+$/.test(entry) && ownerOf(`/proc/${entry}`) === Number(user));
+    const start =
+      'require("child_process").spawn("/bin/sleep", ["300"], { detached: true, stdio: "ignore" })';
+    asTheUser(`${start}.unref(); return 1`);
+    expect(processes()).toHaveLength(1);
+    const [command, ...args] = endAll(user);
+    spawnSync(command, args);
+    expect(processes()).toHaveLength(0);
+  });
+});
+
+function ownerOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.uid;
+}
