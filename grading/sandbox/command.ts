@@ -49,7 +49,7 @@ export function anotherUserCommand(seconds: number, user: string): string[] {
 
 /** Ends every process of a user, whatever started it. */
 export function endAll(user: string): string[] {
-  return [...become(user), '/bin/sh', '-c', 'kill -s KILL -1'];
+  return [...become(user), '/bin/sh', '-c', 'kill -s KILL -- -1'];
 }
 
 /** A user that nobody else is, so that the limit on processes counts this sandbox's alone. */
