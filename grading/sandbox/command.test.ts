@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describeSandboxed } from '../testing/sandboxed';
 import { anotherUserCommand, endAll, lockedCommand, newUser } from './command';
 
@@ -110,13 +111,16 @@ describeAsRoot('another user alone', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('leaves no process when all are ended', () => {
-    const start = 'require("child_process").spawn("/bin/sleep", ["300"], { detached: true, stdio: "ignore" })';
+  test('leaves no process when all are ended', async () => {
+    const start =
+      'require("child_process").spawn("/bin/sleep", ["300"], { detached: true, stdio: "ignore" })';
     const pid = asTheUser(`const child = ${start}; child.unref(); return child.pid`) as number;
     expect(stateOf(pid)).toBe('S');
     const [command, ...args] = endAll(user);
     expect(spawnSync(command, args).status).toBe(0);
-    expect(['Z', 'X', 'none']).toContain(stateOf(pid)); // dead, whether its parent has heard of it or not
+    const isDead = () => ['Z', 'X', 'none'].includes(stateOf(pid)); // whether its parent has heard of it or not
+    for (let i = 0; i < 500 && !isDead(); i++) await sleep(20);
+    expect(isDead()).toBe(true);
   });
 });
 
