@@ -1,42 +1,42 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describeSandboxed } from '../testing/sandboxed';
-import { lockedCommand } from './command';
+import { anotherUserCommand, endAll, lockedCommand, newUser } from './command';
 
 jest.setTimeout(120_000);
 
-let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'command-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
-
-/** What a program answers behind the first wall alone: bubblewrap, without Node's permissions. */
-function behindTheWall(body: string): unknown {
-  const program = join(folder, 'program.cjs');
-  writeFileSync(
-    program,
-    `const fs = require('fs'); const run = () => { ${body} }; console.log(JSON.stringify(run()))`,
-  );
-  const [command, ...args] = lockedCommand(program, 10).filter(
-    arg => !/^--(experimental-)?permission$|^--allow-/.test(arg),
-  );
-  const { stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+/** What a program answers in the sandbox. */
+function lockedIn(body: string, command = lockedCommand(10)): unknown {
+  const input = `const fs = require('fs'); const run = () => { ${body} }; console.log(JSON.stringify(run()))`;
+  const { stdout, stderr } = spawnSync(command[0], command.slice(1), { encoding: 'utf8', input });
   return stdout === '' ? stderr : JSON.parse(stdout);
 }
 
+/** What it answers behind the first wall alone: bubblewrap, without Node's permissions. */
+function behindTheWall(body: string): unknown {
+  return lockedIn(body, withoutPermissions(lockedCommand(10)));
+}
+
+function withoutPermissions(command: readonly string[]): string[] {
+  return command.filter(arg => !/^--(experimental-)?permission$/.test(arg));
+}
+
 describeSandboxed('bubblewrap alone', () => {
-  test('shows the libraries, Node and the program, and nothing else', () => {
+  test('shows the libraries and Node, and nothing else', () => {
     expect(behindTheWall('return fs.readdirSync("/")')).toEqual(['dev', 'lib', 'lib64', 'runtime', 'usr']);
-    expect(behindTheWall('return fs.readdirSync("/runtime")')).toEqual(['lib', 'node', 'program.cjs']);
+    expect(behindTheWall('return fs.readdirSync("/runtime")')).toEqual(['lib', 'node']);
   });
 
   test('lets no byte be written', () => {
-    const files = ['/a', '/runtime/a', '/dev/a', '/dev/shm/a', '/usr/a', '/runtime/program.cjs'];
+    const files = ['/a', '/runtime/a', '/dev/a', '/dev/shm/a', '/usr/a', '/runtime/node'];
     const write =
       'try { fs.writeFileSync(file, "a"); return "written"; } catch (error) { return error.code; }';
     const codes = behindTheWall(`return ${JSON.stringify(files)}.map(file => { ${write} })`);
-    for (const code of codes as string[]) expect(['EROFS', 'EACCES', 'EFBIG', 'EPERM']).toContain(code);
+    for (const code of codes as string[])
+      expect(['EROFS', 'EACCES', 'EFBIG', 'EPERM', 'ETXTBSY']).toContain(code);
   });
 
   test('has no network: not even the host itself answers', () => {
@@ -61,3 +61,74 @@ describeSandboxed('bubblewrap alone', () => {
     expect(behindTheWall(fill)).toMatch(/allocation failed/i);
   });
 });
+
+describeSandboxed("Node's own permissions, the second wall", () => {
+  test.each([
+    ...['/etc/passwd', '/proc/1/environ', '/usr/bin/id', '/runtime/node'].map(
+      file => `fs.readFileSync("${file}")`,
+    ),
+    'fs.writeFileSync("/dev/shm/a", "a")',
+    'require("child_process").execFileSync("/usr/bin/id")',
+    'new (require("worker_threads").Worker)("1", { eval: true })',
+    'process.dlopen({}, "/usr/lib/x.node")',
+    'new (require("inspector").Session)().connect()',
+  ])('forbid %s', code => {
+    expect(lockedIn(`try { ${code}; return "done"; } catch (error) { return error.code; }`)).toMatch(
+      /^ERR_(ACCESS_DENIED|DLOPEN_DISABLED|INSPECTOR_NOT_AVAILABLE)$/,
+    );
+  });
+});
+
+// Only root can become somebody else; CI is root.
+const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
+
+describeAsRoot('another user alone', () => {
+  const user = newUser();
+  const asTheUser = (body: string) => lockedIn(body, withoutPermissions(anotherUserCommand(10, user)));
+
+  test('has nothing of the environment, and no right', () => {
+    const ids = 'require("child_process").spawnSync("/usr/bin/setpriv", ["--dump"], { encoding: "utf8" })';
+    expect(asTheUser('return process.env')).toEqual({});
+    expect(asTheUser(`return ${ids}.stdout`)).toMatch(
+      new RegExp(`uid: ${user}[^]*no_new_privs: 1[^]*Capability bounding set: \\[none\\]`),
+    );
+  });
+
+  test("reads nothing of root's, and writes no byte", () => {
+    const folder = mkdtempSync(join(tmpdir(), 'command-')); // mode 0700
+    const file = join(folder, 'secret');
+    writeFileSync(file, 'right answers');
+    for (const [code, error] of [
+      [`fs.readFileSync("${file}")`, 'EACCES'],
+      [`fs.readFileSync("/proc/${process.pid}/environ")`, 'EACCES'],
+      [`process.kill(${process.pid}, "SIGKILL")`, 'EPERM'],
+      [`fs.writeFileSync("/tmp/${user}", "a")`, 'EFBIG'],
+    ])
+      expect([code, asTheUser(`try { ${code}; return "done" } catch (error) { return error.code }`)]).toEqual(
+        [code, error],
+      );
+    rmSync(`/tmp/${user}`); // empty
+    rmSync(folder, { recursive: true });
+  });
+
+  test('leaves no process when all are ended', async () => {
+    const start =
+      'require("child_process").spawn("/bin/sleep", ["300"], { detached: true, stdio: "ignore" })';
+    const pid = asTheUser(`const child = ${start}; child.unref(); return child.pid`) as number;
+    expect(stateOf(pid)).toBe('S');
+    const [command, ...args] = endAll(user);
+    expect(spawnSync(command, args).status).toBe(0);
+    const isDead = () => ['Z', 'X', 'none'].includes(stateOf(pid)); // whether its parent has heard of it or not
+    for (let i = 0; i < 500 && !isDead(); i++) await sleep(20);
+    expect(isDead()).toBe(true);
+  });
+});
+
+/** As `/proc/<pid>/stat` has it: S for one that sleeps, Z and X for a dead one. */
+function stateOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2];
+  } catch {
+    return 'none';
+  }
+}

@@ -3,18 +3,17 @@ import { basename } from 'node:path';
 import { LIMITS } from './limits';
 
 /** Where things are inside. */
-const INSIDE = { node: '/runtime/node', program: '/runtime/program.cjs', libraries: '/runtime/lib' };
+const INSIDE = { node: '/runtime/node', libraries: '/runtime/lib' };
 
 /**
- * The command line of the sandbox: bubblewrap locks Node in with one program.
+ * The command line of the sandbox: bubblewrap locks Node in, which runs what comes through its standard input.
  *
- * Inside there are the system's libraries, Node and the program, all read-only; no network, no home, no other process, no
- * /proc, nothing that can be written, an empty environment, another user without any right. `JOBS` and `REPLIES` go through.
+ * Inside there are the system's libraries and Node, all read-only; no network, no home, no other process, no /proc, nothing
+ * that can be written, an empty environment, another user without any right. `JOBS` and `REPLIES` go through.
  *
- * @param program the bundle's path
  * @param seconds of processor time, for all threads together
  */
-export function lockedCommand(program: string, seconds: number): string[] {
+export function lockedCommand(seconds: number): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
     'bwrap',
@@ -26,17 +25,41 @@ export function lockedCommand(program: string, seconds: number): string[] {
     ...['--dev', '/dev', '--perms', '0755', '--dir', '/runtime', '--chdir', '/runtime'],
     ...['--perms', '0755', '--dir', INSIDE.libraries, '--setenv', 'LD_LIBRARY_PATH', INSIDE.libraries],
     ...librariesOfNode().flatMap(file => ['--ro-bind', file, `${INSIDE.libraries}/${basename(file)}`]),
-    ...['--ro-bind', process.execPath, INSIDE.node, '--ro-bind', program, INSIDE.program],
+    ...['--ro-bind', process.execPath, INSIDE.node],
     ...['--remount-ro', '/', '--'],
-    ...(isRoot ? withoutRights() : []),
+    ...(isRoot ? become(newUser()) : []),
     ...limited(seconds),
-    ...nodeCommand(INSIDE.node, INSIDE.program),
+    ...nodeCommand(INSIDE.node),
   ];
 }
 
-/** The same program without the sandbox: only Node's own permissions hold a student's code back. */
-export function unlockedCommand(program: string): string[] {
-  return nodeCommand(process.execPath, program);
+/**
+ * The same without bubblewrap, for a container that forbids it: as root, Node becomes a user that nobody else is, with an empty
+ * environment and the same limits. Files that only root may read stay closed. The network, the names of other processes and
+ * what everybody may read are not hidden: Node's own permissions keep a student's code from files and processes, not from the network.
+ *
+ * @param user what `newUser` drew: ends with `endAll(user)`
+ */
+export function anotherUserCommand(seconds: number, user: string): string[] {
+  return [
+    ...['/usr/bin/env', '--ignore-environment', '--chdir=/'],
+    ...[...become(user), ...limited(seconds), ...nodeCommand(process.execPath)],
+  ];
+}
+
+/** Ends every process of a user, whatever started it. */
+export function endAll(user: string): string[] {
+  return [...become(user), '/bin/sh', '-c', 'kill -s KILL -- -1'];
+}
+
+/** A user that nobody else is, so that the limit on processes counts this sandbox's alone. */
+export function newUser(): string {
+  return String(randomInt(1_000_000_000, 2_000_000_000));
+}
+
+/** Node without the sandbox: only its own permissions hold a student's code back. */
+export function unlockedCommand(): string[] {
+  return nodeCommand(process.execPath);
 }
 
 /** An ordinary user gets the right to lock something in by a user namespace; inside, nobody may make another one. */
@@ -52,9 +75,8 @@ const ROOT = [
   ...['SETUID', 'SETGID', 'SETPCAP'].flatMap(right => ['--cap-add', `CAP_${right}`]),
 ];
 
-/** Becomes a user that nobody else is, so that the limit on processes counts this sandbox's alone. */
-function withoutRights(): string[] {
-  const user = String(randomInt(1_000_000_000, 2_000_000_000));
+/** Becomes another user, without any right, for good. */
+function become(user: string): string[] {
   return [
     ...['/usr/bin/setpriv', '--reuid', user, '--regid', user, '--clear-groups'],
     ...['--bounding-set', '-all', '--inh-caps', '-all', '--no-new-privs', '--'],
@@ -68,13 +90,11 @@ function limited(seconds: number): string[] {
   return ['/usr/bin/prlimit', ...Object.entries(limits).map(([name, value]) => `--${name}=${value}`), '--'];
 }
 
-function nodeCommand(node: string, program: string): string[] {
+/** Node may read no file, not even its program: that holds the course's own solutions, as `dl-labs` does everywhere. */
+function nodeCommand(node: string): string[] {
   const [major] = process.versions.node.split('.').map(Number);
   const permission = major < 22 ? '--experimental-permission' : '--permission';
-  return [
-    ...[node, permission, `--allow-fs-read=${program}`, '--no-warnings', '--no-addons'],
-    ...[`--max-old-space-size=${LIMITS.heap}`, program],
-  ];
+  return [node, permission, '--no-warnings', '--no-addons', `--max-old-space-size=${LIMITS.heap}`, '-'];
 }
 
 /** A Node that is not the system's may bring libraries of its own, as conda's does. */
