@@ -1,6 +1,8 @@
 import { doctor } from './doctor';
 import { exercises } from './exercises';
 import { grade } from './grade';
+import { queue } from './queue/queue';
+import { worker } from './queue/worker';
 
 /** One command of `npx labs`. */
 export interface Command {
@@ -17,6 +19,8 @@ export const commands: Record<string, Command> = Object.assign(Object.create(nul
   doctor,
   exercises,
   grade,
+  queue,
+  worker,
 });
 
 export function help(): string {
