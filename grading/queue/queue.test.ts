@@ -97,7 +97,8 @@ describeWithRedis('a queue', () => {
   test('survives the death of a worker and of Redis: nothing is lost, nothing is in the book twice', async () => {
     const names = Array.from({ length: 8 }, (_, i) => `s${i}.ipynb`);
     const gates = ['{ w: [-1, -1], b: 1.5 }', '{ w: [1, 1], b: -1.5 }'];
-    handIn(Object.fromEntries([...names.map((name, i) => [name, slow(gates[i % 2])]), ['notes.txt', '']]));
+    const notebooks = names.map((name, i): [string, string] => [name, slow(gates[i % 2])]);
+    handIn({ ...Object.fromEntries(notebooks), 'notes.txt': '' });
     const first = await startWorker();
     let done = 0;
     const batch = gradeFolder(({ status }) => (done += status === 'graded' ? 1 : 0));
