@@ -1,5 +1,6 @@
 import { loadAssignment, type Assignment } from '../../grading/assignment';
-import { findRedis } from '../../grading/queue/queue';
+import { findRedis, queueName } from '../../grading/queue/queue';
+import { RemoteGrader } from '../../grading/queue/remoteGrader';
 import { Refusal } from '../refusal';
 
 /**
@@ -21,6 +22,24 @@ export async function readQueue(
   } catch (error) {
     throw new Refusal((error as Error).message);
   }
+}
+
+/**
+ * The workers of a queue, as a grader; says so if there are none yet.
+ *
+ * @throws Refusal if no Redis is there
+ */
+export async function openRemote(address: string, assignment: Assignment): Promise<RemoteGrader> {
+  await findRedis(address).catch(({ message }: Error) => {
+    throw new Refusal(message, 1);
+  });
+  const remote = new RemoteGrader(address, assignment, complainOnce());
+  if ((await remote.workers()) === 0)
+    console.error(
+      `No worker listens to ${queueName(assignment)} yet: start "npx labs worker" on each machine. All need the same version of ` +
+        `this folder, and .grading/${assignment.lab}.seed.`,
+    );
+  return remote;
 }
 
 /** Says what is wrong with the connection, once as long as it stays the same. */

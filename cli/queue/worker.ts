@@ -4,8 +4,8 @@ import type { Command } from '../commands';
 import { Grader } from '../../grading/gradeSubmission';
 import { queueName } from '../../grading/queue/queue';
 import { startWorker } from '../../grading/queue/worker';
-import { SandboxError } from '../../grading/sandbox/sandbox';
-import { Refusal } from '../refusal';
+import { readWorkers } from '../grade/options';
+import { proveSandbox } from '../grade/sandbox';
 import { complainOnce, readQueue } from './options';
 
 const HELP = `Usage: npx labs worker --lab <number> --queue <address> [options]
@@ -33,9 +33,7 @@ export const worker: Command = {
     });
     const { assignment, address } = await readQueue(values.lab, values.queue);
     const grader = new Grader(assignment, { locked: !values['unsafe-no-sandbox'] });
-    await grader.sandbox.prove().catch((error: Error) => {
-      throw error instanceof SandboxError ? new Refusal(error.message, 1) : error;
-    });
+    await proveSandbox(grader);
     const started = startWorker(address, grader, readWorkers(values.workers))
       .on('completed', ({ data }) => console.log(`${data.student}: done`))
       .on('failed', (job, { message }) =>
@@ -49,9 +47,3 @@ export const worker: Command = {
     return 0;
   },
 };
-
-function readWorkers(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text))
-    throw new Refusal(`--workers should be a number of processes from 1 to 999, not "${text}".`);
-  return Number(text);
-}

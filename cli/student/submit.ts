@@ -11,8 +11,8 @@ import { readReceipt, withReceipt } from './receipt';
 const HELP = `Usage: npx labs submit <lab> --student <id>
        npx labs submit --check <file>...
 
-Makes the file to hand in from your notebook of a lab: submissions/<lab>/<id>.ipynb. It looks whether the notebook is whole and says
-which exercises are not, leaves the outputs out, and adds an id and a checksum. Nothing is sent: give that file to your course.
+Makes the file to hand in from your notebook of a lab, as it is saved: submissions/<lab>/<id>.ipynb. It looks whether the notebook is
+whole and says which exercises are not, leaves the outputs out, and adds an id and a checksum. Nothing is sent: give that file to your course.
 
   --student ID   who you are to your course, such as a matriculation number; needed once, then remembered
   --check        says of files that were made so whether they still are as they were`;
