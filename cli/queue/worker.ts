@@ -10,8 +10,8 @@ import { complainOnce, readQueue } from './options';
 
 const HELP = `Usage: npx labs worker --lab <number> --queue <address> [options]
 
-Grades what "npx labs grade --queue" puts into a queue. Ctrl-C ends it, when it has finished what it has begun. Start one on each
-machine: all need the same version of this folder, and the lab's secret seed in .grading/.
+Grades what "npx labs grade --queue" puts into a queue. Ctrl-C ends it when it has finished what it has begun, and once more at
+once. Start one on each machine: all need the same version of this folder, and the lab's secret seed in .grading/.
 
   --lab NUMBER          the lab, such as 05
   --queue ADDRESS       of Redis: redis://host:6379; DL_LABS_QUEUE if nothing is said
@@ -42,6 +42,7 @@ export const worker: Command = {
       .on('error', complainOnce());
     console.log(`Waits for work in ${queueName(assignment)}`);
     await new Promise(resolve => ['SIGINT', 'SIGTERM'].forEach(signal => process.once(signal, resolve)));
+    console.log('Ends when it has finished what it has begun; Ctrl-C once more ends it at once.');
     await started.close();
     await grader.close();
     return 0;

@@ -9,8 +9,8 @@ import { ATTEMPTS, openQueue, type GradingQueue, type QueuedWork } from './queue
 /** Milliseconds between two looks at a submission's job. */
 const LOOK = 200;
 
-/** How many seconds Redis keeps a result for whoever asked for it and was stopped. */
-const KEPT = 7 * 24 * 3600;
+/** Redis forgets what has been done and what has failed after so many seconds, if nobody came back for it. */
+const KEPT = { age: 7 * 24 * 3600 };
 
 /** Has submissions graded by workers, on this machine or others. */
 export class RemoteGrader {
@@ -66,7 +66,7 @@ export class RemoteGrader {
 
   private async add(jobId: string, { id, student }: Submission, notebook: string): Promise<void> {
     const backoff = { type: 'exponential', delay: 1000 };
-    const options = { jobId, attempts: ATTEMPTS, backoff, removeOnComplete: { age: KEPT } };
+    const options = { jobId, attempts: ATTEMPTS, backoff, removeOnComplete: KEPT, removeOnFail: KEPT };
     await this.queue.add('grade', { id, student, notebook }, options);
   }
 
