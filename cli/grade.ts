@@ -36,7 +36,7 @@ export const grade: Command = {
     if (!remote) await proveSandbox(grader);
     try {
       const results = await gradeBatch(task, grader, remote);
-      writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
+      await writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
       return summary(results, task.out);
     } finally {
       await grader.close();
