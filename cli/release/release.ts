@@ -63,5 +63,5 @@ export function pack(files: ReadonlyMap<string, Buffer>): Uint8Array {
     const mode = data.subarray(0, 2).toString() === '#!' ? 0o755 : 0o644;
     entries[`dl-labs/${path}`] = [data, { os: unix, attrs: mode << 16, mtime }];
   }
-  return zipSync(entries, { level: 9 });
+  return zipSync(entries);
 }
