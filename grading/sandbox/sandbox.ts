@@ -29,13 +29,13 @@ export class Sandbox {
    *
    * @throws SandboxError if the sandbox does not start
    */
-  async run({ jobs, withheld }: Work, autodiff: Autodiff): Promise<Reply[]> {
+  async run({ jobs, ...names }: Work, autodiff: Autodiff): Promise<Reply[]> {
     if (jobs.length === 0) return [];
     const program = this.programs.get(autodiff) ?? bundle(autodiff).then(file => readFile(file));
     this.programs.set(autodiff, program);
     const replies: Reply[] = [];
     while (replies.length < jobs.length) {
-      const rest = { jobs: jobs.slice(replies.length), withheld };
+      const rest = { jobs: jobs.slice(replies.length), ...names };
       replies.push(...(await this.runInOneProcess(await program, rest)));
     }
     return replies;

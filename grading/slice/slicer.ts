@@ -6,6 +6,8 @@ import type { Slice } from './slice';
 export interface Request {
   readonly text: string;
   readonly names: readonly string[];
+  /** For a name, those which `dl-labs` declares instead of the notebook. */
+  readonly standIns?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A slice for each name; or what is wrong with the whole notebook. */
