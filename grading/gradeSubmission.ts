@@ -21,6 +21,8 @@ export interface Grade {
   /** For the student: which cases are right, and what a mistake looks like; never a hidden case's numbers. */
   readonly feedback: string;
   readonly misconception?: string;
+  /** Whether its process had to be ended, or ended itself: an endless loop, a crash, no memory left. */
+  readonly stopped?: boolean;
 }
 
 export interface Result {
@@ -151,7 +153,7 @@ function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | unde
   const nothing = (why: string): Grade => ({ name, points: 0, of, feedback: `${name} ${why}` });
   if ('missing' in slice) return nothing(`${slice.missing}.`);
   if (reply === undefined) throw new Error(`${name} was not run`);
-  if ('failure' in reply) return nothing(reply.failure);
+  if ('failure' in reply) return { ...nothing(reply.failure), stopped: true };
   const verdict = judge(fixture, reply.outcomes, observe);
   const { points, misconception } = verdict;
   return { name, points, of, feedback: explain(verdict, reply.outcomes), misconception };
