@@ -22,6 +22,8 @@ export interface Work {
 /** File descriptors of the process in the sandbox. */
 export const JOBS = 3;
 export const REPLIES = 4;
+/** Read by bubblewrap, and closed when Node starts: which system calls there are. */
+export const FILTER = 5;
 
 /** The first line of the replies: the sandbox works, and no student's code has run yet. */
 export const READY = '"ready"';

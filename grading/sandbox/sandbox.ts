@@ -5,8 +5,9 @@ import { toJson } from '../../src/check/values';
 import { bundle, type Autodiff } from './bundle';
 import { lockedCommand, unlockedCommand } from './command';
 import { Conversation, SandboxError, type Reply } from './conversation';
-import { JOBS, REPLIES, type Job, type Work } from './job';
+import { FILTER, JOBS, REPLIES, type Job, type Work } from './job';
 import { LIMITS } from './limits';
+import { namespaceFilter } from './seccomp';
 
 export interface SandboxOptions {
   /** Whether code is locked in. `false` leaves it only Node's own permissions: for one's own code. */
@@ -55,12 +56,14 @@ export class Sandbox {
     const [command, ...args] = locked ? lockedCommand(seconds * (work.jobs.length + 1)) : unlockedCommand();
     const child = spawn(command, args, {
       env: { PATH: process.env.PATH },
-      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', locked ? 'pipe' : 'ignore'],
     });
     const conversation = new Conversation(work.jobs, seconds, () => child.kill('SIGKILL'));
-    const repliesPipe = child.stdio[REPLIES] as Readable;
+    const pipes: readonly unknown[] = child.stdio; // Node's types know of five
+    const repliesPipe = pipes[REPLIES] as Readable;
     send(child.stdin as Writable, program);
-    send(child.stdio[JOBS] as Writable, toJson(work));
+    send(pipes[JOBS] as Writable, toJson(work));
+    if (locked) send(pipes[FILTER] as Writable, namespaceFilter() ?? '');
     repliesPipe.on('data', (data: Buffer) => conversation.hear(data));
     const complaints = child.stdio[2] as Readable;
     complaints.on('data', (data: Buffer) => {
