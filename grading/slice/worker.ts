@@ -7,6 +7,7 @@ import { slice } from './slice';
 import { readStatements } from './statements';
 
 parentPort?.on('message', (request: Request) => parentPort?.postMessage(respond(request)));
+parentPort?.postMessage('ready');
 
 function respond({ text, names, standIns }: Request): Response {
   try {
