@@ -89,7 +89,11 @@ async function medianOf(client: KernelClient, code: string): Promise<number> {
 }
 
 /** The time of one answer to a front end that waits for it, such as completion: the first one counts, as a person sees it. */
-async function answerTime(client: KernelClient, type: string, content: object): Promise<number> {
+async function answerTime(
+  client: KernelClient,
+  type: string,
+  content: Record<string, unknown>,
+): Promise<number> {
   const start = performance.now();
   await client.request(type, content);
   return performance.now() - start;
