@@ -47,7 +47,7 @@ describeSandboxed('npx labs grade, killed', () => {
     expect(keys()).toHaveLength(COUNT);
     const scores = readFileSync(join(out, 'gradebook.csv'), 'utf8').trim().split('\n').slice(1);
     expect(scores.map(row => row.split(',').slice(0, 3).join(' '))).toEqual(
-      Array.from({ length: COUNT }, (_, i) => `s${i} 01 ${i % 2 === 0 ? 10 : 8}`),
+      Array.from({ length: COUNT }, (_, i) => `s${i} 01 ${i % 2 === 0 ? 10 : 9}`),
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { Verdict } from '../src/check/judge';
+import { notes } from '../src/check/notes';
 import { notWritten } from '../src/check/notWritten';
 import { asText, report, wrongEverywhere } from '../src/check/render';
 import type { Outcome } from '../src/check/run';
@@ -16,5 +17,5 @@ export function explain(verdict: Verdict, outcomes: readonly Outcome[]): string 
     one.right ? { ...one, args: [] } : { ...one, args: [], problem: one.outline ?? one.problem },
   );
   const everywhere = wrongEverywhere(verdict);
-  return everywhere ?? asText(report({ ...verdict, cases }));
+  return everywhere ?? asText(report({ ...verdict, cases }, notes(outcomes)));
 }

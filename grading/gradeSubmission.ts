@@ -5,7 +5,10 @@ import { explain } from './explain';
 import type { Job } from './sandbox/job';
 import { Sandbox, type Reply, type SandboxOptions } from './sandbox/sandbox';
 import type { Slice } from './slice/slice';
+import { notebook } from './slice/notebook';
 import { Slicer } from './slice/slicer';
+import { solvedCells } from './solution';
+import { calledFirst, calls, standInNote, standIns, type Calls } from './standIns';
 import { readSubmission, type Submission } from './submissions';
 import { tidy } from './tidy';
 import { UnreadableError } from './unreadable';
@@ -37,12 +40,22 @@ export interface Result {
 export class Grader {
   readonly sandbox: Sandbox;
   readonly slicer = new Slicer();
+  /** Names that students of this lab write themselves. */
+  readonly withheld: readonly string[];
+  private solution?: Promise<Calls>;
 
   constructor(
     readonly assignment: Assignment,
     options: SandboxOptions,
   ) {
     this.sandbox = new Sandbox(options);
+    this.withheld = assignment.questions.map(({ fixture }) => fixture.name);
+  }
+
+  /** Which of the lab's functions call which in its solution; read when the first one is wrong. */
+  solutionCalls(): Promise<Calls> {
+    const request = { text: notebook(solvedCells(this.assignment.lab)), names: this.withheld };
+    return (this.solution ??= this.slicer.slice(request).then(slices => calls(this.withheld, slices)));
   }
 
   async close(): Promise<void> {
@@ -83,28 +96,58 @@ export async function gradeSubmission(
 }
 
 async function grades(questions: readonly Question[], text: string, grader: Grader): Promise<Grade[]> {
-  const slices = await grader.slicer.slice({ text, names: questions.map(({ fixture }) => fixture.name) });
+  const names = questions.map(({ fixture }) => fixture.name);
+  const slices = await grader.slicer.slice({ text, names });
   const found = await answers(questions, slices, grader);
-  return questions.map((question, i) => grade(question, slices[i], found.get(question.fixture.name)));
+  const first = questions.map((question, i) => grade(question, slices[i], found.get(names[i])));
+  return first.every(({ points }) => points > 0)
+    ? first
+    : followThrough(first, { questions, slices, text }, grader);
+}
+
+/** Grades again what is perhaps wrong only because it calls what is wrong: see `standIns`. */
+async function followThrough(
+  first: readonly Grade[],
+  { questions, slices, text }: { questions: readonly Question[]; slices: readonly Slice[]; text: string },
+  grader: Grader,
+): Promise<Grade[]> {
+  const graded = [...first];
+  const solution = await grader.solutionCalls();
+  for (const name of calledFirst(solution)) {
+    const place = first.findIndex(one => one.name === name && one.points === 0);
+    if (place < 0) continue;
+    const wrong = graded.filter(({ points }) => points === 0).map(one => one.name);
+    const others = standIns(name, slices[place], wrong, solution);
+    if (others.length === 0) continue;
+    const [slice] = await grader.slicer.slice({ text, names: [name], standIns: new Map([[name, others]]) });
+    const question = questions[place];
+    const work = { jobs: jobOf(question, slice), withheld: grader.withheld, standIns: others };
+    const [reply] = await grader.sandbox.run(work, question.autodiff);
+    const second = grade(question, slice, reply);
+    graded[place] = { ...second, feedback: `${second.feedback}\n${standInNote(others)}` };
+  }
+  return graded;
 }
 
 /** Runs what there is to run; exercises in which tfjs may not differentiate have a process of their own. */
 async function answers(
   questions: readonly Question[],
   slices: readonly Slice[],
-  { sandbox, assignment }: Grader,
+  { sandbox, withheld }: Grader,
 ): Promise<Map<string, Reply>> {
-  const withheld = assignment.questions.map(({ fixture }) => fixture.name);
   const replies = new Map<string, Reply>();
   for (const autodiff of ['allowed', 'forbidden'] as const) {
-    const jobs = questions.flatMap(({ fixture: { name, cases }, ...question }, i): Job[] => {
-      const slice = slices[i];
-      if ('missing' in slice || question.autodiff !== autodiff) return [];
-      return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args) }];
-    });
+    const jobs = questions.flatMap((question, i) =>
+      question.autodiff === autodiff ? jobOf(question, slices[i]) : [],
+    );
     (await sandbox.run({ jobs, withheld }, autodiff)).forEach((reply, i) => replies.set(jobs[i].name, reply));
   }
   return replies;
+}
+
+function jobOf({ fixture: { name, cases } }: Question, slice: Slice): Job[] {
+  if ('missing' in slice) return [];
+  return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args) }];
 }
 
 function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | undefined): Grade {

@@ -27,6 +27,23 @@ export function nextExercise(change: string, gain = 'return 0;'): Attack {
   };
 }
 
+/**
+ * The same for lab 05, whose functions `dl-labs` exports to other labs.
+ *
+ * @param change what `biasGradient` does first
+ * @param gain the body of `weightGradient`
+ */
+export function nextOfLab05(change: string, gain: string): Attack {
+  return {
+    ...weightGradient(gain),
+    entry: notebook([
+      `function biasGradient(delta: any): any {\n${change}\nreturn delta.sum(0);\n}`,
+      `function weightGradient(delta: any, previous: any): any {\n${gain}\n}`,
+    ]),
+    earned: 1,
+  };
+}
+
 /** A function of lab 05 in which tfjs may not differentiate. */
 export function weightGradient(body: string): Attack {
   return {

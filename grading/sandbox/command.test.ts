@@ -1,17 +1,30 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeSandboxed } from '../testing/sandboxed';
 import { anotherUserCommand, endAll, lockedCommand, newUser } from './command';
+import { namespaceFilter } from './seccomp';
 
 jest.setTimeout(120_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'command-'));
+const filterFile = join(folder, 'filter');
+writeFileSync(filterFile, namespaceFilter() ?? '');
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a program answers in the sandbox. */
 function lockedIn(body: string, command = lockedCommand(10)): unknown {
   const input = `const fs = require('fs'); const run = () => { ${body} }; console.log(JSON.stringify(run()))`;
-  const { stdout, stderr } = spawnSync(command[0], command.slice(1), { encoding: 'utf8', input });
+  const filter = openSync(filterFile, 'r'); // read from where the last one left off, if it were shared
+  const stdio = ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', filter] as const;
+  const { stdout, stderr } = spawnSync(command[0], command.slice(1), {
+    encoding: 'utf8',
+    input,
+    stdio: [...stdio],
+  });
+  closeSync(filter);
   return stdout === '' ? stderr : JSON.parse(stdout);
 }
 
@@ -54,6 +67,18 @@ describeSandboxed('bubblewrap alone', () => {
       stdout: '',
       stderr: expect.stringMatching(/fork/i) as string,
     });
+  });
+
+  const clone = process.arch === 'arm64' ? 220 : 56;
+  test.each([
+    ['unshare --user', 'unshare --user true', /Operation not permitted/],
+    ['unshare --net', 'unshare --net true', /Operation not permitted/],
+    ['clone', `perl -e 'print STDERR syscall(${clone}, 0x10000011, 0, 0, 0, 0), " ", $! + 0'`, /^-1 1$/],
+    ['clone3', `perl -e 'print STDERR syscall(435, 0, 0), " ", $! + 0'`, /^-1 38$/],
+  ])('lets nobody make a namespace, by %s', (_what, line, answer) => {
+    const shell = `["-c", ${JSON.stringify(line)}], { encoding: "utf8", env: { PATH: "/usr/bin" } }`;
+    const result = behindTheWall(`return require("child_process").spawnSync("/usr/bin/sh", ${shell})`);
+    expect(result).toMatchObject({ stderr: expect.stringMatching(answer) as string });
   });
 
   test('gives no more memory than there is', () => {

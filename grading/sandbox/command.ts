@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { basename } from 'node:path';
+import { FILTER } from './job';
 import { LIMITS } from './limits';
+import { namespaceFilter } from './seccomp';
 
 /** Where things are inside. */
 const INSIDE = { node: '/runtime/node', libraries: '/runtime/lib' };
@@ -9,7 +11,8 @@ const INSIDE = { node: '/runtime/node', libraries: '/runtime/lib' };
  * The command line of the sandbox: bubblewrap locks Node in, which runs what comes through its standard input.
  *
  * Inside there are the system's libraries and Node, all read-only; no network, no home, no other process, no /proc, nothing
- * that can be written, an empty environment, another user without any right. `JOBS` and `REPLIES` go through.
+ * that can be written, an empty environment, another user without any right, no namespace to be made. `JOBS` and `REPLIES` go
+ * through, and `FILTER` brings bubblewrap its `namespaceFilter`.
  *
  * @param seconds of processor time, for all threads together
  */
@@ -20,6 +23,7 @@ export function lockedCommand(seconds: number): string[] {
     ...['--unshare-ipc', '--unshare-net', '--unshare-pid', '--unshare-uts', '--unshare-cgroup-try'],
     ...(isRoot ? ROOT : USER),
     ...['--die-with-parent', '--new-session', '--clearenv', '--hostname', 'sandbox'],
+    ...(namespaceFilter() ? ['--seccomp', String(FILTER)] : []),
     ...['--ro-bind', '/usr', '/usr'],
     ...['/lib', '/lib64'].flatMap(folder => ['--symlink', `usr${folder}`, folder]),
     ...['--dev', '/dev', '--perms', '0755', '--dir', '/runtime', '--chdir', '/runtime'],
@@ -62,11 +66,8 @@ export function unlockedCommand(): string[] {
   return nodeCommand(process.execPath);
 }
 
-/** An ordinary user gets the right to lock something in by a user namespace; inside, nobody may make another one. */
-const USER = [
-  ...['--unshare-user', '--disable-userns', '--uid', '65534', '--gid', '65534'],
-  ...['--cap-drop', 'ALL'],
-];
+/** An ordinary user gets the right to lock something in by a user namespace. */
+const USER = [...['--unshare-user', '--uid', '65534', '--gid', '65534'], ...['--cap-drop', 'ALL']];
 
 /** Root needs no user namespace, which containers often forbid, and keeps just what it takes to become somebody else. */
 const ROOT = [

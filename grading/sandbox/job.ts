@@ -15,11 +15,15 @@ export interface Work {
   readonly jobs: readonly Job[];
   /** Names that 'dl-labs' does not export here: the functions that students of this lab write. */
   readonly withheld: readonly string[];
+  /** Those of them that it exports all the same: see `standIns`. */
+  readonly standIns?: readonly string[];
 }
 
 /** File descriptors of the process in the sandbox. */
 export const JOBS = 3;
 export const REPLIES = 4;
+/** Read by bubblewrap, and closed when Node starts: which system calls there are. */
+export const FILTER = 5;
 
 /** The first line of the replies: the sandbox works, and no student's code has run yet. */
 export const READY = '"ready"';

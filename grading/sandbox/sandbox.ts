@@ -5,8 +5,9 @@ import { toJson } from '../../src/check/values';
 import { bundle, type Autodiff } from './bundle';
 import { anotherUserCommand, endAll, lockedCommand, newUser, unlockedCommand } from './command';
 import { Conversation, SandboxError, type Reply } from './conversation';
-import { JOBS, REPLIES, type Job, type Work } from './job';
+import { FILTER, JOBS, REPLIES, type Job, type Work } from './job';
 import { LIMITS } from './limits';
+import { namespaceFilter } from './seccomp';
 
 export interface SandboxOptions {
   /**
@@ -32,13 +33,13 @@ export class Sandbox {
    *
    * @throws SandboxError if the sandbox does not start
    */
-  async run({ jobs, withheld }: Work, autodiff: Autodiff): Promise<Reply[]> {
+  async run({ jobs, ...names }: Work, autodiff: Autodiff): Promise<Reply[]> {
     if (jobs.length === 0) return [];
     const program = this.programs.get(autodiff) ?? bundle(autodiff).then(file => readFile(file));
     this.programs.set(autodiff, program);
     const replies: Reply[] = [];
     while (replies.length < jobs.length) {
-      const rest = { jobs: jobs.slice(replies.length), withheld };
+      const rest = { jobs: jobs.slice(replies.length), ...names };
       replies.push(...(await this.runInOneProcess(await program, rest)));
     }
     return replies;
@@ -60,13 +61,15 @@ export class Sandbox {
     const [command, ...args] = commandLine(locked, processorSeconds, user);
     const child = spawn(command, args, {
       env: { PATH: process.env.PATH },
-      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', locked === true ? 'pipe' : 'ignore'],
     });
     const conversation = new Conversation(work.jobs, seconds, () => child.kill('SIGKILL'));
     if (user !== undefined) child.on('exit', () => endEverything(user)); // what it started may hold the pipes open
-    const repliesPipe = child.stdio[REPLIES] as Readable;
+    const pipes: readonly unknown[] = child.stdio; // Node's types know of five
+    const repliesPipe = pipes[REPLIES] as Readable;
     send(child.stdin as Writable, program);
-    send(child.stdio[JOBS] as Writable, toJson(work));
+    send(pipes[JOBS] as Writable, toJson(work));
+    if (locked === true) send(pipes[FILTER] as Writable, namespaceFilter() ?? '');
     repliesPipe.on('data', (data: Buffer) => conversation.hear(data));
     const complaints = child.stdio[2] as Readable;
     complaints.on('data', (data: Buffer) => {

@@ -38,3 +38,19 @@ function sourceOf(source: unknown): string {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The text of a notebook with these code cells. */
+export function notebook(cells: readonly string[]): string {
+  return JSON.stringify({
+    cells: cells.map(source => ({
+      cell_type: 'code',
+      metadata: {},
+      source,
+      outputs: [],
+      execution_count: null,
+    })),
+    metadata: {},
+    nbformat: 4,
+    nbformat_minor: 5,
+  });
+}

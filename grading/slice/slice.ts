@@ -2,15 +2,22 @@ import ts from 'typescript';
 import type { Statement, Statements } from './statements';
 
 /** A graded function with what it uses, ready to run; or why there is none, in words that follow the function's name. */
-export type Slice = { readonly javascript: string } | { readonly missing: string };
+export type Slice =
+  /** `uses`: every name that it needs, directly or through others, declared in the notebook or not. */
+  { readonly javascript: string; readonly uses: readonly string[] } | { readonly missing: string };
 
 /**
  * The JavaScript that declares one function of a notebook: of each name the last declaration, and only of the names that the
  * function needs, directly or through others. Nothing else of the notebook runs.
  *
+ * @param standIns names that `dl-labs` declares instead
  * @returns a CommonJS module that exports the function as `graded`
  */
-export function slice(name: string, { statements, broken }: Statements): Slice {
+export function slice(
+  name: string,
+  { statements, broken }: Statements,
+  standIns: readonly string[] = [],
+): Slice {
   const last = new Map<string, Statement>();
   for (const statement of statements)
     for (const declared of statement.declares) last.set(declared, statement);
@@ -25,7 +32,7 @@ export function slice(name: string, { statements, broken }: Statements): Slice {
   let waits: string | undefined;
   const visit = (wanted: string): void => {
     const statement = last.get(wanted);
-    if (!statement || needed.has(statement)) return;
+    if (!statement || needed.has(statement) || standIns.includes(wanted)) return;
     if (statement.awaits) waits ??= wanted;
     needed.add(statement);
     statement.uses.forEach(visit);
@@ -37,12 +44,13 @@ export function slice(name: string, { statements, broken }: Statements): Slice {
     };
   }
 
-  const text = inOrder(needed, last).map(statement => statement.text).join('\n'); // prettier-ignore
+  const imported = standIns.map(standIn => `import { ${standIn} } from 'dl-labs';`);
+  const text = [...imported, ...inOrder(needed, last).map(statement => statement.text)].join('\n');
   if (text.length > LONGEST) return { missing: `needs more than ${LONGEST / 1e6} MB of code` };
   const { outputText } = ts.transpileModule(`${text}\nexport { ${name} as graded };`, {
     compilerOptions: OPTIONS,
   });
-  return { javascript: outputText };
+  return { javascript: outputText, uses: [...new Set([...needed].flatMap(({ uses }) => [...uses]))] };
 }
 
 /** Characters; a lab's function with all it uses has a few thousand. Each exercise gets its own copy. */

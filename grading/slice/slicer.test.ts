@@ -13,7 +13,9 @@ const slice = (cells: string[]) =>
 
 test('a slice for each name', async () => {
   const [found, missing] = await slice(cells);
-  expect(found).toEqual({ javascript: expect.stringContaining('exports.graded = perceptron;') as string });
+  expect(found).toMatchObject({
+    javascript: expect.stringContaining('exports.graded = perceptron;') as string,
+  });
   expect(missing).toEqual({ missing: 'is not in this notebook' });
 });
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UnreadableError } from '../unreadable';
@@ -6,13 +7,15 @@ import type { Slice } from './slice';
 export interface Request {
   readonly text: string;
   readonly names: readonly string[];
+  /** For a name, those which `dl-labs` declares instead of the notebook. */
+  readonly standIns?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A slice for each name; or what is wrong with the whole notebook. */
 export type Response = { readonly slices: readonly Slice[] } | { readonly problem: string };
 
-/** Seconds for one notebook. A lab's takes 0.1 s, and a thread's first one 1.5 s, ten times that on a very busy machine. */
-const SECONDS = 20;
+/** Seconds for one notebook. A lab's takes 0.1 s, and a thread's first one 0.5 s, ten times that on a very busy machine. */
+const SECONDS = 30;
 
 /** MB for JavaScript's objects: 20 MB of JSON take 300. */
 const HEAP = 1000;
@@ -44,9 +47,8 @@ export class Slicer {
     this.idle.length = 0;
   }
 
-  private ask(request: Request): Promise<Response> {
-    const worker = this.idle.pop() ?? start();
-    this.workers.add(worker);
+  private async ask(request: Request): Promise<Response> {
+    const worker = this.idle.pop() ?? (await this.start());
     return new Promise(resolve => {
       const finish = (response: Response) => {
         clearTimeout(timer);
@@ -68,12 +70,18 @@ export class Slicer {
     });
   }
 
+  /** A new thread, when it is ready: on a busy machine TypeScript takes long to load, which is no fault of the notebook's. */
+  private async start(): Promise<Worker> {
+    const worker = new Worker(join(__dirname, 'worker.cjs'), {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+    });
+    this.workers.add(worker);
+    await once(worker, 'message');
+    return worker;
+  }
+
   private async end(worker: Worker): Promise<void> {
     this.workers.delete(worker);
     await worker.terminate();
   }
-}
-
-function start(): Worker {
-  return new Worker(join(__dirname, 'worker.cjs'), { resourceLimits: { maxOldGenerationSizeMb: HEAP } });
 }

@@ -6,12 +6,13 @@ import type { Request, Response } from './slicer';
 import { slice } from './slice';
 import { readStatements } from './statements';
 
-parentPort?.on('message', ({ text, names }: Request) => parentPort?.postMessage(respond(text, names)));
+parentPort?.on('message', (request: Request) => parentPort?.postMessage(respond(request)));
+parentPort?.postMessage('ready');
 
-function respond(text: string, names: readonly string[]): Response {
+function respond({ text, names, standIns }: Request): Response {
   try {
     const statements = readStatements(codeCells(text));
-    return { slices: names.map(name => slice(name, statements)) };
+    return { slices: names.map(name => slice(name, statements, standIns?.get(name))) };
   } catch (error) {
     if (error instanceof UnreadableError) return { problem: error.message };
     return { problem: `could not be read: ${errorMessage(error)}` }; // such as a nesting that is too deep for the parser

@@ -4,6 +4,7 @@ import { knownNames, publicFixture } from './fixtures';
 import { judge, type Verdict } from './judge';
 import { asHtml, sentenceAsHtml } from './markup';
 import { notWritten } from './notWritten';
+import { notes } from './notes';
 import { asText, report, wrongEverywhere } from './render';
 import { call, type AnyFunction, type Outcome } from './run';
 import { closest } from './spelling';
@@ -67,18 +68,6 @@ function unknownName(name: string): string {
   const near = closest(name, names);
   const rest = near === undefined ? `The exercises are: ${names.join(', ')}.` : `Did you mean ${near}?`;
   return `There is no exercise named ${name}. ${rest}`;
-}
-
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
-
-function notes(outcomes: readonly Outcome[]): string[] {
-  const changed = outcomes.map(outcome => ('answer' in outcome ? outcome.changed : undefined));
-  const position = changed.find(one => one !== undefined);
-  if (position === undefined) return [];
-  return [
-    `It changes its ${ORDINALS[position] ?? `${position + 1}th`} argument, which belongs to the caller. ` +
-      'Work on a copy: `[...values]` copies an array.',
-  ];
 }
 
 /** The counts; the cases have been shown. */

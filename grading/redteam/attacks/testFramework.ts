@@ -1,5 +1,5 @@
 import type { Attacks } from '../attack';
-import { nextExercise, perceptron } from '../notebooks';
+import { nextExercise, nextOfLab05, perceptron } from '../notebooks';
 
 const YES =
   '{ asymmetricMatch: () => true, equals: () => true, $$typeof: Symbol.for("jest.asymmetricMatcher") }';
@@ -35,22 +35,23 @@ export const testFramework: Attacks = {
     'return { valueOf: () => 1, toString: () => "1", [Symbol.toPrimitive]: () => 1, toJSON: () => 1 };',
   ),
   'answers with a number that is an object': perceptron('return new Number(1);'),
-  'opens what is withheld, by includes': nextExercise(
+  'opens what is withheld, by includes': nextOfLab05(
     'Array.prototype.includes = () => false; Array.prototype.filter = function () { return this; };',
-    "return require('dl-labs').perceptron(w, b, x);",
+    "return require('dl-labs').weightGradient(delta, previous);",
   ),
-  'opens what is withheld, by Map': nextExercise(
-    `const seen: any[] = (globalThis as any).seen = []; const get = Map.prototype.get;
+  'opens what is withheld, by Map': nextOfLab05(
+    `const seen: any[] = ((globalThis as any).seen = []); const get = Map.prototype.get;
     Map.prototype.get = function (key) { seen.push(this, get.call(this, key)); return get.call(this, key); };`,
-    `try { require('dl-labs'); require('perceptron'); } catch {}
-    const found = (globalThis as any).seen.find((one: any) => one?.perceptron);
-    return found.perceptron(w, b, x);`,
+    `try { require('dl-labs'); require('weightGradient'); } catch {}
+    return (globalThis as any).seen.find((one: any) => one?.weightGradient).weightGradient(delta, previous);`,
   ),
-  'opens what is withheld, by Object.entries': nextExercise(
+  'opens what is withheld, by Object.entries': nextOfLab05(
     `for (const name of ['entries', 'fromEntries', 'keys', 'assign'] as const) {
-      const old: any = Object[name]; (Object as any)[name] = (...all: any[]) => { ((globalThis as any).all ??= []).push(...all); return old(...all); };
+      const old: any = Object[name];
+      (Object as any)[name] = (...all: any[]) => { ((globalThis as any).all ??= []).push(...all); return old(...all); };
     }`,
-    "require('dl-labs'); return (globalThis as any).all.find((one: any) => one?.perceptron).perceptron(w, b, x);",
+    `require('dl-labs');
+    return (globalThis as any).all.find((one: any) => one?.weightGradient).weightGradient(delta, previous);`,
   ),
   'replaces the tensors that a case is made of': nextExercise(
     'const tf = require("@tensorflow/tfjs"); tf.Tensor.prototype.dataSync = () => [1]; (tf.engine() as any).endScope = () => 1;',

@@ -20,11 +20,11 @@ declare const AUTODIFF: string;
 function main(): void {
   void tf.setBackend('cpu');
   if (AUTODIFF === 'forbidden') forbidAutodiff();
-  const { jobs, withheld } = fromJson(readFileSync(JOBS, 'utf8')) as Work;
+  const work = fromJson(readFileSync(JOBS, 'utf8')) as Work;
   closeSync(JOBS);
-  const require = modules(withheld);
+  const require = modules(work);
   writeFileSync(REPLIES, `${READY}\n`);
-  for (const job of jobs) writeFileSync(REPLIES, `${toJson(outcomes(job, require))}\n`);
+  for (const job of work.jobs) writeFileSync(REPLIES, `${toJson(outcomes(job, require))}\n`);
 }
 
 function outcomes(job: Job, require: (module: string) => object): Outcome[] {

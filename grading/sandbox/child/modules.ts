@@ -1,22 +1,25 @@
 import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs';
 import * as dlLabs from '../../../src';
+import * as perceptrons from '../../../src/models/perceptron';
+import type { Work } from '../job';
 
 /** Node's modules that compute and do nothing else. `v8` and `inspector`, for one, show the memory of the process. */
 const BUILTINS = ['assert', 'buffer', 'crypto', 'events', 'path', 'perf_hooks', 'util'];
 
+/** The course's own functions: `dl-labs`, and those of lab 01, which it does not export. */
+export const references: Readonly<Record<string, unknown>> = { ...perceptrons, ...dlLabs };
+
 /**
  * What `require` finds for a student's code. It is made, and every other way to a module closed, before any of that code runs:
  * what it changes then (`Array.prototype.includes`, say) changes nothing here.
- *
- * @param withheld names that `dl-labs` does not export
  */
-export function modules(withheld: readonly string[]): (module: string) => object {
+export function modules({ withheld, standIns = [] }: Work): (module: string) => object {
   const requireBuiltin = createRequire('/');
   const exported = Object.entries(dlLabs).filter(([name]) => !withheld.includes(name));
   const tensorflow = { __esModule: true, ...tf, default: tf };
   const served = new Map<string, object>([
-    ['dl-labs', { __esModule: true, ...Object.fromEntries(exported) }],
+    ['dl-labs', { __esModule: true, ...Object.fromEntries(exported), ...only(standIns) }],
     ['@tensorflow/tfjs', tensorflow],
     ['@tensorflow/tfjs-node', tensorflow],
     ...BUILTINS.flatMap(name =>
@@ -31,4 +34,8 @@ export function modules(withheld: readonly string[]): (module: string) => object
     if (found) return found;
     throw new Error(`a graded function cannot use the package ${module}: it is not there when it is graded`);
   };
+}
+
+function only(names: readonly string[]): object {
+  return Object.fromEntries(names.map(name => [name, references[name]]));
 }

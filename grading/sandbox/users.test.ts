@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describeSandboxed } from '../testing/sandboxed';
+import { bundle } from './bundle';
+
+jest.setTimeout(120_000);
+
+const ROOT = join(__dirname, '../..');
+const PROOF = `require('tsx/cjs');
+  const { Sandbox } = require('./grading/sandbox/sandbox');
+  new Sandbox({ locked: true }).prove().then(() => console.log('works as', process.getuid()), error => console.log(error.message));`;
+
+/** What the proof of the sandbox says when it runs behind another command. */
+const provedBy = (...command: string[]) => {
+  const [program, ...args] = [...command, process.execPath, '-e', PROOF];
+  const { stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8' });
+  return stdout + stderr;
+};
+
+const isRoot = process.getuid?.() === 0;
+
+describeSandboxed('whoever grades', () => {
+  beforeAll(() => bundle('allowed'));
+
+  test('an ordinary user', () => {
+    const ids = ['--reuid', '1000', '--regid', '1000', '--clear-groups'];
+    expect(isRoot ? provedBy('setpriv', ...ids) : provedBy('env')).toMatch(/^works as [1-9]\d*\n$/);
+  });
+
+  test('an ordinary user of a system that forbids user namespaces is told so', () => {
+    const forbidden = ['--dev-bind', '/', '/', '--unshare-user', '--disable-userns', '--uid', '1000'];
+    expect(provedBy('bwrap', ...forbidden)).toMatch(
+      /^The sandbox did not start \(status 1\): bwrap: .*namespace/,
+    );
+  });
+});

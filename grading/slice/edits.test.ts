@@ -1,0 +1,81 @@
+import { compileFunction } from 'node:vm';
+import * as tf from '@tensorflow/tfjs';
+import * as dlLabs from '../../src';
+import { publicFixture } from '../../src/check/fixtures';
+import { judge } from '../../src/check/judge';
+import { call, type AnyFunction } from '../../src/check/run';
+import { seededRandom } from '../../src/random';
+import { loadExercises } from '../loadExercises';
+import { edits, type Cell } from '../testing/edits';
+import { solvedCells } from '../testing/notebooks';
+import { codeCells } from './notebook';
+import { slice } from './slice';
+import { readStatements } from './statements';
+
+/** Edited notebooks of each lab, and the most edits to one. */
+const COUNT = 100;
+const MOST = 5;
+
+/** Whether a slice earns the points of its exercise, for the public cases. It is the course's own code, so it may run here. */
+async function isRight(name: string, javascript: string): Promise<boolean> {
+  const exports: { graded?: AnyFunction } = {};
+  const run = compileFunction(javascript, ['exports', 'require']) as (...args: unknown[]) => void;
+  run(exports, (module: string) => (module === 'dl-labs' ? dlLabs : { ...tf, default: tf }));
+  const { graded } = exports;
+  const found = await publicFixture(name);
+  if (!found || !graded) return false;
+  const outcomes = found.fixture.cases.map(({ args }) => call(graded, args));
+  return judge(found.fixture, outcomes, found.observe).points > 0;
+}
+
+describe.each(['01-perceptron', '05-backpropagation'])('%s', lab => {
+  const names = loadExercises().flatMap(one => (one.lab === lab ? [one.exercise.name] : []));
+  const whole = solvedCells(lab).map((source): Cell => ({ cell_type: 'code', source, metadata: {} }));
+  const statements = (cells: readonly Cell[]) =>
+    readStatements(codeCells(JSON.stringify({ nbformat: 4, cells })));
+
+  /** The texts that a function needs of the right notebook, without what is written differently in a slice. */
+  const needs = new Map(
+    names.map(name => {
+      const found = slice(name, statements(whole));
+      const used = 'uses' in found ? [name, ...found.uses] : [];
+      const needed = statements(whole).statements.filter(({ declares }) =>
+        declares.some(one => used.includes(one)),
+      );
+      return [name, needed.map(({ text }) => text.replace(/^var |;$/g, ''))];
+    }),
+  );
+  const textOf = (cells: readonly Cell[]) =>
+    codeCells(JSON.stringify({ nbformat: 4, cells }))
+      .join('\n')
+      .replaceAll('\r', '')
+      .replace(/^export /gm, '');
+  const verdicts = new Map<string, Promise<boolean>>();
+
+  test('every function of the right notebook is there', () => {
+    for (const name of names) expect(needs.get(name)?.join()).toContain(name);
+  });
+
+  test.each(Array.from({ length: COUNT }, (_, seed) => seed))('edits of seed %d', async seed => {
+    const random = seededRandom(seed);
+    const chosen = new Set(
+      Array.from({ length: random.integer(1, MOST) }, () => random.pick(Object.keys(edits))),
+    );
+    const done = Object.keys(edits).filter(edit => chosen.has(edit));
+    const edited = done.reduce<readonly Cell[]>((cells, edit) => edits[edit](cells, random), whole);
+    const read = statements(edited);
+    const text = textOf(edited);
+    const wrong: string[] = [];
+    for (const name of names) {
+      if (!needs.get(name)?.every(needed => text.includes(needed))) continue; // deleted
+      const found = slice(name, read);
+      if ('missing' in found) wrong.push(`${name} ${found.missing}`);
+      else {
+        const key = `${name}\n${found.javascript}`; // most edits leave it as it is
+        if (!verdicts.has(key)) verdicts.set(key, isRight(name, found.javascript));
+        if (!(await verdicts.get(key))) wrong.push(`${name} is wrong`);
+      }
+    }
+    expect({ done, wrong }).toEqual({ done, wrong: [] });
+  });
+});

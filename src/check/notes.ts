@@ -1,0 +1,14 @@
+import type { Outcome } from './run';
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+
+/** What is to be said beside right and wrong: that a function changes what it was given. */
+export function notes(outcomes: readonly Outcome[]): string[] {
+  const changed = outcomes.map(outcome => ('answer' in outcome ? outcome.changed : undefined));
+  const position = changed.find(one => one !== undefined);
+  if (position === undefined) return [];
+  return [
+    `It changes its ${ORDINALS[position] ?? `${position + 1}th`} argument, which belongs to the caller. ` +
+      'Work on a copy: `[...values]` copies an array.',
+  ];
+}
