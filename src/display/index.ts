@@ -1,5 +1,7 @@
 export * from './figures';
+export { convolutionEquation } from './convolutionEquation';
 export { html } from './html';
+export { latex } from './latex';
 export { liveCurve, type LiveCurve } from './liveCurve';
 export { plot } from './plot';
 export { COLORS, type Figure } from './plotly/figure';

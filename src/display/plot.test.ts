@@ -63,6 +63,21 @@ test('the drawing holds the tick labels, not only the curve', async () => {
   expect(await inkedPixels(withLabels)).toBeGreaterThan((await inkedPixels(without)) + 50);
 });
 
+test("a heatmap's cells are in the picture, in their colours", async () => {
+  const colorscale: [number, string][] = [[0, '#fff'], [1, '#0072B2']]; // prettier-ignore
+  const heatmap = { type: 'heatmap' as const, z: [[0, 1]], colorscale, showscale: false };
+  const margin = { l: 0, r: 0, t: 0, b: 0 };
+  const layout = { width: 200, height: 100, margin, xaxis: { visible: false }, yaxis: { visible: false } };
+  const image = await loadImage(await renderPng(styled({ data: [heatmap], layout })));
+  const context = createCanvas(200, 100).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const color = (x: number) => Array.from(context.getImageData(x, 50, 1, 1).data);
+  expect([color(50), color(150)]).toEqual([
+    [255, 255, 255, 255],
+    [0, 0x72, 0xb2, 255],
+  ]);
+});
+
 test("every axis gets the course's style, and keeps what it was given", () => {
   const { layout } = styled({ data: [], layout: { xaxis2: { title: { text: 'second' } } } });
   expect(layout).toMatchObject({

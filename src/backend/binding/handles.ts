@@ -1,5 +1,8 @@
 import type { TensorFlowC } from './tensorflowC';
 
+/** Stands for the handle of a tensor that is not there yet. */
+const none = 0;
+
 /** The tensors that TensorFlow holds for JavaScript: the number that tfjs-node knows -> the native TFE_TensorHandle. */
 export class TensorHandles {
   private readonly handles = new Map<number, number>();
@@ -16,20 +19,36 @@ export class TensorHandles {
     return this.next++;
   }
 
+  /** A number whose tensor will be known later: see `fill`. */
+  reserve(): number {
+    return this.add(none);
+  }
+
+  /** Gives a reserved number its tensor. */
+  fill(id: number, handle: number): void {
+    this.handles.set(id, handle);
+  }
+
+  /** Gives a tensor the number `to`, which was reserved for it. */
+  renumber(from: number, to: number): void {
+    this.fill(to, this.get(from));
+    this.handles.delete(from);
+  }
+
   get(id: number): number {
     const handle = this.handles.get(id);
-    if (handle === undefined)
+    if (handle === undefined || handle === none)
       throw new Error(`TensorFlow holds no tensor ${id}: it was disposed, or never created.`);
     return handle;
   }
 
   delete(id: number): void {
-    this.c.TFE_DeleteTensorHandle(this.get(id));
+    const handle = this.handles.get(id) ?? this.get(id);
+    if (handle !== none) this.c.TFE_DeleteTensorHandle(handle);
     this.handles.delete(id);
   }
 
   deleteAll(): void {
-    for (const handle of this.handles.values()) this.c.TFE_DeleteTensorHandle(handle);
-    this.handles.clear();
+    for (const id of [...this.handles.keys()]) this.delete(id);
   }
 }

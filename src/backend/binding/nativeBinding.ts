@@ -1,6 +1,7 @@
 import type { TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 import { isMainThread } from 'node:worker_threads';
 import { DataType } from './dtypes';
+import { functionBinding } from './functions';
 import { TensorHandles } from './handles';
 import { loadLibrary } from './loadLibrary';
 import { createNumericTensor, readBytes, readNumericTensor } from './numericTensors';
@@ -37,6 +38,7 @@ export function createNativeBinding(files: readonly string[]): Binding {
   return {
     ...constants,
     ...tensors,
+    ...functionBinding(runtime, handles, operations, tensors.createTensor),
     TF_Version: c.TF_Version(),
     executeOp: (name, attributes, inputs, outputCount) =>
       operations.run(name, attributes, inputs, outputCount),

@@ -49,12 +49,16 @@ export class Operations {
 
   /** Takes a native handle into the table, and says what tfjs-node must know of its tensor. */
   describe(handle: number): TensorMetadata {
+    return { id: this.handles.add(handle), ...this.shapeAndType(handle) };
+  }
+
+  shapeAndType(handle: number): { shape: number[]; dtype: number } {
     const { c, status } = this.runtime;
     const rank = c.TFE_TensorHandleNumDims(handle, status.pointer);
     if (rank < 0) status.check();
     const shape: number[] = [];
     for (let i = 0; i < rank; i++) shape.push(c.TFE_TensorHandleDim(handle, i, status.pointer));
-    return { id: this.handles.add(handle), shape, dtype: c.TFE_TensorHandleDataType(handle) };
+    return { shape, dtype: c.TFE_TensorHandleDataType(handle) };
   }
 
   private outputHandles(): number[] {

@@ -1,4 +1,5 @@
 import type { TensorMetadata } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import { graphEnds } from './graphEnds';
 import type { TensorHandles } from './handles';
 import type { Operations } from './operations';
 import type { Runtime } from './runtime';
@@ -69,8 +70,8 @@ export class SavedModels {
   run(id: number, inputIds: readonly number[], inputNames: string, outputNames: string): TensorMetadata[] {
     const { session, graph } = this.get(id);
     const { c, status } = this.runtime;
-    const inputs = this.ends(graph, inputNames);
-    const outputs = this.ends(graph, outputNames);
+    const inputs = graphEnds(c, graph, inputNames.split(','));
+    const outputs = graphEnds(c, graph, outputNames.split(','));
     if (inputs.length !== 2 * inputIds.length) {
       throw new Error(`The model takes ${inputs.length / 2} inputs (${inputNames}), got ${inputIds.length}.`);
     }
@@ -119,16 +120,5 @@ export class SavedModels {
     this.runtime.c.TF_DeleteTensor(tensor);
     this.runtime.status.check();
     return handle;
-  }
-
-  /** `name:output,…` as an array of TF_Output: each an operation's address and the number of its output. */
-  private ends(graph: number, names: string): BigInt64Array {
-    const ends = names.split(',').flatMap(name => {
-      const [operation, output = '0'] = name.split(':');
-      const address = this.runtime.c.TF_GraphOperationByName(graph, operation);
-      if (address === 0) throw new Error(`The model's graph has no operation ${operation}.`);
-      return [BigInt(address), BigInt(output)];
-    });
-    return BigInt64Array.from(ends);
   }
 }

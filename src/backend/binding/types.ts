@@ -1,9 +1,10 @@
 import type { TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 import { AttributeType } from './attributes';
 import { DataType } from './dtypes';
+import type { FunctionBinding } from './functions';
 
 /** tfjs-node's interface to TensorFlow, and what `start` wants to know besides. */
-export interface Binding extends TFJSBinding {
+export interface Binding extends TFJSBinding, FunctionBinding {
   /** The device that computes, e.g. `CPU` or `GPU:0`. */
   readonly computesOn: string;
   /** Why there is no native TensorFlow behind this binding, if there is none. */

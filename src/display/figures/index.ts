@@ -1,3 +1,6 @@
 export { curvesFigure } from './curves';
 export { decisionFigure, type Line } from './decision';
 export { gatesFigure, type GatePicture } from './gates';
+export { imagesFigure, type ImagesOptions, type NamedImage } from './images';
+export { slidingWindowFigure } from './slidingWindow';
+export { tiedCellsFigure, type MatrixShape } from './tiedCells';

@@ -1,5 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { SIZE } from './figure';
+import { picturesAsRectangles } from './pictures';
 import { loadPlotly } from './window';
 
 /** These draw by WebGL or from map tiles, which need a browser; plotly.js would wait for them for ever. */
@@ -33,7 +34,7 @@ export async function renderPng(figure: {
   const { width = SIZE.width, height = SIZE.height } = figure.layout;
   const url = await loadPlotly().toImage(withLabels(figure), { format: 'svg', width, height });
   const svg = decodeURIComponent(url.slice(url.indexOf(',') + 1));
-  const image = await loadImage(Buffer.from(svg));
+  const image = await loadImage(Buffer.from(await picturesAsRectangles(svg)));
   const canvas = createCanvas(width, height);
   canvas.getContext('2d').drawImage(image, 0, 0, width, height);
   return canvas.toBuffer('image/png');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createCanvas } from '@napi-rs/canvas';
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { JSDOM } from 'jsdom';
 
 /** The part of plotly.js that is used here. */
@@ -45,8 +45,13 @@ function createPlotly(): Plotly {
   // plotly.js looks for these two when it loads, and needs neither for an SVG.
   window.URL.createObjectURL = () => 'blob:unused';
   window.URL.revokeObjectURL = () => undefined;
-  window.HTMLCanvasElement.prototype.getContext = (kind: string) =>
-    kind === '2d' ? createCanvas(1, 1).getContext('2d') : null;
+  // A heatmap is painted on a canvas, which the SVG then holds as a picture.
+  window.HTMLCanvasElement.prototype.getContext = function (this: CanvasElement, kind: string) {
+    return kind === '2d' ? canvasOf(this).getContext('2d') : null;
+  };
+  window.HTMLCanvasElement.prototype.toDataURL = function (this: CanvasElement) {
+    return canvasOf(this).toDataURL('image/png');
+  };
 
   // jsdom does not lay out: without sizes plotly drops tick labels and misplaces legends.
   const { prototype } = window.SVGElement;
@@ -57,6 +62,23 @@ function createPlotly(): Plotly {
   };
   window.eval(readFileSync(require.resolve('plotly.js-dist-min/plotly.min.js'), 'utf8'));
   return window.Plotly;
+}
+
+/** What of a canvas element is read here: its size, in pixels. */
+interface CanvasElement {
+  readonly width: number;
+  readonly height: number;
+}
+
+const canvases = new WeakMap<CanvasElement, Canvas>();
+
+/** The canvas that paints for an element of jsdom, which has none of its own. */
+function canvasOf(element: CanvasElement): Canvas {
+  const known = canvases.get(element);
+  if (known && known.width === element.width && known.height === element.height) return known;
+  const canvas = createCanvas(element.width, element.height);
+  canvases.set(element, canvas);
+  return canvas;
 }
 
 /** The box of a text, or the union of the boxes of a group's texts; nothing else is asked for its size. */

@@ -1,0 +1,132 @@
+import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import { AttributeType } from '../binding/attributes';
+import { graphMessages, type AttrValue } from './messages';
+import type { Constant, Entry, ShapeAndType } from './entries';
+import { isInput } from './tree';
+
+/** A graph for `Binding.defineFunction`. */
+export interface EncodedGraph {
+  bytes: Uint8Array;
+  /** The names of the placeholders. */
+  inputs: string[];
+  /** The results, each `operation:output`. */
+  outputs: string[];
+}
+
+/**
+ * Writes a recording as TensorFlow's GraphDef.
+ *
+ * @param outputs the tensors that are its results, by their place among those of the recording
+ */
+export function encodeGraph(path: readonly Entry[], outputs: readonly number[]): EncodedGraph {
+  const graph = new graphMessages.GraphDef();
+  const tensors: string[] = [];
+  const inputs: string[] = [];
+  const add = (name: string, operation: string, attributes: [string, AttrValue][], from: string[] = []) => {
+    const node = new graphMessages.NodeDef();
+    node.setName(name);
+    node.setOp(operation);
+    node.setInputList(from);
+    for (const [key, value] of attributes) node.getAttrMap().set(key, value);
+    graph.addNode(node);
+  };
+  path.forEach((entry, i) => {
+    const name = `${entry.kind}${i}`;
+    if (entry.kind === 'operation') {
+      const attributes = entry.attributes.map(
+        attribute => [attribute.name, attributeValue(attribute)] as const,
+      );
+      add(
+        name,
+        entry.name,
+        attributes as [string, AttrValue][],
+        entry.inputs.map(input => tensors[input]),
+      );
+      entry.outputs.forEach((_, output) => tensors.push(`${name}:${output}`));
+      return;
+    }
+    if (isInput(entry)) {
+      add(name, 'Placeholder', [
+        ['dtype', typeValue(entry.dtype)],
+        ['shape', shapeValue(entry.shape)],
+      ]);
+      inputs.push(name);
+    } else {
+      add(name, 'Const', [
+        ['dtype', typeValue(entry.dtype)],
+        ['value', tensorValue(entry as Constant)],
+      ]);
+    }
+    tensors.push(name);
+  });
+  return { bytes: graph.serializeBinary(), inputs, outputs: outputs.map(output => tensors[output]) };
+}
+
+function attributeValue({ name, type, value }: TFEOpAttr): AttrValue {
+  const attribute = new graphMessages.AttrValue();
+  switch (type) {
+    case AttributeType.TF_ATTR_STRING:
+      attribute.setS(Buffer.from(value as string));
+      return attribute;
+    case AttributeType.TF_ATTR_INT:
+      if (Array.isArray(value)) attribute.setList(listOf(list => list.setIList(value)));
+      else attribute.setI(value as number);
+      return attribute;
+    case AttributeType.TF_ATTR_FLOAT:
+      if (Array.isArray(value)) attribute.setList(listOf(list => list.setFList(value)));
+      else attribute.setF(value as number);
+      return attribute;
+    case AttributeType.TF_ATTR_BOOL:
+      if (Array.isArray(value)) attribute.setList(listOf(list => list.setBList(value)));
+      else attribute.setB(value as boolean);
+      return attribute;
+    case AttributeType.TF_ATTR_TYPE:
+      if (Array.isArray(value)) attribute.setList(listOf(list => list.setTypeList(value)));
+      else attribute.setType(value as number);
+      return attribute;
+    case AttributeType.TF_ATTR_SHAPE:
+      return shapeValue(value as number[]);
+  }
+  throw new Error(
+    `compile: the attribute ${name} is of a kind (TF_AttrType ${type}) that cannot be recorded.`,
+  );
+}
+
+function listOf(fill: (list: InstanceType<typeof graphMessages.AttrValue.ListValue>) => void) {
+  const list = new graphMessages.AttrValue.ListValue();
+  fill(list);
+  return list;
+}
+
+function typeValue(dtype: number): AttrValue {
+  const attribute = new graphMessages.AttrValue();
+  attribute.setType(dtype);
+  return attribute;
+}
+
+function shapeValue(shape: readonly number[]): AttrValue {
+  const attribute = new graphMessages.AttrValue();
+  attribute.setShape(shapeOf(shape));
+  return attribute;
+}
+
+function shapeOf(dimensions: readonly number[]) {
+  const shape = new graphMessages.TensorShape();
+  for (const size of dimensions) {
+    const dimension = new graphMessages.TensorShape.Dim();
+    dimension.setSize(size);
+    shape.addDim(dimension);
+  }
+  return shape;
+}
+
+function tensorValue({ shape, dtype, values }: ShapeAndType & Pick<Constant, 'values'>): AttrValue {
+  const bytes = values as NodeJS.TypedArray;
+  const tensor = new graphMessages.Tensor();
+  tensor.setDtype(dtype);
+  tensor.setTensorShape(shapeOf(shape));
+  tensor.setTensorContent(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const attribute = new graphMessages.AttrValue();
+  attribute.setTensor(tensor);
+  return attribute;
+}

@@ -1,0 +1,1 @@
+export { compile, type CompiledStep } from './compile';

@@ -1,0 +1,39 @@
+/**
+ * Operations whose results have a shape that depends on values, and not on shapes alone: what follows them cannot be put
+ * off.
+ */
+const shapesDependOnValues: ReadonlySet<string> = new Set([
+  'Bincount',
+  'DecodeBmp',
+  'DecodeGif',
+  'DecodeJpeg',
+  'DecodePng',
+  'DynamicPartition',
+  'ListDiff',
+  'NonMaxSuppressionV3',
+  'NonMaxSuppressionV4',
+  'NonMaxSuppressionV5',
+  'RaggedTensorToTensor',
+  'SparseFillEmptyRows',
+  'SparseReshape',
+  'StringNGrams',
+  'StringSplit',
+  'Unique',
+  'UniqueV2',
+  'Where',
+]);
+
+/** @throws Error if a compiled step cannot contain the operation */
+export function refuseOperation(name: string): void {
+  if (!shapesDependOnValues.has(name)) return;
+  throw new Error(
+    `compile: the shape of what TensorFlow's operation ${name} gives depends on values, which are not computed until ` +
+      'the step ends. Do this outside the step, and pass its result to the step.',
+  );
+}
+
+/** What a step is told that reads values. */
+export const cannotRead =
+  "compile: a compiled step cannot read a tensor's values (data, dataSync, array, arraySync, print): they are not " +
+  'computed until the step ends. To look at them, return the tensor from the step and read it outside. To choose by ' +
+  'values inside, use tf.where instead of `if`.';
