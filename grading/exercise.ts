@@ -1,6 +1,6 @@
 import type { Case, Fixture, Observe } from '../src/check/fixture';
-import { judge } from '../src/check/judge';
-import type { Value } from '../src/check/values';
+import { judge, THREW } from '../src/check/judge';
+import { toJson, type Value } from '../src/check/values';
 import { exerciseRandom, type ExerciseRandom } from './random';
 
 /**
@@ -69,13 +69,26 @@ export function draw(exercise: AnyExercise, seed: number): Fixture {
 function fixtureOf(exercise: AnyExercise, random: ExerciseRandom): Fixture {
   const { name, points, tolerance } = exercise;
   const mutants = Object.values(exercise.mutants);
-  const cases = exercise.cases(random).map(({ title, args }): Case => ({
-    title,
-    args,
-    expected: exercise.reference(...copy(args)),
-    wrong: mutants.map(mutant => mutant(...copy(args))),
-  }));
+  const cases = exercise.cases(random).map(({ title, args }): Case => {
+    const expected = exercise.reference(...copy(args));
+    if (!isFinite(expected)) throw new Error(`${name}: the right answer to "${title}" is not finite.`);
+    return { title, args, expected, wrong: mutants.map(mutant => answerOf(mutant, args)) };
+  });
   return { name, points, tolerance, misconceptions: Object.keys(exercise.mutants), cases };
+}
+
+/** What a mutant answers; one that mixes up shapes throws where they do not fit. */
+export function answerOf(mutant: (...args: never) => Value, args: readonly Value[]): Value {
+  try {
+    return mutant(...(copy(args) as never));
+  } catch {
+    return THREW;
+  }
+}
+
+/** Whether a value holds neither NaN nor an infinity, which JSON has to spell out. */
+function isFinite(value: Value): boolean {
+  return !toJson(value).includes('"kind":"number"');
 }
 
 /** Nobody gets the originals: a mutant that changes its arguments would spoil them for the next one. */

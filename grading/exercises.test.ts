@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { fromAnswer } from '../src/check/exchange';
 import type { Observe } from '../src/check/fixture';
 import { judge } from '../src/check/judge';
 import { call, type AnyFunction } from '../src/check/run';
-import { draw } from './exercise';
+import { answerOf, draw } from './exercise';
 import { PUBLIC_SEED } from './fixtures';
 import { loadExercises } from './loadExercises';
 
@@ -31,7 +30,7 @@ describe.each(loadExercises().map(({ exercise }) => [exercise.name, exercise] as
     // For every seed `draw` has just made sure of this, or it would have thrown; here it is proved from the outside.
     test.each(Object.entries(exercise.mutants))('rejected and named: %s', (words, mutant) => {
       const isNamed = (fixture: (typeof fixtures)[number]) => {
-        const outcomes = fixture.cases.map(one => ({ answer: fromAnswer(mutant(...(one.args as never))) }));
+        const outcomes = fixture.cases.map(one => ({ answer: answerOf(mutant, one.args) }));
         const verdict = judge(fixture, outcomes, observe);
         return verdict.points === 0 && verdict.right < verdict.of && verdict.misconception === words;
       };

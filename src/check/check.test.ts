@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { isLinearlySeparable, nandGate, perceptron, perceptronStep, trainPerceptron, xorFromNand } from '../models/perceptron'; // prettier-ignore
+import * as layers from '../layers';
+import type { Activation } from '../layers';
+import * as backpropagation from '../models';
 import { check } from './check';
 import { closest } from './spelling';
 
@@ -30,6 +33,24 @@ test.each([
 /** Gives a function the name that an exercise has. */
 const named = <F extends (...args: never[]) => unknown>(name: string, fn: F): F =>
   Object.defineProperty(fn, 'name', { value: name });
+
+test.each([
+  layers.softmax,
+  layers.crossEntropy,
+  layers.softmaxCrossEntropyDelta,
+  backpropagation.outputDelta,
+  backpropagation.hiddenDelta,
+  backpropagation.weightGradient,
+  backpropagation.biasGradient,
+  backpropagation.backward,
+  backpropagation.numericalGradient,
+  backpropagation.gradientNorms,
+])('%p of the package is right too', async fn => {
+  const before = tf.memory().numTensors;
+  const { right, of, points, maxPoints } = await check(fn);
+  expect([right, points]).toEqual([of, maxPoints]);
+  expect(tf.memory().numTensors).toBe(before);
+});
 
 test('a misconception is named, and nothing is thrown', async () => {
   const strict = named('perceptron', (w: number[], b: number, x: number[]) =>
@@ -120,6 +141,20 @@ test('a check leaks no tensor, though the function does', async () => {
   );
   const before = tf.memory().numTensors;
   expect(await check(leaky)).toMatchObject({ points: 1 });
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('a wrong shape is recognised by where it throws, and no call of tensors is shown', async () => {
+  const transposed = named(
+    'hiddenDelta',
+    (W: tf.Tensor2D, delta: tf.Tensor2D, z: tf.Tensor2D, f: Activation) =>
+      tf.matMul(delta, W, false, true).mul(f.derivative(z)),
+  );
+  const before = tf.memory().numTensors;
+  const result = await check(transposed);
+  expect(result).toMatchObject({ right: 0, of: 5, points: 0 });
+  expect(result.misconception).toMatch(/^W was transposed once too often/);
+  expect(printed).not.toContain('in hiddenDelta(');
   expect(tf.memory().numTensors).toBe(before);
 });
 

@@ -3,7 +3,7 @@ import type { Case, Fixture, Observe } from './fixture';
 import { kindProblem } from './kinds';
 import { errorMessage } from './notWritten';
 import type { Outcome } from './run';
-import type { Value } from './values';
+import { isUnusable, type UnusableValue, type Value } from './values';
 
 /** How a function did: its cases one by one, the points, and what it looks as if went wrong. */
 export interface Verdict {
@@ -57,6 +57,9 @@ function look(one: Case, answer: Value, observe?: Observe): Value {
   return observe && kindProblem(one.expected, answer) === undefined ? observe(answer, one.args) : answer;
 }
 
+/** What stands for an answer where a function threw, as one does whose shapes do not fit. */
+export const THREW: UnusableValue = { kind: 'unusable', words: 'an error' };
+
 /** Answers that are equal up to rounding come from the same misconception. */
 const SAME = 1e-9;
 
@@ -69,8 +72,8 @@ function misconception(
   outcomes: readonly Outcome[],
   observe?: Observe,
 ): string | undefined {
-  const answers = outcomes.flatMap(outcome => ('answer' in outcome ? [outcome.answer] : []));
-  if (answers.length < fixture.cases.length) return undefined;
+  const answers = outcomes.map(outcome => ('answer' in outcome ? outcome.answer : THREW));
+  if (answers.every(answer => answer === THREW)) return undefined; // which tells nothing
   const tolerance = Math.max(fixture.tolerance, SAME);
   const alike = (through?: Observe) =>
     fixture.misconceptions.filter((_, which) =>
@@ -82,6 +85,7 @@ function misconception(
 }
 
 function sameAnswer(one: Case, a: Value, b: Value, tolerance: number, observe?: Observe): boolean {
+  if (isUnusable(a) && isUnusable(b)) return a.words === b.words;
   try {
     return compare(look(one, a, observe), look(one, b, observe), tolerance).right;
   } catch {

@@ -32,16 +32,19 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
 /**
  * How far two lists of numbers are apart: ||a - b|| / (||a|| + ||b||), from 0 (equal) to 1 (nothing in common).
  *
- * Two lists of zeros are equal. NaN anywhere gives NaN, which is never within a tolerance. Equal infinities are equal.
+ * Two lists of zeros are equal. NaN where the other list has a number gives NaN, which is never within a tolerance. What is
+ * not finite and the same in both, as in two answers that are wrong in one way, is left out.
  *
  * @example
  * relativeError([1, 2], [1, 2]) //=> 0
  * relativeError([1, 0], [-1, 0]) //=> 1
  */
 export function relativeError(a: readonly number[], b: readonly number[]): number {
-  if (a.every((value, i) => value === b[i])) return 0;
-  const difference = length(a.map((value, i) => (value === b[i] ? 0 : value - b[i])));
-  return difference === Infinity ? 1 : difference / (length(a) + length(b));
+  const kept = a.flatMap((value, i) => (Object.is(value, b[i]) && !Number.isFinite(value) ? [] : [i]));
+  const [p, q] = [kept.map(i => a[i]), kept.map(i => b[i])];
+  const difference = length(p.map((value, i) => value - q[i]));
+  if (difference === 0) return 0;
+  return difference === Infinity ? 1 : difference / (length(p) + length(q));
 }
 
 /**
@@ -50,7 +53,7 @@ export function relativeError(a: readonly number[], b: readonly number[]): numbe
  */
 export function firstDifference(a: readonly number[], b: readonly number[], tolerance: number): number {
   const allowed = (tolerance * (length(a) + length(b))) / Math.sqrt(a.length);
-  const gaps = a.map((value, i) => (value === b[i] ? 0 : Math.abs(value - b[i])));
+  const gaps = a.map((value, i) => (Object.is(value, b[i]) ? 0 : Math.abs(value - b[i])));
   const infinite = gaps.findIndex(gap => !Number.isFinite(gap));
   const first = infinite >= 0 ? infinite : gaps.findIndex(gap => gap > allowed);
   return first >= 0 ? first : gaps.indexOf(Math.max(...gaps)); // rounding may leave every gap just allowed

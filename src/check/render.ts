@@ -1,4 +1,4 @@
-import type { Value } from './values';
+import { isList, isRecord, isTensorValue, type Value } from './values';
 import { formatCall, formatError } from './words';
 import type { Verdict } from './judge';
 
@@ -58,9 +58,16 @@ function detail(one: Verdict['cases'][number]): string {
 }
 
 function shortCall(name: string, args: readonly Value[]): string | undefined {
-  if (args.length === 0) return undefined;
+  if (args.length === 0 || args.some(holdsTensor)) return undefined;
   const call = formatCall(name, args);
   return call.length > LONGEST_CALL ? undefined : call;
+}
+
+/** Whether a value is or holds a tensor, which a call would name without its numbers. */
+function holdsTensor(value: Value): boolean {
+  if (isTensorValue(value)) return true;
+  if (isList(value)) return value.some(holdsTensor);
+  return isRecord(value) && Object.values(value).some(holdsTensor);
 }
 
 function folded(rows: readonly Row[]): Row[] {

@@ -9,3 +9,5 @@ export {
 } from './convolution';
 export { convFlops, convParameters, receptiveField, type WindowLayer } from './convolutionCosts';
 export { outputSize, samePadding, slide, type Padding, type Slide } from './slide';
+export { crossEntropy, softmaxCrossEntropyDelta } from './crossEntropy';
+export { logSoftmax, softmax } from './softmax';

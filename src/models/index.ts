@@ -1,5 +1,12 @@
+export { autodiffGradient } from './autodiff';
+export { backward, biasGradient, hiddenDelta, outputDelta, weightGradient } from './backpropagation';
 export { convergenceBound, type ConvergenceBound } from './convergenceBound';
+export { forwardPass, type IntermediateValues } from './forwardPass';
 export { CORNERS, GATES, type Gate } from './gates';
+export { fittedSlope, gradientNorms, type GradientNorms } from './gradientNorms';
 export { learningHistory, type LearningHistory } from './learningHistory';
+export { lossFunction, type LossFunction } from './lossFunction';
+export { mlp, type MlpOptions } from './mlp';
 export type { DenseLayer, LayerGradient, Network } from './network';
+export { numericalGradient } from './numericalGradient';
 export type { Perceptron, TrainedPerceptron } from './perceptron';

@@ -21,8 +21,8 @@ export interface Network {
   readonly layers: readonly DenseLayer[];
 }
 
-/** The derivatives of a loss by one layer's parameters. */
-export interface LayerGradient {
-  readonly dW: tf.Tensor2D; // of W's shape
-  readonly db: tf.Tensor1D; // of b's shape
-}
+/** The derivatives of a loss by one layer's parameters. A type and no interface, so that `tf.tidy` may return it. */
+export type LayerGradient = {
+  dW: tf.Tensor2D; // of W's shape
+  db: tf.Tensor1D; // of b's shape
+};

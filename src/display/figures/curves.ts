@@ -6,7 +6,7 @@ export interface Points {
   readonly y: readonly number[];
 }
 
-const SYMBOLS = ['circle', 'square', 'diamond', 'cross', 'triangle-up', 'x'] as const;
+export const SYMBOLS = ['circle', 'square', 'diamond', 'cross', 'triangle-up', 'x'] as const;
 /** Dashes by plotly's names, with the lengths of line and gap in pixels. */
 export const DASHES = [
   { name: 'solid', lengths: [1, 0] },
@@ -33,10 +33,15 @@ const MARKED = 50;
  *
  * @param curves by name: values over a count from 1, or points
  * @param axes the axes' names, with units
+ * @param logarithmic whether the values are on a logarithmic axis, and then none of them is 0
  */
 export function curvesFigure(
   curves: Readonly<Record<string, readonly number[] | Points>>,
-  { axes, title = '' }: { axes: readonly [x: string, y: string]; title?: string },
+  {
+    axes,
+    title = '',
+    logarithmic = false,
+  }: { axes: readonly [x: string, y: string]; title?: string; logarithmic?: boolean },
 ): Figure {
   return {
     data: Object.entries(curves).map(([name, values], i) => {
@@ -54,7 +59,10 @@ export function curvesFigure(
     layout: {
       title: { text: title },
       xaxis: { title: { text: axes[0] } },
-      yaxis: { title: { text: axes[1] }, rangemode: 'tozero' },
+      yaxis: {
+        title: { text: axes[1] },
+        ...(logarithmic ? { type: 'log', dtick: 1, exponentformat: 'power' } : { rangemode: 'tozero' }),
+      },
     },
   };
 }

@@ -1,5 +1,12 @@
 import type { PlotData } from 'plotly.js';
-import { curvesFigure, decisionFigure, gatesFigure } from '.';
+import {
+  curvesFigure,
+  decisionFigure,
+  gatesFigure,
+  gradientNormsFigure,
+  heatmapsFigure,
+  networkFigure,
+} from '.';
 import { yesSide } from './halfPlane';
 
 const square = { x: [-1, 1], y: [-1, 1] } as const;
@@ -83,6 +90,50 @@ test('gates show every input once, and say which have no line', () => {
   const dots = (name: string) => (data.find(trace => trace.name === name)?.x as number[]).length;
   expect([dots('the gate answers 1'), dots('the gate answers 0')]).toEqual([3, 5]);
   expect(layout?.annotations?.map(({ text }) => text)).toEqual(['AND', '<b>XOR: no line</b>']);
+});
+
+test('values on a logarithmic axis do not start at 0', () => {
+  const { layout } = curvesFigure({ error: [1, 0.1] }, { axes: ['k', 'error'], logarithmic: true });
+  expect(layout?.yaxis).toMatchObject({ type: 'log' });
+  expect(layout?.yaxis).not.toHaveProperty('rangemode');
+});
+
+test('matrices share one scale, with the first row on top', () => {
+  const { data, layout } = heatmapsFigure(
+    { one: [[1, -2], [0, 3]], other: [[0, 0], [0, -4]] }, // prettier-ignore
+    { axes: ['input', 'neuron'] },
+  );
+  expect(data).toHaveLength(2);
+  for (const trace of data) expect(trace.marker).toMatchObject({ cmin: -4, cmax: 4 });
+  expect(data[0]).toMatchObject({ x: [1, 2, 1, 2], y: [1, 1, 2, 2], marker: { color: [1, -2, 0, 3] } });
+  expect(data.map(({ marker }) => marker?.showscale)).toEqual([false, true]);
+  const [bottom, top] = layout?.yaxis?.range as number[];
+  expect(bottom).toBeGreaterThan(top);
+});
+
+test('norms have a panel an activation and a look a depth', () => {
+  const { data, layout } = gradientNormsFigure([
+    { panel: 'sigmoid', norms: [1e-3, 1] },
+    { panel: 'sigmoid', norms: [1e-6, 1e-3, 1] },
+    { panel: 'ReLU', norms: [1, 1] },
+  ]);
+  expect(data.map(({ xaxis }) => xaxis)).toEqual(['x', 'x', 'x2']);
+  expect(data[2].line).toEqual(data[0].line);
+  expect(data[1].line).not.toEqual(data[0].line);
+  expect(data.map(({ showlegend }) => showlegend)).toEqual([true, true, false]);
+  expect(layout?.annotations?.map(({ text }) => text)).toEqual(['sigmoid', 'ReLU']);
+});
+
+test('a network has a line a weight, and a circle a unit', () => {
+  const { data } = networkFigure({
+    weights: [[[1, -2], [0.5, 0], [3, 1]]], // prettier-ignore
+    units: [undefined, [0.25, -1, 0]],
+    names: ['input', 'output'],
+  });
+  const lines = data.filter(({ mode }) => mode === 'lines');
+  expect(lines).toHaveLength(6);
+  expect(lines[1].line).toMatchObject({ dash: 'dot' });
+  expect(data.at(-1)).toMatchObject({ text: ['', '', '0.25', '-1.00', '0.00'] });
 });
 
 /** The area of a polygon, by Gauss's shoelace formula. */

@@ -1,0 +1,103 @@
+import type { Annotations, PlotData } from 'plotly.js';
+import type { Figure } from '../plotly/figure';
+
+const SIZE = { width: 720, height: 320 } as const;
+
+/** The space between two matrices, as a share of the width of one. */
+const GAP = 0.25;
+
+/** Blue, white and red, which also differ in brightness from the middle outwards: ColorBrewer's RdBu. */
+const SCALE: [number, string][] = [
+  [0, '#2166ac'],
+  [0.5, '#f7f7f7'],
+  [1, '#b2182b'],
+];
+
+/**
+ * Matrices side by side, each under its name: blue is below 0, red above, white is 0, and one scale holds for all.
+ *
+ * @param matrices names and rows; all of one shape
+ * @param axes what columns and rows stand for
+ */
+export function heatmapsFigure(
+  matrices: Readonly<Record<string, readonly (readonly number[])[]>>,
+  { axes, title = '' }: { axes: readonly [columns: string, rows: string]; title?: string },
+): Figure {
+  const entries = Object.entries(matrices);
+  const [rowCount, columns] = [entries[0][1].length, entries[0][1][0].length];
+  const largest = Math.max(...entries.flatMap(([, rows]) => rows.flat()).map(Math.abs));
+  const width = 1 / (entries.length + GAP * (entries.length - 1));
+  const left = (i: number) => i * width * (1 + GAP);
+  const count = (length: number) => Array.from({ length }, (_, i) => i + 1);
+  const cell = Math.min((SIZE.width * 0.85 * width) / columns, (SIZE.height * 0.6) / rowCount);
+  // Squares, and no trace of type heatmap: plotly draws that on a canvas, which the PNG of a figure cannot have.
+  const data = entries.map(([, rows], i): Partial<PlotData> => ({
+    type: 'scatter',
+    mode: 'markers',
+    x: rows.flatMap(row => row.map((_, j) => j + 1)),
+    y: rows.flatMap((row, k) => row.map(() => k + 1)),
+    marker: {
+      symbol: 'square',
+      size: cell,
+      color: rows.flat(),
+      colorscale: SCALE,
+      cmin: -largest,
+      cmax: largest,
+      opacity: 1,
+      showscale: i === entries.length - 1,
+    },
+    xaxis: axis('x', i),
+    yaxis: axis('y', i),
+    showlegend: false,
+    hovertemplate: '%{marker.color:.6g}<extra></extra>',
+  }));
+  const titles = entries.map(([name], i): Partial<Annotations> => ({
+    text: name,
+    showarrow: false,
+    xref: 'paper',
+    yref: 'paper',
+    x: left(i) + width / 2,
+    y: 1,
+    xanchor: 'center',
+    yanchor: 'bottom',
+  }));
+  const axisPairs = entries.flatMap((_, i): [string, object][] => [
+    [
+      layoutKey('x', i),
+      {
+        domain: [left(i), left(i) + width],
+        anchor: axis('y', i),
+        title: { text: axes[0] },
+        tickvals: count(columns),
+        range: [0.4, columns + 0.6],
+        showgrid: false,
+      },
+    ],
+    [
+      layoutKey('y', i),
+      {
+        anchor: axis('x', i),
+        range: [rowCount + 0.6, 0.4], // the first row on top, as a matrix is written
+        tickvals: count(rowCount),
+        showgrid: false,
+        ...(i === 0 && { title: { text: axes[1] } }),
+      },
+    ],
+  ]);
+  return {
+    data,
+    layout: {
+      ...SIZE,
+      title: { text: title },
+      annotations: titles,
+      ...Object.fromEntries(axisPairs),
+    },
+  };
+}
+
+/** x, x2, x3 …, as traces name an axis. */
+const axis = <Letter extends 'x' | 'y'>(letter: Letter, i: number) =>
+  (i === 0 ? letter : `${letter}${i + 1}`) as Letter;
+
+/** xaxis, xaxis2, xaxis3 …, as a layout names it. */
+const layoutKey = (letter: 'x' | 'y', i: number) => `${letter}axis${i === 0 ? '' : i + 1}`;
