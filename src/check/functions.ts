@@ -1,4 +1,6 @@
 import { identity, relu, sigmoid, tanh } from '../layers/activations';
+import { seededRandom, type Random } from '../random';
+import { tinyBlackBox, tinyClassifier } from './attackedModels';
 import type { NamedFunctions } from './exchange';
 import { functionsOfManyNumbers } from './functionsOfManyNumbers';
 
@@ -9,4 +11,13 @@ export const namedFunctions: NamedFunctions = {
   sigmoid,
   tanh,
   ...functionsOfManyNumbers,
+  tinyClassifier,
+  /** A new one for each call, which has answered nothing yet. */
+  get tinyBlackBox() {
+    return tinyBlackBox();
+  },
+  /** A generator that starts anew for each call, so that a check says the same every time. */
+  get random(): Random {
+    return seededRandom(3);
+  },
 };

@@ -1,0 +1,13 @@
+export { fastGradientSign, targetedAttack, type WhiteBox } from './attacks';
+export { blackBox, margin, type BlackBox } from './blackBox';
+export {
+  crossover,
+  evolve,
+  mutate,
+  randomPixel,
+  select,
+  turnOver,
+  type Evolved,
+  type EvolutionOptions,
+  type Pixel,
+} from './evolution';
