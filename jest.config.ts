@@ -18,13 +18,13 @@ const notebooks = {
 
 /** One project a kind of proof, so that `npm test -- --selectProjects unit` runs one of them. */
 const config: Config = {
+  testTimeout: A_HANG, // jest reads it here only, not in a project
   projects: [
     {
       displayName: 'unit',
       testMatch: ['<rootDir>/{setup,src,kernel,grading,cli,tests}/**/*.test.ts'],
       transform: typescript,
       modulePathIgnorePatterns: INSTALLED,
-      testTimeout: A_HANG,
     },
     {
       displayName: 'solutions',

@@ -1,4 +1,6 @@
 import { doctor } from './doctor';
+import { exercises } from './exercises';
+import { grade } from './grade';
 
 /** One command of `npx labs`. */
 export interface Command {
@@ -11,7 +13,11 @@ export interface Command {
 }
 
 /** What `npx labs` knows, by name; a null prototype, so that `labs constructor` is not one. */
-export const commands: Record<string, Command> = Object.assign(Object.create(null) as object, { doctor });
+export const commands: Record<string, Command> = Object.assign(Object.create(null) as object, {
+  doctor,
+  exercises,
+  grade,
+});
 
 export function help(): string {
   const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);

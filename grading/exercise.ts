@@ -13,7 +13,7 @@ export interface Exercise<Args extends readonly Value[] = readonly Value[], Answ
   /** The function's name, which is how a check and the grader find it. */
   readonly name: string;
   readonly points: number;
-  /** Where deriving a gradient is the exercise, the grader refuses an answer that tfjs's automatic differentiation made. */
+  /** Where deriving a gradient is the exercise: the grader's tfjs cannot differentiate then. */
   readonly autodiff?: 'forbidden';
   /** Draws the cases. Each mutant has to be wrong in at least one, and to differ from each other mutant in at least one. */
   cases(random: ExerciseRandom): readonly { readonly title: string; readonly args: Args }[];

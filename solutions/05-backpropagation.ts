@@ -146,7 +146,7 @@ await check(crossEntropy);
 // %%
 const nothing = tf.zeros<tf.Rank.R2>([1, 10]);
 const third = tf.oneHot([3], 10).toFloat() as tf.Tensor2D;
-const sure = tf.oneHot([7], 10).mul(20) as tf.Tensor2D;
+const sure = tf.oneHot([7], 10).mul<tf.Tensor2D>(20);
 table([
   { logits: '(a) all 0', loss: crossEntropy(nothing, third).dataSync()[0] },
   { logits: '(b) all 1000', loss: crossEntropy(nothing.add(1000), third).dataSync()[0] },

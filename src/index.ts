@@ -5,3 +5,4 @@ export * from './display';
 export * from './layers';
 export * from './models';
 export * from './random';
+export * from './training';

@@ -3,6 +3,7 @@ import { candidates as allCandidates, type Candidate } from './candidates';
 import { chooseBackend, type BackendReport } from './chooseBackend';
 import { silent } from '../display/silent';
 import { explainNodeFunctions } from './nodeFunctions';
+import { patch } from './patches';
 import { proveBackend } from './selfTest';
 
 export interface StartOptions {
@@ -34,6 +35,7 @@ export async function start(options: StartOptions = {}): Promise<BackendReport> 
     const runs = before.report?.backend === tf.getBackend() && before.candidates === candidates;
     if (runs && possible.some(({ name }) => name === before.report?.backend)) return before.report!;
     explainNodeFunctions();
+    patch();
     return chooseBackend(possible, asked ? 'asked for' : 'the fastest backend there is', proveBackend);
   });
   last = next.then(

@@ -6,7 +6,9 @@ import { describe, formatError, formatPair, formatShape } from './words';
 /** What came of comparing an answer with the right one. */
 export type Comparison =
   /** `error` is the relative error of numbers that were compared within a tolerance. */
-  { readonly right: true; readonly error?: number } | { readonly right: false; readonly problem: string };
+  | { readonly right: true; readonly error?: number }
+  /** `outline` says the same without any number of the right answer, where `problem` tells one. */
+  | { readonly right: false; readonly problem: string; readonly outline?: string };
 
 /**
  * Compares an answer with the right one: first what kind of thing it is, then shapes, then numbers.
@@ -40,7 +42,8 @@ function compareAt(path: string, expected: Value, got: Value, tolerance: number)
       }),
     );
   }
-  return expected === got ? { right: true } : wrong(path, `expected ${show(expected)}, got ${show(got)}`);
+  if (expected === got) return { right: true };
+  return wrong(path, `expected ${show(expected)}, got ${show(got)}`, 'another answer was expected');
 }
 
 function compareNumbers(
@@ -61,22 +64,22 @@ function compareNumbers(
   }
   if (tolerance === 0) {
     const place = wanted.data.findIndex((value, i) => value !== given.data[i]);
-    return place < 0 ? { right: true } : wrong(path, firstPlace('first difference', place, wanted, given));
+    return place < 0 ? { right: true } : differs(path, 'first difference', place, wanted, given);
   }
   const error = relativeError(wanted.data, given.data);
   if (error <= tolerance) return { right: true, error };
   const place = firstDifference(wanted.data, given.data, tolerance);
   const label = Number.isNaN(error) ? 'first difference' : `relative error ${formatError(error)}, first`;
-  return wrong(path, firstPlace(label, place, wanted, given));
+  return differs(path, label, place, wanted, given);
 }
 
 /** Where two blocks of numbers differ first; a number by itself needs no index. */
-function firstPlace(label: string, place: number, wanted: Numbers, given: Numbers): string {
+function differs(path: string, label: string, place: number, wanted: Numbers, given: Numbers): Comparison {
   const [a, b] = formatPair(wanted.data[place], given.data[place]);
   const values = `expected ${a}, got ${b}`;
-  return wanted.shape.length === 0
-    ? values
-    : `${label} at ${formatShape(indexOf(place, wanted.shape))}: ${values}`;
+  if (wanted.shape.length === 0) return wrong(path, values, 'another number was expected');
+  const where = `${label} at ${formatShape(indexOf(place, wanted.shape))}`;
+  return wrong(path, `${where}: ${values}`, where);
 }
 
 /** The first problem, or the largest error. */
@@ -89,8 +92,9 @@ function all(comparisons: readonly Comparison[]): Comparison {
   return errors.length === 0 ? { right: true } : { right: true, error: Math.max(...errors) };
 }
 
-function wrong(path: string, problem: string): Comparison {
-  return { right: false, problem: path === '' ? problem : `${path}: ${problem}` };
+function wrong(path: string, problem: string, outline?: string): Comparison {
+  const at = (words: string) => (path === '' ? words : `${path}: ${words}`);
+  return { right: false, problem: at(problem), ...(outline !== undefined && { outline: at(outline) }) };
 }
 
 function show(value: Value): string {

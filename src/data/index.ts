@@ -1,3 +1,4 @@
+export { loadMnist, type LabelledImages } from './mnist';
 export { loadPenguins } from './penguins';
 export { loadPhoto, type Photo } from './photos';
 export { separablePoints, type LabelledPoints } from './points';

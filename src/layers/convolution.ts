@@ -103,15 +103,23 @@ export function stretch(y: tf.Tensor4D, stride: number): tf.Tensor4D {
  * An image in zeros, as `'same'` has it for a kernel of this size.
  *
  * @param x [batch, height, width, channels]
- * @returns x itself where no padding is needed, else [batch, height + vertical padding, width + horizontal padding, channels]
+ * @param value what is put around instead of zeros
+ * @returns [batch, height + vertical padding, width + horizontal padding, channels]
  */
 export function padded(
   x: tf.Tensor4D,
   [kernelHeight, kernelWidth]: readonly number[],
   stride: number,
   padding: Padding,
+  value = 0,
 ): tf.Tensor4D {
   const vertical = slide(x.shape[1], kernelHeight, stride, padding);
   const horizontal = slide(x.shape[2], kernelWidth, stride, padding);
-  return tf.pad(x, [[0, 0], [vertical.before, vertical.after], [horizontal.before, horizontal.after], [0, 0]]); // prettier-ignore
+  const around: [number, number][] = [
+    [0, 0],
+    [vertical.before, vertical.after],
+    [horizontal.before, horizontal.after],
+    [0, 0],
+  ];
+  return tf.pad(x, around, value);
 }

@@ -1,4 +1,6 @@
 export { identity, relu, sigmoid, tanh, type Activation } from './activations';
+export { crossEntropy, softmaxCrossEntropyDelta } from './crossEntropy';
+export { logSoftmax, softmax } from './softmax';
 export {
   conv2d,
   conv2dInputGradient,
@@ -11,3 +13,28 @@ export { convFlops, convParameters, receptiveField, type WindowLayer } from './c
 export { outputSize, samePadding, slide, type Padding, type Slide } from './slide';
 export { crossEntropy, softmaxCrossEntropyDelta } from './crossEntropy';
 export { logSoftmax, softmax } from './softmax';
+export {
+  outputSize,
+  samePadding,
+  slide,
+  windowPlaces,
+  type Padding,
+  type Slide,
+  type WindowPlace,
+} from './slide';
+export {
+  depthwiseSeparableConv2d,
+  dilatedConv2d,
+  separableParameters,
+  transposedConv2d,
+} from './otherConvolutions';
+export { maxPool, maxPoolGradient, meanPool, meanPoolGradient } from './pooling';
+export {
+  batchNorm,
+  batchNormGradient,
+  batchStatistics,
+  updateMovingAverage,
+  type BatchNormGradient,
+  type BatchStatistics,
+} from './batchNorm';
+export { residualBlock } from './residualBlock';

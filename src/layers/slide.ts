@@ -52,3 +52,45 @@ export function slide(size: number, kernel: number, stride: number, padding: Pad
   const before = Math.floor(total / 2);
   return { outputs: outputSize(size, kernel, stride, total), before, after: total - before };
 }
+
+/** One place of a window on an image: which output it belongs to, and the pixels that it covers, without padding. */
+export interface WindowPlace {
+  readonly row: number;
+  readonly column: number;
+  /** The first row of pixels, and the one after the last. */
+  readonly top: number;
+  readonly bottom: number;
+  /** The first column of pixels, and the one after the last. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * All places of a square window on an image, row by row.
+ *
+ * @param image its height and width
+ * @param size of the window, in pixels
+ * @example
+ * windowPlaces([2, 4], 2, 2, 'valid')[1] //=> { row: 0, column: 1, top: 0, bottom: 2, left: 2, right: 4 }
+ */
+export function windowPlaces(
+  [height, width]: readonly [number, number],
+  size: number,
+  stride: number,
+  padding: Padding,
+): WindowPlace[] {
+  const vertical = slide(height, size, stride, padding);
+  const horizontal = slide(width, size, stride, padding);
+  return Array.from({ length: vertical.outputs * horizontal.outputs }, (_, at) => {
+    const [row, column] = [Math.floor(at / horizontal.outputs), at % horizontal.outputs];
+    const [top, left] = [row * stride - vertical.before, column * stride - horizontal.before];
+    return {
+      row,
+      column,
+      top: Math.max(0, top),
+      bottom: Math.min(height, top + size),
+      left: Math.max(0, left),
+      right: Math.min(width, left + size),
+    };
+  });
+}

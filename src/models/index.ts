@@ -10,3 +10,6 @@ export { mlp, type MlpOptions } from './mlp';
 export type { DenseLayer, LayerGradient, Network } from './network';
 export { numericalGradient } from './numericalGradient';
 export type { Perceptron, TrainedPerceptron } from './perceptron';
+export { countParameters, type ImageClassifier } from './imageClassifier';
+export { smallCnn } from './smallCnn';
+export { residualNet, type ResidualNetOptions } from './residualNet';

@@ -1,10 +1,30 @@
-/** Training kernels that a backend of tfjs 4.22 lacks or has wrong, made of its public operations. */
+/** What tfjs 4.22 and TensorFlow lack or have wrong, made of their public operations. */
 import { conv2dFilterGradient } from './conv2dFilterGradient';
 import { depthwiseFilterGradient } from './depthwiseFilterGradient';
 import { depthwiseInputGradient } from './depthwiseInputGradient';
+import { patchDilatedConvolutions } from './dilatedConvolutions';
+import { patchDilatedLayers } from './dilatedLayers';
+import { gather } from './gather';
+import { addJavaScriptKernels } from './javaScriptKernels';
 import { maxPoolGradient } from './maxPoolGradient';
 import { replaceKernel } from './replaceKernel';
+import { resizeNearestGradient } from './resizeNearestGradient';
+import { round } from './round';
 import { unsortedSegmentSum } from './unsortedSegmentSum';
+
+let isPatched = false;
+
+/** Mends what every backend shares, and the two that are always there. */
+export function patch(): void {
+  if (isPatched) return;
+  isPatched = true;
+  patchDilatedConvolutions();
+  patchDilatedLayers();
+  addJavaScriptKernels();
+  replaceKernel('tensorflow', 'GatherV2', gather);
+  replaceKernel('tensorflow', 'Round', round);
+  replaceKernel('cpu', 'ResizeNearestNeighborGrad', resizeNearestGradient);
+}
 
 /** Completes tfjs's wasm backend, so that convolutional networks train on it. */
 export function patchWasm(): void {

@@ -4,7 +4,7 @@ declare module 'jsdom' {
     constructor(html: string, options: { runScripts: 'outside-only'; pretendToBeVisual: boolean });
     readonly window: {
       URL: { createObjectURL: () => string; revokeObjectURL: () => void };
-      HTMLCanvasElement: { prototype: { getContext: (kind: string) => unknown } };
+      HTMLCanvasElement: { prototype: { getContext: (kind: string) => unknown; toDataURL: () => string } };
       SVGElement: { prototype: Record<string, (...args: never[]) => unknown> };
       Plotly: import('./window').Plotly;
       eval(script: string): void;

@@ -32,7 +32,7 @@ async function rectangles(tag: string): Promise<string> {
       while (end < image.width && colors[row * image.width + end] === colors[at]) end++; // one rectangle for one colour
       const [red, green, blue, opacity] = data.subarray(4 * at, 4 * at + 4);
       if (opacity === 0) continue;
-      const place = `x="${left + start * across}" y="${top + row * down}" width="${(end - start) * across}" height="${down}"`;
+      const place = `x="${left + start * across}" y="${top + row * down}" width="${(end - start) * across}" height="${down + 0.5}"`; // half a pixel under the next row, or gaps show
       runs.push(`<rect ${place} fill="rgb(${red},${green},${blue})" fill-opacity="${opacity / 255}"/>`);
     }
   }

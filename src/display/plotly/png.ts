@@ -34,7 +34,9 @@ export async function renderPng(figure: {
   const { width = SIZE.width, height = SIZE.height } = figure.layout;
   const url = await loadPlotly().toImage(withLabels(figure), { format: 'svg', width, height });
   const svg = decodeURIComponent(url.slice(url.indexOf(',') + 1));
-  const image = await loadImage(Buffer.from(await picturesAsRectangles(svg)));
+  // The canvas takes 70 %, the size of an exponent, for 70 pixels.
+  const sized = svg.replace(/font-size: ?70%/g, 'font-size: 9px');
+  const image = await loadImage(Buffer.from(await picturesAsRectangles(sized)));
   const canvas = createCanvas(width, height);
   canvas.getContext('2d').drawImage(image, 0, 0, width, height);
   return canvas.toBuffer('image/png');

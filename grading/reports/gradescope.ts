@@ -1,0 +1,29 @@
+import type { Result } from '../gradeSubmission';
+
+/**
+ * A result in Gradescope's format for autograders. A failure of the grader has no score, which Gradescope shows as one.
+ *
+ * @source https://gradescope-autograders.readthedocs.io/en/latest/specs/
+ */
+export function gradescope({ submission, lab, status, problem, grades, seconds }: Result): object {
+  return {
+    ...(status !== 'failed' && { score: grades.reduce((sum, { points }) => sum + points, 0) }),
+    execution_time: Number(seconds.toFixed(3)),
+    output: problem === undefined ? '' : `${submission.student} ${problem}.`,
+    output_format: 'text',
+    visibility: 'visible',
+    stdout_visibility: 'hidden',
+    tests: grades.map(({ name, points, of, feedback, misconception }, i) => ({
+      name,
+      number: `${i + 1}`,
+      score: points,
+      max_score: of,
+      status: points === of ? 'passed' : 'failed',
+      output: feedback,
+      output_format: 'text',
+      visibility: 'visible',
+      extra_data: { misconception },
+    })),
+    extra_data: { submission: submission.id, lab, status },
+  };
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Assignment } from '../assignment';
+import type { Grade, Result } from '../gradeSubmission';
+import { gradebook } from './gradebook';
+import { gradescope } from './gradescope';
+import { writeReports } from './write';
+
+const question = (name: string) => ({
+  fixture: { name, points: 2, tolerance: 0, misconceptions: [], cases: [] },
+  autodiff: 'allowed' as const,
+});
+const assignment: Assignment = { lab: '05-x', number: '05', questions: ['hidden', 'output'].map(question) };
+
+const grade = (name: string, points: number): Grade => ({
+  name,
+  points,
+  of: 2,
+  feedback: `${name}: ${points}`,
+});
+const result = (student: string, parts: Partial<Result> = {}): Result => ({
+  submission: { id: student, student, path: '' },
+  lab: '05',
+  status: 'graded',
+  grades: [grade('hidden', 2), grade('output', 0)],
+  seconds: 0.12345,
+  ...parts,
+});
+
+test('the gradebook has a row for everybody; what was not graded has no score', () => {
+  const results = [
+    result('rossi'),
+    result('bianchi', { status: 'unreadable', problem: 'is a folder', grades: [] }),
+    result('verdi', { grades: [grade('output', 2)] }),
+  ];
+  expect(gradebook(assignment, results)).toBe(
+    `student,lab,score,of,hidden,output,status
+rossi,05,2,4,2,0,graded
+bianchi,05,,,,,unreadable: is a folder
+verdi,05,2,2,,2,graded
+`,
+  );
+});
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "' =1"],
+  ['=HYPERLINK("a","b")', `"'=HYPERLINK(""a"",""b"")"`],
+  ['a,b', '"a,b"'],
+  ['a\nb', 'a b'],
+  ['\u001b[2Ja', '�[2Ja'],
+])('a student named %j computes nothing in a spreadsheet', (name, cell) => {
+  const [, row] = gradebook(assignment, [result(name)]).split('\n');
+  expect(row).toBe(`${cell},05,2,4,2,0,graded`);
+});
+
+test("Gradescope's format", () => {
+  expect(gradescope(result('rossi'))).toMatchObject({
+    score: 2,
+    execution_time: 0.123,
+    visibility: 'visible',
+    stdout_visibility: 'hidden',
+    tests: [
+      {
+        name: 'hidden',
+        score: 2,
+        max_score: 2,
+        status: 'passed',
+        output: 'hidden: 2',
+        output_format: 'text',
+      },
+      {
+        name: 'output',
+        score: 0,
+        max_score: 2,
+        status: 'failed',
+        output: 'output: 0',
+        output_format: 'text',
+      },
+    ],
+  });
+});
+
+test('what could not be read has a zero there, with the reason; a failure of the grader has no score', () => {
+  const unreadable = result('a', { status: 'unreadable', problem: 'is a folder', grades: [] });
+  expect(gradescope(unreadable)).toMatchObject({ score: 0, output: 'a is a folder.', tests: [] });
+  expect(gradescope({ ...unreadable, status: 'failed' })).not.toHaveProperty('score');
+});
+
+test('a file for each result, whatever its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reports-'));
+  writeReports(folder, assignment, [result('rossi'), result('x'.repeat(255)), result('-rf ..')]);
+  expect(readdirSync(join(folder, 'results')).sort()).toEqual([
+    '-rf ...json',
+    'rossi.json',
+    expect.stringMatching(/^x{50}-[0-9a-f]{16}\.json$/),
+  ]);
+  expect(JSON.parse(readFileSync(join(folder, 'results/rossi.json'), 'utf8'))).toHaveProperty('score', 2);
+  rmSync(folder, { recursive: true });
+});

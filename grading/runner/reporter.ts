@@ -1,0 +1,22 @@
+import type { AggregatedResult, TestResult } from '@jest/test-result';
+import { loadAssignment } from '../assignment';
+import { writeReports } from '../reports/write';
+import type { GradedTestResult, Options } from './run';
+
+/** Writes the same reports as `npx labs grade`, from what jest's tests found. */
+export class Reporter {
+  constructor(
+    _globalConfig: object,
+    private readonly options: Options,
+  ) {}
+
+  onRunComplete(_contexts: unknown, { testResults }: AggregatedResult): void {
+    const results = testResults.filter(isGraded).map(({ graded }) => graded);
+    results.sort((a, b) => (a.submission.id < b.submission.id ? -1 : 1));
+    writeReports(this.options.out, loadAssignment(this.options.lab), results);
+  }
+}
+
+function isGraded(result: TestResult): result is GradedTestResult {
+  return 'graded' in result;
+}

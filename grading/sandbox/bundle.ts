@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+
+const ROOT = join(__dirname, '../..');
+
+/** Whether a student's tfjs can differentiate. */
+export type Autodiff = 'allowed' | 'forbidden';
+
+/**
+ * The program that runs in the sandbox: tfjs, the course's package and what calls a student's function, in one file of plain
+ * JavaScript: all that the sandbox has to hold.
+ *
+ * It is built when something that goes into it has changed, and kept in `folder`, each under the hash of its inputs.
+ *
+ * @returns the file's path
+ */
+export async function bundle(autodiff: Autodiff, folder = join(ROOT, '.cache/sandbox')): Promise<string> {
+  const file = join(folder, `${inputs(autodiff)}.cjs`);
+  if (existsSync(file)) return file;
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [join(__dirname, 'child/main.ts')],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    define: { AUTODIFF: JSON.stringify(autodiff) },
+    plugins: [withoutAddons, ...(autodiff === 'forbidden' ? [withoutGradients] : [])],
+    logLevel: 'silent',
+  });
+  mkdirSync(folder, { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, outputFiles[0].text);
+  renameSync(unfinished, file); // whole, whoever else builds it at the same time
+  return file;
+}
+
+/** A module whose every part can be called and has parts: some make what they draw with when they are loaded. */
+const ABSENT = `
+  const absent = new Proxy(function () {}, { get: () => absent, apply: () => absent, construct: () => absent });
+  module.exports = Object.create(absent);`;
+
+/** No addon is loaded in the sandbox: the backend is tfjs' own JavaScript, and there is nothing to draw on. */
+const withoutAddons: esbuild.Plugin = {
+  name: 'without addons',
+  setup(build) {
+    build.onLoad({ filter: /src[\\/]backend[\\/]index\.ts$/ }, () => ({
+      contents: 'export async function start() {}',
+    }));
+    build.onResolve({ filter: /^[^.]/ }, ({ path, importer, resolveDir, kind }) => {
+      const isOurs = importer.startsWith(ROOT) && !importer.includes('node_modules');
+      if (!isOurs || path.startsWith('node:') || path === '@tensorflow/tfjs') return undefined;
+      if (path === '@tensorflow/tfjs-node') return build.resolve('@tensorflow/tfjs', { resolveDir, kind });
+      return { path, namespace: 'absent' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: ABSENT }));
+  },
+};
+
+/** tfjs without the derivatives of its operations: what is not there cannot be put back. */
+const withoutGradients: esbuild.Plugin = {
+  name: 'without gradients',
+  setup(build) {
+    build.onLoad({ filter: /tfjs-core[\\/]dist[\\/]register_all_gradients\.js$/ }, () => ({ contents: '' }));
+  },
+};
+
+/** The hash of everything that goes into a bundle. */
+function inputs(autodiff: Autodiff): string {
+  const hash = createHash('sha256').update(`${autodiff} ${esbuild.version}`);
+  const sources = ['src', 'grading/sandbox'].flatMap(folder =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter(file => /\.(ts|json)$/.test(file) && !file.endsWith('.test.ts'))
+      .map(file => join(folder, file))
+      .sort(),
+  );
+  for (const file of ['package-lock.json', ...sources])
+    hash.update(`\0${file}\0`).update(readFileSync(join(ROOT, file)));
+  return hash.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,39 @@
+import { closeSync, readFileSync, writeFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs';
+import { errorMessage, unwrittenFunction } from '../../../src/check/notWritten';
+import { call, type AnyFunction, type Outcome } from '../../../src/check/run';
+import { fromJson, toJson } from '../../../src/check/values';
+import { JOBS, READY, REPLIES, type Job } from '../job';
+import { forbidAutodiff } from './autodiff';
+import { load } from './load';
+
+/** Set by the bundler. */
+declare const AUTODIFF: string;
+
+/**
+ * Runs students' functions, in the sandbox: jobs come in, a line of outcomes for each goes out. Nothing here is secret, and
+ * nothing here can be relied on once a student's code runs in this process.
+ *
+ * It never waits: what a student's code leaves behind (timers, promises) gets no turn.
+ */
+function main(): void {
+  void tf.setBackend('cpu');
+  if (AUTODIFF === 'forbidden') forbidAutodiff();
+  const jobs = fromJson(readFileSync(JOBS, 'utf8')) as Job[];
+  closeSync(JOBS);
+  writeFileSync(REPLIES, `${READY}\n`);
+  for (const job of jobs) writeFileSync(REPLIES, `${toJson(outcomes(job))}\n`);
+}
+
+function outcomes(job: Job): Outcome[] {
+  let fn: AnyFunction;
+  try {
+    fn = load(job);
+  } catch (error) {
+    return job.cases.map(() => ({ error: errorMessage(error), unwritten: unwrittenFunction(error) }));
+  }
+  return job.cases.map(args => call(fn, args));
+}
+
+main();
+process.exit();

@@ -1,0 +1,104 @@
+import type { Outcome } from '../../src/check/run';
+import { READY, type Job } from './job';
+import { LIMITS } from './limits';
+import { readReply } from './reply';
+
+/** What came of a job: what each call led to, or why there is no answer, in words that follow the function's name. */
+export type Reply = { readonly outcomes: readonly Outcome[] } | { readonly failure: string };
+
+/** The sandbox itself does not work: that is nobody's answer, and no reason for a zero. */
+export class SandboxError extends Error {}
+
+/** What one process says, and when it has to be ended. */
+export class Conversation {
+  private isReady = false;
+  private heard: Buffer[] = [];
+  private size = 0;
+  private complaints = '';
+  private failure?: string;
+  private timer: NodeJS.Timeout;
+  private readonly replies: Reply[] = [];
+
+  constructor(
+    private readonly jobs: readonly Job[],
+    private readonly seconds: number,
+    private readonly kill: () => void,
+  ) {
+    this.timer = setTimeout(
+      () => this.stop(`took longer than ${LIMITS.startSeconds} s to start`),
+      LIMITS.startSeconds * 1000,
+    );
+  }
+
+  /** Takes what has come through the pipe, line by line. */
+  hear(data: Buffer): void {
+    let rest = data;
+    for (let end = rest.indexOf('\n'); end >= 0 && !this.isOver; end = rest.indexOf('\n')) {
+      const line = Buffer.concat([...this.heard, rest.subarray(0, end)]).toString();
+      [this.heard, this.size, rest] = [[], 0, rest.subarray(end + 1)];
+      this.take(line);
+    }
+    if (this.isOver) return;
+    this.heard.push(rest);
+    this.size += rest.length;
+    if (this.size > LIMITS.output) this.stop(`answered with more than ${LIMITS.output / 1e6} MB`);
+  }
+
+  complain(data: Buffer): void {
+    if (this.complaints.length < 2000) this.complaints += data.toString();
+  }
+
+  /** The replies, when the process has ended: the last one may be a failure. */
+  end(status: number | string): Reply[] {
+    if (!this.isReady) {
+      const why = this.failure ?? `did not start (status ${status}): ${this.complaints.trim()}`;
+      throw new SandboxError(`The sandbox ${why}`);
+    }
+    if (this.replies.length === this.jobs.length) return this.replies;
+    return [...this.replies, { failure: this.failure ?? ended(status, this.complaints) }];
+  }
+
+  stopWaiting(): void {
+    clearTimeout(this.timer);
+  }
+
+  private get isOver(): boolean {
+    return this.failure !== undefined || this.replies.length === this.jobs.length;
+  }
+
+  private take(line: string): void {
+    if (!this.isReady) {
+      if (line !== READY) return this.stop('did not start as it should');
+      this.isReady = true;
+    } else {
+      try {
+        this.replies.push({ outcomes: readReply(line, this.jobs[this.replies.length].cases.length) });
+      } catch (error) {
+        return this.stop(`gave an answer that could not be read: ${(error as Error).message}`);
+      }
+    }
+    clearTimeout(this.timer);
+    if (this.isOver) this.kill();
+    else
+      this.timer = setTimeout(
+        () => this.stop(`took longer than ${this.seconds} s: is there a loop that never ends?`),
+        this.seconds * 1000,
+      );
+  }
+
+  private stop(failure: string): void {
+    clearTimeout(this.timer);
+    this.failure = failure;
+    this.kill();
+  }
+}
+
+/** V8 gives up with one of these signals when it gets no memory; a shell adds 128 to their numbers. */
+const OUT_OF_MEMORY = [4, 5, 6, 11].map(signal => 128 + signal);
+
+function ended(status: number | string, complaints: string): string {
+  if (/out of memory|allocation failed/i.test(complaints) || OUT_OF_MEMORY.includes(Number(status))) {
+    return `ended the process, most likely for want of memory: there are ${LIMITS.memory / 1e6} MB`;
+  }
+  return `ended the process (status ${status}): a graded function may not do that`;
+}

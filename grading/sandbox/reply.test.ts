@@ -1,0 +1,43 @@
+import { toJson } from '../../src/check/values';
+import { readReply } from './reply';
+
+const read = (...outcomes: unknown[]) => readReply(toJson(outcomes), outcomes.length);
+
+test('what a right process replies is read as it is', () => {
+  const outcomes = [
+    { answer: 1.5 },
+    { answer: Number.NaN },
+    { answer: [true, 'yes', [1, 2]], changed: 1 },
+    { answer: { w: [1], b: 0, shape: 3 } },
+    { answer: { kind: 'tensor', shape: [2, 1], dtype: 'float32', data: [1, -Infinity] } },
+    { answer: { kind: 'unusable', words: 'a Promise' } },
+    { error: 'w is not defined' },
+    { error: 'f is not written yet', unwritten: 'f' },
+  ];
+  expect(read(...outcomes)).toEqual(outcomes);
+});
+
+test.each<[string, unknown]>([
+  ['nothing', null],
+  ['no answer', {}],
+  ['an answer of null', { answer: null }],
+  ['too few numbers', { answer: { kind: 'tensor', shape: [1000000], dtype: 'float32', data: [] } }],
+  ['numbers that are none', { answer: { kind: 'tensor', shape: [1], dtype: 'float32', data: ['1'] } }],
+  ['a shape that is none', { answer: { kind: 'tensor', shape: [-1, -1], dtype: 'float32', data: [1] } }],
+  ['another type', { answer: { kind: 'tensor', shape: [1], dtype: 'string', data: [1] } }],
+  ['a kind that no answer has', { answer: { kind: 'function', name: 'relu' } }],
+])('%s is no outcome', (_what, outcome) => {
+  expect(() => read(outcome)).toThrow(TypeError);
+});
+
+test('hostile texts', () => {
+  expect(() => readReply('[', 1)).toThrow(SyntaxError);
+  expect(() => readReply('[]', 1)).toThrow('1 outcomes were expected');
+  expect(() => readReply(`[{"answer":${'['.repeat(1e5)}${']'.repeat(1e5)}}]`, 1)).toThrow();
+  const [outcome] = readReply('[{"answer":{"__proto__":{"polluted":1},"w":2}}]', 1);
+  expect(Object.keys((outcome as { answer: object }).answer)).toEqual(['__proto__', 'w']);
+  expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  const [{ error }] = read({ error: '\u001b[31m\u202ered\n'.repeat(1000) }) as { error: string }[];
+  expect(error).toMatch(/^�\[31m�red /);
+  expect(error.length).toBeLessThan(320);
+});

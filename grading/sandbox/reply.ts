@@ -1,0 +1,73 @@
+import type { Outcome } from '../../src/check/run';
+import { fromJson, type Value } from '../../src/check/values';
+import { tidy } from '../tidy';
+
+/**
+ * Reads one line of a sandbox's replies. A student's code may have written it, so that nothing is taken for granted.
+ *
+ * @param count how many outcomes there have to be
+ * @throws Error that says what is wrong with it
+ */
+export function readReply(line: string, count: number): Outcome[] {
+  const reply = fromJson(line);
+  if (!Array.isArray(reply) || reply.length !== count) throw new TypeError(`${count} outcomes were expected`);
+  return reply.map(readOutcome);
+}
+
+function readOutcome(outcome: unknown): Outcome {
+  const { error, unwritten, answer, changed } = parts(outcome);
+  if (typeof error === 'string') {
+    return { error: tidy(error), ...(typeof unwritten === 'string' && { unwritten: tidy(unwritten) }) };
+  }
+  return { answer: readValue(answer, 0), ...(isCount(changed) && { changed }) };
+}
+
+/** As deep as `fromAnswer` goes. */
+const DEEPEST = 10;
+
+function readValue(value: unknown, depth: number): Value {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return tidy(value);
+  if (depth > DEEPEST) throw new TypeError('an answer is nested too deeply');
+  if (Array.isArray(value)) return value.map(item => readValue(item, depth + 1));
+  const { kind, words, shape, dtype, data, ...rest } = parts(value);
+  if (kind === 'unusable' && typeof words === 'string') return { kind, words: tidy(words) };
+  if (kind === 'tensor') return readTensor(shape, dtype, data);
+  if (typeof kind === 'string') throw new TypeError(`no answer is a ${tidy(kind)}`);
+  const record = Object.entries({ ...rest, ...defined({ kind, words, shape, dtype, data }) });
+  return Object.fromEntries(record.map(([key, part]) => [tidy(key), readValue(part, depth + 1)]));
+}
+
+function defined(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, part]) => part !== undefined));
+}
+
+function readTensor(shape: unknown, dtype: unknown, data: unknown): Value {
+  if (!isListOf(shape, isCount) || !isListOf(data, isNumber) || !isType(dtype))
+    throw new TypeError('a tensor is not one');
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (size !== data.length) throw new TypeError('a tensor has more or fewer numbers than its shape');
+  return { kind: 'tensor', shape, dtype, data };
+}
+
+function parts(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError('an answer is not data');
+  return value as Record<string, unknown>;
+}
+
+function isListOf<T>(value: unknown, is: (item: unknown) => item is T): value is T[] {
+  return Array.isArray(value) && value.every(is);
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isType(dtype: unknown): dtype is 'float32' | 'int32' | 'bool' {
+  return dtype === 'float32' || dtype === 'int32' || dtype === 'bool';
+}

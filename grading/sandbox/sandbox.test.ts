@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { readdir, readlink } from 'node:fs/promises';
+import type { Value } from '../../src/check/values';
+import { describeSandboxed } from '../testing/sandboxed';
+import type { Autodiff } from './bundle';
+import type { Job } from './job';
+import { Sandbox, SandboxError } from './sandbox';
+
+jest.setTimeout(120_000);
+
+const job = (body: string, cases: Value[][] = [[]], withheld: string[] = []): Job => ({
+  name: 'f',
+  javascript: `exports.graded = function f(...args) { ${body} };`,
+  cases,
+  withheld,
+});
+
+describeSandboxed('locked in', () => {
+  const sandbox = new Sandbox({ locked: true, seconds: 3 });
+
+  /** What becomes of a job, and that the one after it is none the worse for it. */
+  async function run(body: string, autodiff: Autodiff = 'allowed') {
+    const [reply, after] = await sandbox.run([job(body), job('return 2')], autodiff);
+    expect(after).toEqual({ outcomes: [{ answer: 2 }] });
+    return 'failure' in reply ? reply.failure : reply.outcomes[0];
+  }
+
+  test('a function is called with each case, and its answers come back', async () => {
+    const tensor = { kind: 'tensor', shape: [2], dtype: 'float32', data: [1, 2] } as const;
+    const body = 'return args[0] + args[1].dataSync()[1]';
+    const [reply] = await sandbox.run([job(body, [[1, tensor], [2, tensor]])], 'allowed'); // prettier-ignore
+    expect(reply).toEqual({ outcomes: [{ answer: 3 }, { answer: 4 }] });
+  });
+
+  test.each<[string, string, unknown]>([
+    ['throws', 'throw new Error("no")', { error: 'no' }],
+    [
+      'returns a Promise that never ends',
+      'return (async () => { for (;;) await null; })()',
+      { answer: { kind: 'unusable', words: 'a Promise' } },
+    ],
+    ['leaves a timer behind', 'setInterval(() => { for (;;); }, 0); return 1', { answer: 1 }],
+    ['calls itself forever', 'return f()', { error: 'Maximum call stack size exceeded' }],
+    ['loops forever', 'for (;;);', 'took longer than 3 s: is there a loop that never ends?'],
+    ['ends the process', 'process.exit(0)', expect.stringContaining('ended the process (status 0)')],
+    [
+      'kills the process',
+      'process.kill(process.pid, "SIGKILL")',
+      expect.stringContaining('ended the process'),
+    ],
+    [
+      'floods the replies',
+      'const b = "x".repeat(1e6); for (;;) require("fs").writeSync(4, b)',
+      'answered with more than 16 MB',
+    ],
+    [
+      'breaks the replies',
+      'require("fs").writeSync(4, "[{\\n"); return 1',
+      expect.stringContaining('could not be read'),
+    ],
+    [
+      'uses another package',
+      'return require("left-pad")',
+      { error: expect.stringContaining('cannot use the package left-pad') as string },
+    ],
+  ])('a function that %s', async (_what, body, expected) => {
+    expect(await run(body)).toEqual(expected);
+  });
+
+  test.each([
+    ['objects', 'a.push({ a })'],
+    ['tensors', 'a.push(new Float64Array(1e6).fill(1))'], // Node 20 ends the process, later ones throw
+  ])('a function that takes all memory, for %s', async (_what, code) => {
+    const patient = new Sandbox({ locked: true, seconds: 30 });
+    const replies = await patient.run([job(`const a = []; for (;;) ${code}`), job('return 2')], 'allowed');
+    expect(JSON.stringify(replies[0])).toMatch(/want of memory|allocation failed/);
+    expect(replies[1]).toEqual({ outcomes: [{ answer: 2 }] });
+  });
+
+  test('there is nothing of the machine', async () => {
+    for (const file of ['/etc/passwd', __filename, '/proc/1/environ', process.env.HOME ?? '/root'])
+      expect(await run(`return require('fs').readFileSync(${JSON.stringify(file)}, 'utf8')`)).toHaveProperty(
+        'error',
+      );
+    expect(await run('return Object.keys(process.env).join()')).toEqual({ answer: 'LD_LIBRARY_PATH,PWD' });
+    expect(await run('return process.getuid() > 0')).toEqual({ answer: true });
+    expect(await run('return require("os").hostname()')).toEqual({ answer: 'sandbox' });
+    expect(await run('return Object.keys(require("os").networkInterfaces()).join()')).toEqual({
+      answer: 'lo',
+    });
+  });
+
+  test('no program, thread or addon is started, and no file is written', async () => {
+    for (const code of [
+      'require("child_process").execFileSync("/usr/bin/id")',
+      'new (require("worker_threads").Worker)("1", { eval: true })',
+      'process.dlopen({}, "/usr/lib/x.node")',
+      'require("fs").writeFileSync("/dev/shm/a", "a")',
+      'require("fs").writeFileSync("/runtime/a", "a")',
+    ])
+      expect(await run(`return String(${code})`)).toHaveProperty('error');
+  });
+
+  test('where the derivative is the exercise, tfjs does not differentiate', async () => {
+    const tf =
+      'const tf = require("@tensorflow/tfjs"); const square = x => x.mul(x); const three = tf.scalar(3);';
+    const v = 'const v = tf.variable(three);';
+    const ways = [
+      'return tf.grad(square)(three)',
+      'return tf.grads(x => x.mul(x))([three])[0]',
+      'return tf.valueAndGrad(square)(three).grad',
+      'return tf.valueAndGrads(x => x.mul(x))([three]).grads[0]',
+      `${v} return Object.values(tf.variableGrads(() => square(v)).grads)[0]`,
+      `${v} tf.train.sgd(1).minimize(() => square(v)); return v.sub(three)`,
+      'return tf.engine().gradients(() => square(three), [three]).grads[0]',
+      'return Object.getPrototypeOf(tf.engine()).gradients.call(tf.engine(), () => square(three), [three]).grads[0]',
+    ];
+    for (const way of ways) {
+      expect(await run(tf + way, 'allowed')).toHaveProperty('answer.data');
+      expect(await run(tf + way, 'forbidden')).toEqual({
+        error: expect.stringContaining('does not differentiate') as string,
+      });
+    }
+    expect(await run(`${tf} return tf.getGradient('Multiply') === undefined`, 'forbidden')).toEqual({
+      answer: true,
+    });
+    expect(
+      await run(
+        `${tf} return tf.customGrad(x => ({ value: x.mul(2), gradFunc: d => d }))(three)`,
+        'forbidden',
+      ),
+    ).toHaveProperty('answer.data', [6]);
+  }, 120_000);
+
+  test('the functions that students write are not there to be imported', async () => {
+    const body = 'return typeof require("dl-labs").CORNERS';
+    const [there, withheld] = await sandbox.run([job(body), job(body, [[]], ['CORNERS'])], 'allowed');
+    expect(there).toEqual({ outcomes: [{ answer: 'object' }] });
+    expect(withheld).toEqual({ outcomes: [{ answer: 'undefined' }] });
+  });
+
+  test('no process is left', async () => {
+    await run('for (;;);');
+    await run('process.exit(1)');
+    expect(await locked()).toEqual([]);
+  });
+});
+
+/** This process's sandboxes that still run. */
+async function locked(): Promise<string[]> {
+  const processes = (await readdir('/proc')).filter(entry => /^\d+$/.test(entry));
+  const programs = await Promise.all(
+    processes.map(async id => ({ id, exe: await readlink(`/proc/${id}/exe`).catch(() => '') })),
+  );
+  const parent = (id: string) => /^PPid:\t(\d+)$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1];
+  return programs
+    .filter(({ id, exe }) => exe.endsWith('/bwrap') && parent(id) === String(process.pid))
+    .map(({ id }) => id);
+}
+
+test('without bubblewrap nothing is run, and it says so', async () => {
+  const { PATH } = process.env;
+  process.env.PATH = '/nowhere';
+  const proof = new Sandbox({ locked: true }).prove();
+  await expect(proof.finally(() => (process.env.PATH = PATH))).rejects.toThrow(SandboxError);
+  await expect(proof).rejects.toThrow('bwrap could not be started');
+});
+
+test('unlocked, only by name', async () => {
+  const sandbox = new Sandbox({ locked: false, seconds: 3 });
+  await sandbox.prove();
+  const [reply] = await sandbox.run(
+    [job('return require("child_process").execFileSync("/usr/bin/id") + ""')],
+    'allowed',
+  );
+  expect(reply).toEqual({ outcomes: [{ error: expect.stringContaining('restricted') as string }] });
+});

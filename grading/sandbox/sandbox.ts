@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { toJson } from '../../src/check/values';
+import { bundle, type Autodiff } from './bundle';
+import { lockedCommand, unlockedCommand } from './command';
+import { Conversation, SandboxError, type Reply } from './conversation';
+import { JOBS, REPLIES, type Job } from './job';
+import { LIMITS } from './limits';
+
+export interface SandboxOptions {
+  /** Whether code is locked in. `false` leaves it only Node's own permissions: for one's own code. */
+  readonly locked: boolean;
+  /** Seconds by the clock for each job; `LIMITS.seconds` if nothing is said. */
+  readonly seconds?: number;
+}
+
+export { SandboxError, type Reply };
+
+/** Runs students' functions where they can do no harm. */
+export class Sandbox {
+  private readonly programs = new Map<Autodiff, Promise<string>>();
+
+  constructor(private readonly options: SandboxOptions) {}
+
+  /**
+   * Runs jobs one after the other. One that takes too long, or ends the process, costs itself only: the ones after it get a
+   * new process.
+   *
+   * @throws SandboxError if the sandbox does not start
+   */
+  async run(jobs: readonly Job[], autodiff: Autodiff): Promise<Reply[]> {
+    if (jobs.length === 0) return [];
+    const program = this.programs.get(autodiff) ?? bundle(autodiff);
+    this.programs.set(autodiff, program);
+    const replies: Reply[] = [];
+    while (replies.length < jobs.length)
+      replies.push(...(await this.runInOneProcess(await program, jobs.slice(replies.length))));
+    return replies;
+  }
+
+  /** Throws a SandboxError that says what is missing, if nothing can be run on this machine. */
+  async prove(): Promise<void> {
+    const [reply] = await this.run(
+      [{ name: 'one', javascript: 'exports.graded = () => 1;', cases: [[]], withheld: [] }],
+      'allowed',
+    );
+    if (!('outcomes' in reply))
+      throw new SandboxError(`The sandbox does not work: a function ${reply.failure}.`);
+  }
+
+  /** Runs jobs in one process, until all are done or the process ends: the last reply may be a failure then. */
+  private async runInOneProcess(program: string, jobs: readonly Job[]): Promise<Reply[]> {
+    const { locked, seconds = LIMITS.seconds } = this.options;
+    const [command, ...args] = locked
+      ? lockedCommand(program, seconds * (jobs.length + 1))
+      : unlockedCommand(program);
+    const child = spawn(command, args, {
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    });
+    const conversation = new Conversation(jobs, seconds, () => child.kill('SIGKILL'));
+    const [jobsPipe, repliesPipe] = [child.stdio[JOBS] as Writable, child.stdio[REPLIES] as Readable];
+    jobsPipe.on('error', () => undefined); // a process that ended does not read: its replies say so
+    jobsPipe.end(toJson(jobs));
+    repliesPipe.on('data', (data: Buffer) => conversation.hear(data));
+    child.stderr?.on('data', (data: Buffer) => conversation.complain(data));
+    const closed = new Promise<number | string>((resolve, reject) => {
+      child.on('error', ({ message }) =>
+        reject(new SandboxError(`${command} could not be started: ${message}.`)),
+      );
+      child.on('close', (code, signal) => resolve(code ?? String(signal)));
+    });
+    return closed.then(status => conversation.end(status)).finally(() => conversation.stopWaiting());
+  }
+}

@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { secretSeed } from './seed';
+
+let folder: string;
+beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), 'seed-')), 'secrets')));
+afterEach(() => rmSync(join(folder, '..'), { recursive: true }));
+
+test('it is drawn once for a lab, and nobody else can read it', () => {
+  const seed = secretSeed('01-perceptron', folder);
+  expect(secretSeed('01-perceptron', folder)).toBe(seed);
+  expect(secretSeed('05-backpropagation', folder)).not.toBe(seed);
+  expect(Number.isSafeInteger(seed)).toBe(true);
+  expect(statSync(join(folder, '01-perceptron.seed')).mode & 0o777).toBe(0o600);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+});
+
+test('a damaged file is told, and not drawn over', () => {
+  secretSeed('01-perceptron', folder);
+  writeFileSync(join(folder, '01-perceptron.seed'), 'abc');
+  expect(() => secretSeed('01-perceptron', folder)).toThrow(/should hold a seed.*Delete it/);
+});

@@ -1,0 +1,110 @@
+import { runInNewContext } from 'node:vm';
+import { slice } from './slice';
+import { readStatements } from './statements';
+
+const sliced = (cells: string[], name = 'f') => slice(name, readStatements(cells));
+
+/** What the function answers, when nothing but its slice has run. */
+function answer(cells: string[], ...args: unknown[]): unknown {
+  const found = sliced(cells);
+  if ('missing' in found) return found.missing;
+  const exports: { graded?: (...args: unknown[]) => unknown } = {};
+  const require = (module: string) => ({ __esModule: true, default: `default of ${module}`, seven: 7 });
+  runInNewContext(found.javascript, { exports, require });
+  return exports.graded?.(...args);
+}
+
+test.each<[string, string[], unknown]>([
+  ['a function', ['function f(a: number): number { return a + 1; }'], 2],
+  ['an arrow function', ['const f = (a: number) => a + 1;'], 2],
+  ['an exported function', ['export function f(a: number) { return a + 1; }'], 2],
+  ['an exported arrow function', ['export const f = (a: number) => a + 1;'], 2],
+  [
+    'a function in a later cell',
+    ['function f(a: number) { return g(a); }', 'const g = (a: number) => a + 1;'],
+    2,
+  ],
+  [
+    'a constant in a later cell',
+    ['const f = make(two);', 'const two = 2;', 'const make = (n: number) => () => n;'],
+    2,
+  ],
+  [
+    'functions that call each other',
+    ['function f(a) { return a > 3 ? a : g(a); }', 'function g(a) { return f(a + 1); }'],
+    4,
+  ],
+  [
+    'a class, and what it extends',
+    ['class A { b = 2 }', 'class B extends A {}', 'const f = () => new B().b;'],
+    2,
+  ],
+  ['an enum', ['enum Two { a = 2 }', 'const f = () => Two.a;'], 2],
+  ['a destructured constant', ['const { a, b: [two] } = { a: 1, b: [2] };', 'const f = () => two;'], 2],
+  ['an import', ["import { seven, type Seven } from 'dl-labs';", 'const f = (): Seven => seven;'], 7],
+  ['a default import', ["import all from 'dl-labs';", 'const f = () => all;'], 'default of dl-labs'],
+  ['a namespace', ["import * as all from 'dl-labs';", 'const f = () => all.seven;'], 7],
+  ['a shorthand property', ['const two = 2;', 'const f = () => ({ two }).two;'], 2],
+  ['a default parameter', ['const two = 2;', 'const f = (_a, b = two) => b;'], 2],
+])('%s', (_what, cells, expected) => {
+  expect(answer(cells, 1)).toBe(expected);
+});
+
+test('the last definition counts, wherever the first one was used', () => {
+  const cells = [
+    'const n = 1;',
+    'function f() { return n; }',
+    'const n = 2;',
+    'function f() { return 10 * n; }',
+    'let n = 3;',
+  ];
+  expect(answer(cells)).toBe(30);
+  expect(answer(new Array<string>(10).fill('function f() { return 5; }'))).toBe(5);
+});
+
+test('nothing runs that the function does not use', () => {
+  const cells = [
+    'const points = train();',
+    'train(); await train(); throw new Error();',
+    'const b = train(), w = train();',
+    'function f(points: number[], { w }: { w: number }) { const b = 1; return points[0] + w + b + "".train; }',
+  ];
+  const found = sliced(cells);
+  expect('javascript' in found && found.javascript).not.toContain('train()');
+});
+
+test('names that are declared twice, together with others', () => {
+  expect(answer(['const { a, b } = { a: 1, b: 2 };', 'const b = 3;', 'const f = () => [a, b];'])).toEqual([
+    1, 3,
+  ]);
+});
+
+test('a broken cell costs only what is broken in it', () => {
+  expect(answer(['const broken = (;', 'function f() { return 1; }'])).toBe(1);
+  expect(answer(['function f() { return 1; }\nconst broken = (;'])).toBe(1);
+  expect(answer(['const a = 1 +;\nfunction f() { return 1; }'])).toBe(1);
+});
+
+test('a function in a cell that cannot be read is told where', () => {
+  expect(sliced(['1', 'function f() {\n  return 1 +;\n}'])).toEqual({
+    missing: 'could not be read: code cell 2, line 2: Expression expected',
+  });
+  expect(sliced(['function f() { return 1;'])).toEqual({
+    missing: "could not be read: code cell 1, line 1: '}' expected",
+  });
+});
+
+test('a function that is not there, or only a type, a declaration or a mention', () => {
+  const missing = { missing: 'is not in this notebook' };
+  expect(sliced([])).toEqual(missing);
+  expect(sliced(['declare function f(): void;', 'type f = 1;', 'f(1);', '// function f() {}'])).toEqual(
+    missing,
+  );
+});
+
+test('a function that needs what is awaited cannot be graded, and is told so', () => {
+  expect(sliced(['const data = await load();', 'const f = () => data;'])).toEqual({
+    missing: 'uses data, which is made with await: a graded function gets what it needs as arguments',
+  });
+  expect(answer(['const f = () => { const g = async () => { await 1; }; return 1; };'])).toBe(1);
+});

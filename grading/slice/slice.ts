@@ -1,0 +1,69 @@
+import ts from 'typescript';
+import type { Statement, Statements } from './statements';
+
+/** A graded function with what it uses, ready to run; or why there is none, in words that follow the function's name. */
+export type Slice = { readonly javascript: string } | { readonly missing: string };
+
+/**
+ * The JavaScript that declares one function of a notebook: of each name the last declaration, and only of the names that the
+ * function needs, directly or through others. Nothing else of the notebook runs.
+ *
+ * @returns a CommonJS module that exports the function as `graded`
+ */
+export function slice(name: string, { statements, broken }: Statements): Slice {
+  const last = new Map<string, Statement>();
+  for (const statement of statements)
+    for (const declared of statement.declares) last.set(declared, statement);
+
+  if (!last.has(name)) {
+    const mention = broken.find(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
+    if (!mention) return { missing: 'is not in this notebook' };
+    return { missing: `could not be read: code cell ${mention.cell}, ${mention.problem}` };
+  }
+
+  const needed = new Set<Statement>();
+  let waits: string | undefined;
+  const visit = (wanted: string): void => {
+    const statement = last.get(wanted);
+    if (!statement || needed.has(statement)) return;
+    if (statement.awaits) waits ??= wanted;
+    needed.add(statement);
+    statement.uses.forEach(visit);
+  };
+  visit(name);
+  if (waits !== undefined) {
+    return {
+      missing: `uses ${waits}, which is made with await: a graded function gets what it needs as arguments`,
+    };
+  }
+
+  const text = inOrder(needed, last).map(statement => statement.text).join('\n'); // prettier-ignore
+  const { outputText } = ts.transpileModule(`${text}\nexport { ${name} as graded };`, {
+    compilerOptions: OPTIONS,
+  });
+  return { javascript: outputText };
+}
+
+/** What a statement uses comes before it, where that is possible: two functions may call each other. */
+function inOrder(needed: ReadonlySet<Statement>, last: ReadonlyMap<string, Statement>): Statement[] {
+  const ordered = new Set<Statement>();
+  const begun = new Set<Statement>();
+  const add = (statement: Statement): void => {
+    if (begun.has(statement)) return;
+    begun.add(statement);
+    for (const name of statement.uses) {
+      const used = last.get(name);
+      if (used && needed.has(used)) add(used);
+    }
+    ordered.add(statement);
+  };
+  needed.forEach(add);
+  return [...ordered];
+}
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  esModuleInterop: true,
+  experimentalDecorators: true,
+};

@@ -1,0 +1,36 @@
+import { notebook, solvedCells } from '../testing/notebooks';
+import { Slicer } from './slicer';
+
+jest.setTimeout(120_000);
+
+const cells = solvedCells('01-perceptron');
+let slicer: Slicer;
+beforeEach(() => (slicer = new Slicer(10)));
+afterEach(() => slicer.close());
+
+const slice = (cells: string[]) =>
+  slicer.slice({ text: notebook(cells), names: ['perceptron', 'percepton'] });
+
+test('a slice for each name', async () => {
+  const [found, missing] = await slice(cells);
+  expect(found).toEqual({ javascript: expect.stringContaining('exports.graded = perceptron;') as string });
+  expect(missing).toEqual({ missing: 'is not in this notebook' });
+});
+
+test('what is no notebook is refused', async () => {
+  await expect(slicer.slice({ text: '', names: [] })).rejects.toThrow('is not a notebook');
+});
+
+test('a text that keeps the parser busy for years is given up, and the next notebook is sliced', async () => {
+  const endless = slice([...cells, 'async<T>('.repeat(40) + ')'.repeat(40)]);
+  const next = slice(cells);
+  await expect(endless).rejects.toThrow('could not be read within 10 s');
+  expect(await next).toHaveLength(2);
+});
+
+test('so is one that is nested too deeply', async () => {
+  await expect(slice(['('.repeat(100_000) + ')'.repeat(100_000)])).rejects.toThrow(
+    /could not be read: .*stack/,
+  );
+  expect(await slice(cells)).toHaveLength(2);
+});

@@ -1,0 +1,176 @@
+import ts from 'typescript';
+
+/** A statement at the top level of a cell that declares names, with what it needs of other statements. */
+export interface Statement {
+  /** As it goes into a slice: with `var` for `const` and `let`, because another statement may declare the same name. */
+  readonly text: string;
+  readonly declares: readonly string[];
+  readonly uses: ReadonlySet<string>;
+  /** It awaits something, so that a function that is graded cannot wait for it. */
+  readonly awaits: boolean;
+}
+
+/** What a notebook's cells declare, and which of them cannot be read. */
+export interface Statements {
+  readonly statements: readonly Statement[];
+  /** For each cell that TypeScript cannot read: its number, from 1, its text, and what is wrong. */
+  readonly broken: readonly { readonly cell: number; readonly text: string; readonly problem: string }[];
+}
+
+/**
+ * The declarations of a notebook, cell after cell. A statement that TypeScript cannot read is left out, and the ones around it
+ * stay.
+ */
+export function readStatements(cells: readonly string[]): Statements {
+  const { files, checker, problemsOf } = parse(cells);
+  const statements: Statement[] = [];
+  const broken: Statements['broken'][number][] = [];
+  files.forEach((file, i) => {
+    const problems = problemsOf(file);
+    if (problems.length > 0) broken.push({ cell: i + 1, text: file.text, problem: describe(problems[0]) });
+    for (const [j, statement] of file.statements.entries()) {
+      const declares = declaredNames(statement);
+      const end = file.statements.at(j + 1)?.pos ?? Infinity;
+      const isWhole = !problems.some(({ start }) => start >= statement.pos && start < end);
+      if (declares.length === 0 || !isWhole) continue;
+      statements.push({
+        text: textOf(statement, file),
+        declares,
+        uses: usedNames(statement, checker),
+        awaits: awaits(statement),
+      });
+    }
+  });
+  return { statements, broken };
+}
+
+/** Each cell as a module of its own; nothing of it is checked, only which name belongs to which declaration. */
+function parse(cells: readonly string[]) {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    noLib: true,
+    noResolve: true,
+    types: [],
+  };
+  const texts = new Map(cells.map((text, i) => [`${i + 1}.ts`, text]));
+  const program = ts.createProgram([...texts.keys()], options, {
+    getSourceFile: (name, parseOptions) =>
+      ts.createSourceFile(name, texts.get(name) ?? '', parseOptions, true),
+    fileExists: name => texts.has(name),
+    readFile: () => undefined,
+    writeFile: () => undefined,
+    getDefaultLibFileName: () => 'lib.d.ts',
+    getCurrentDirectory: () => '',
+    getCanonicalFileName: name => name,
+    getNewLine: () => '\n',
+    useCaseSensitiveFileNames: () => true,
+  });
+  return {
+    files: [...texts.keys()].flatMap(name => program.getSourceFile(name) ?? []),
+    checker: program.getTypeChecker(),
+    problemsOf: (file: ts.SourceFile) => program.getSyntacticDiagnostics(file),
+  };
+}
+
+function describe({ file, start, messageText }: ts.DiagnosticWithLocation): string {
+  return `line ${file.getLineAndCharacterOfPosition(start).line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\.$/, '')}`;
+}
+
+function declaredNames(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name }) => boundNames(name));
+  }
+  if (ts.isImportDeclaration(statement)) return importedNames(statement.importClause);
+  const isDeclaration =
+    (ts.isFunctionDeclaration(statement) && statement.body !== undefined) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isEnumDeclaration(statement);
+  return isDeclaration && statement.name ? [statement.name.text] : [];
+}
+
+function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap(element => (ts.isBindingElement(element) ? boundNames(element.name) : []));
+}
+
+function importedNames(clause: ts.ImportClause | undefined): string[] {
+  if (!clause || clause.isTypeOnly) return [];
+  const names = clause.name ? [clause.name.text] : [];
+  const bindings = clause.namedBindings;
+  if (!bindings) return names;
+  return ts.isNamespaceImport(bindings)
+    ? [...names, bindings.name.text]
+    : [...names, ...bindings.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name }) => name.text)];
+}
+
+function textOf(statement: ts.Statement, file: ts.SourceFile): string {
+  if (!ts.isVariableStatement(statement)) return statement.getText(file);
+  const list = statement.declarationList;
+  return `var ${list.declarations.map(declaration => declaration.getText(file)).join(', ')};`;
+}
+
+/** The names that a statement uses and does not declare inside itself: those that it shares with the other statements. */
+function usedNames(statement: ts.Statement, checker: ts.TypeChecker): Set<string> {
+  const used = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return; // types are gone when it runs
+    if (ts.isIdentifier(node) && isReference(node) && !isLocal(node, checker)) used.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return used;
+}
+
+/** Whether an identifier stands for a value, and is not the name of a property, a label or of what is declared. */
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
+  if (ts.isBindingElement(parent)) return parent.initializer === node;
+  const isNameOf =
+    ts.isMethodDeclaration(parent) ||
+    ts.isAccessor(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isEnumMember(parent) ||
+    ts.isFunctionLike(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    ts.isParameter(parent);
+  return !(isNameOf && parent.name === node);
+}
+
+function isLocal(node: ts.Identifier, checker: ts.TypeChecker): boolean {
+  const symbol = ts.isShorthandPropertyAssignment(node.parent)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+  const declarations = symbol?.declarations ?? [];
+  return declarations.length > 0 && !declarations.some(declaration => isTopLevel(declaration));
+}
+
+/** Whether a declaration belongs to a cell, and not to a function or block in it. */
+function isTopLevel(declaration: ts.Node): boolean {
+  let node = declaration;
+  while (BETWEEN.some(isBetween => isBetween(node))) node = node.parent;
+  return ts.isSourceFile(node.parent);
+}
+
+/** What may stand between a name and the statement that declares it. */
+const BETWEEN = [
+  ts.isIdentifier,
+  ts.isBindingElement,
+  ts.isObjectBindingPattern,
+  ts.isArrayBindingPattern,
+  ts.isVariableDeclaration,
+  ts.isVariableDeclarationList,
+  ts.isImportSpecifier,
+  ts.isNamedImports,
+  ts.isNamespaceImport,
+  ts.isImportClause,
+];
+
+/** Whether something in a statement is awaited outside of any function in it. */
+function awaits(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false;
+  if (ts.isAwaitExpression(node)) return true;
+  return ts.forEachChild(node, child => awaits(child) || undefined) ?? false;
+}

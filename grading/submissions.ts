@@ -1,0 +1,75 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { tidy } from './tidy';
+import { UnreadableError } from './unreadable';
+
+/** One entry of a submissions folder, whatever it is. */
+export interface Submission {
+  /** Its own among the submissions: the file's name without `.ipynb`. */
+  readonly id: string;
+  readonly student: string;
+  readonly path: string;
+}
+
+/** A notebook may be as large as this, in bytes; a lab's with all its figures has 2 MB. */
+export const LARGEST = 20_000_000;
+
+const NOTEBOOK = '.ipynb';
+
+/**
+ * What there is to grade: one notebook, or every entry of a folder, in the order of their names. Nothing is left out, so that
+ * nobody's work is lost unseen.
+ */
+export async function findSubmissions(path: string): Promise<Submission[]> {
+  const isFolder = (await lstat(path)).isDirectory();
+  const folder = isFolder ? path : dirname(path);
+  const entries = isFolder ? (await readdir(path)).sort() : [basename(path)];
+  return entries.map(entry => {
+    const name = entry.endsWith(NOTEBOOK) ? entry.slice(0, -NOTEBOOK.length) : entry;
+    const id = name !== entry && entries.includes(name) ? entry : name; // a folder may have a notebook's name
+    return { id, student: tidy(id), path: join(folder, entry) };
+  });
+}
+
+/**
+ * The text of a submission's notebook.
+ *
+ * @throws UnreadableError that says what the entry is instead
+ */
+export async function readSubmission({ path }: Submission): Promise<string> {
+  const file = await openFile(path);
+  try {
+    const { size } = await file.stat();
+    if (size > LARGEST) {
+      const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+      throw new UnreadableError(
+        `has ${megabytes(size)}, at most ${megabytes(LARGEST)} are read: clear its outputs and save it again`,
+      );
+    }
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    const entry = await lstat(path);
+    if (entry.isSymbolicLink()) throw new UnreadableError('is a symbolic link, which is not followed');
+    if (entry.isDirectory())
+      throw new UnreadableError('is a folder: put the notebook itself into the submissions folder');
+    if (!entry.isFile()) throw new UnreadableError('is not a file');
+    if (!path.endsWith(NOTEBOOK))
+      throw new UnreadableError('is not a notebook: its name should end in .ipynb');
+    return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UnreadableError(
+      code === 'EACCES'
+        ? 'may not be read: its permissions forbid it'
+        : `could not be read: ${tidy(message)}`,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs-node';
+
+/** The part of tf.layers.conv2d's class that its computation needs. */
+interface ConvolutionLayer {
+  kernel: tf.LayerVariable;
+  bias: tf.LayerVariable | null;
+  strides: [number, number];
+  padding: 'valid' | 'same';
+  dataFormat: string;
+  dilationRate: number[];
+  activation: { apply(x: tf.Tensor): tf.Tensor };
+  call: (this: ConvolutionLayer, inputs: tf.Tensor | tf.Tensor[], ...rest: unknown[]) => tf.Tensor;
+}
+
+/**
+ * tf.layers.conv2d with a dilation and no activation takes tfjs's fused convolution, whose gradient refuses dilation
+ * (https://github.com/tensorflow/tfjs/issues/7906); with this it takes the ordinary convolution.
+ */
+export function patchDilatedLayers(): void {
+  const layer = tf.layers.conv2d({ filters: 1, kernelSize: 1 }) as unknown as ConvolutionLayer;
+  const prototype = Object.getPrototypeOf(layer) as ConvolutionLayer;
+  const original = prototype.call;
+  prototype.call = function (this: ConvolutionLayer, inputs, ...rest) {
+    const isOrdinary = this.dilationRate.every(rate => rate === 1) || this.dataFormat === 'channelsFirst';
+    if (isOrdinary) return original.call(this, inputs, ...rest);
+    return tf.tidy(() => {
+      const [x] = [inputs].flat() as tf.Tensor4D[];
+      const filter = this.kernel.read() as tf.Tensor4D;
+      const z = tf.conv2d(
+        x,
+        filter,
+        this.strides,
+        this.padding,
+        'NHWC',
+        this.dilationRate as [number, number],
+      );
+      return this.activation.apply(this.bias ? tf.add(z, this.bias.read()) : z);
+    });
+  };
+}

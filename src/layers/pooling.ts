@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Padding } from './slide';
+
+type Shape4D = [number, number, number, number];
+
+/**
+ * Max-pooling: the largest pixel of each window, channel by channel. Padding never wins.
+ *
+ * @param x images, [batch, height, width, channels]
+ * @param size height and width of the window
+ * @returns [batch, rows, columns, channels]
+ * @example
+ * maxPool(tf.tensor4d([1, 3, 2, 0], [1, 2, 2, 1]), 2, 2, 'valid') //=> [1, 1, 1, 1]: 3
+ */
+export function maxPool(x: tf.Tensor4D, size: number, stride: number, padding: Padding): tf.Tensor4D {
+  return tf.maxPool(x, size, stride, padding);
+}
+
+/**
+ * The derivative of a loss by the input of max-pooling: each window's goes to its largest pixel, the first of a tie in row-major
+ * order; where windows overlap they add up.
+ *
+ * @param dy the loss's derivative by the output, [batch, rows, columns, channels]
+ * @param x what was pooled, [batch, height, width, channels]
+ * @returns of x's shape
+ */
+export function maxPoolGradient(
+  dy: tf.Tensor4D,
+  x: tf.Tensor4D,
+  size: number,
+  stride: number,
+  padding: Padding,
+): tf.Tensor4D {
+  const pooled = (image: tf.Tensor) => maxPool(image as tf.Tensor4D, size, stride, padding);
+  return tf.tidy(() => tf.grad(pooled)(x, dy) as tf.Tensor4D);
+}
+
+/**
+ * Mean-pooling: the mean of each window's pixels, channel by channel. Padding is not counted.
+ *
+ * @param x images, [batch, height, width, channels]
+ * @param size height and width of the window
+ * @returns [batch, rows, columns, channels]
+ * @example
+ * meanPool(tf.tensor4d([1, 3, 2, 0], [1, 2, 2, 1]), 2, 2, 'valid') //=> [1, 1, 1, 1]: 1.5
+ */
+export function meanPool(x: tf.Tensor4D, size: number, stride: number, padding: Padding): tf.Tensor4D {
+  return tf.avgPool(x, size, stride, padding);
+}
+
+/**
+ * The derivative of a loss by the input of mean-pooling: each window's is shared evenly by the pixels that it averaged.
+ *
+ * @param dy the loss's derivative by the output, [batch, rows, columns, channels]
+ * @param inputShape [batch, height, width, channels]
+ * @returns of inputShape
+ */
+export function meanPoolGradient(
+  dy: tf.Tensor4D,
+  inputShape: Shape4D,
+  size: number,
+  stride: number,
+  padding: Padding,
+): tf.Tensor4D {
+  // Mean-pooling is linear, so its derivative is the same at every image.
+  const pooled = (image: tf.Tensor) => meanPool(image as tf.Tensor4D, size, stride, padding);
+  return tf.tidy(() => tf.grad(pooled)(tf.zeros(inputShape), dy) as tf.Tensor4D);
+}

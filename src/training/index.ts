@@ -1,0 +1,1 @@
+export { accuracy, trainImageClassifier, type TrainingOptions } from './trainImageClassifier';
