@@ -44,7 +44,7 @@ import {
   seededRandom,
   start,
   table,
-  trainClassifier,
+  trainImageClassifier,
   turnOver,
   type BlackBox,
   type Evolved,
@@ -70,7 +70,7 @@ const { train, test } = await loadMnist({ train: 10000, test: 2000 });
 /** Trains a network for 500 steps of 64 images each. */
 async function trained(model: ImageClassifier, batches: number): Promise<ImageClassifier> {
   const bar = progress(500, { label: 'steps' });
-  await trainClassifier(model, train, {
+  await trainImageClassifier(model, train, {
     steps: 500,
     batchSize: 64,
     learningRate: 0.002,
@@ -86,7 +86,10 @@ const stranger = await trained(denseDigitClassifier(seededRandom(10 * seed + 4))
 
 // %% tags=["results"]
 const victims = { network, sibling, stranger };
-const scores = Object.entries(victims).map(([name, model]) => ({ name, 'test accuracy': accuracy(model, test) }));
+const scores = Object.entries(victims).map(([name, model]) => ({
+  name,
+  'test accuracy': accuracy(model, test),
+}));
 table(scores);
 if (scores[0]['test accuracy'] < 0.93) throw new Error('The network reads fewer than 93 % of the digits.');
 
@@ -188,7 +191,7 @@ function targetedAttack(
   let attacked = x;
   for (let k = 0; k < steps; k++) {
     const moved = attacked.sub(lossGradient(attacked).sign().mul(stepSize));
-    attacked = moved.maximum(x.sub(epsilon)).minimum(x.add(epsilon)).clipByValue(0, 1);
+    attacked = moved.maximum(x.sub(epsilon)).minimum<tf.Tensor4D>(x.add(epsilon)).clipByValue(0, 1);
   }
   return attacked;
   // END SOLUTION
@@ -223,7 +226,9 @@ await plot(
     ],
     { columns: 5, range: [0, 1], height: 120, title: 'Image, change, and what comes out (ε = 0.3)' },
   ),
-  { alt: 'Five digits, the changes of their pixels, and the changed digits, each read as the wanted class. The change is a visible grey pattern.' },
+  {
+    alt: 'Five digits, the changes of their pixels, and the changed digits, each read as the wanted class. The change is a visible grey pattern.',
+  },
 );
 
 // %% [markdown] tags=["question"]
@@ -240,11 +245,24 @@ const epsilons = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 const share = (flags: boolean[]) => flags.filter(Boolean).length / flags.length;
 const granted = (some: tf.Tensor4D[], by: ImageClassifier = network) =>
   share(classOf(by, tf.concat(some)).map((answer, i) => answer === wishes[i]));
-const success: Record<string, number[]> = { 'targeted attack': [], 'one step (fast gradient sign)': [], 'random signs': [] };
+const success: Record<string, number[]> = {
+  'targeted attack': [],
+  'one step (fast gradient sign)': [],
+  'random signs': [],
+};
 for (const epsilon of epsilons) {
   const once = images.map((x, i) => tf.tidy(() => targetedAttack(model, x, wishes[i], epsilon, 1, epsilon)));
   const noise = images.map((x, i) =>
-    tf.tidy(() => x.add(tf.randomUniform(x.shape, -1, 1, 'float32', seed + i).sign().mul(epsilon)).clipByValue(0, 1)),
+    tf.tidy(() =>
+      x
+        .add(
+          tf
+            .randomUniform(x.shape, -1, 1, 'float32', seed + i)
+            .sign()
+            .mul(epsilon),
+        )
+        .clipByValue(0, 1),
+    ),
   ) as tf.Tensor4D[];
   const many = epsilon === 0.3 ? attacked : attackAll(epsilon);
   success['targeted attack'].push(granted(many));
@@ -252,16 +270,23 @@ for (const epsilon of epsilons) {
   success['random signs'].push(granted(noise));
   tf.dispose([once, noise, ...(many === attacked ? [] : [many])]);
 }
-table(epsilons.map((epsilon, i) => ({ ε: epsilon, ...Object.fromEntries(Object.entries(success).map(([name, y]) => [name, y[i]])) })));
-if (success['targeted attack'][5] < 0.95) throw new Error('Fewer than 95 % of the wishes came true at ε = 0.3.');
+table(
+  epsilons.map((epsilon, i) => ({
+    ε: epsilon,
+    ...Object.fromEntries(Object.entries(success).map(([name, y]) => [name, y[i]])),
+  })),
+);
+if (success['targeted attack'][5] < 0.95)
+  throw new Error('Fewer than 95 % of the wishes came true at ε = 0.3.');
 
 // %%
 await plot(
-  curvesFigure(
-    Object.fromEntries(Object.entries(success).map(([name, y]) => [name, { x: epsilons, y }])),
-    { axes: ['ε (most change of a pixel; the range is 1)', 'share of wishes that come true'] },
-  ),
-  { alt: 'Success against ε. The attack climbs to nearly 1 at 0.3; one step climbs less; random signs stay near 0.' },
+  curvesFigure(Object.fromEntries(Object.entries(success).map(([name, y]) => [name, { x: epsilons, y }])), {
+    axes: ['ε (most change of a pixel; the range is 1)', 'share of wishes that come true'],
+  }),
+  {
+    alt: 'Success against ε. The attack climbs to nearly 1 at 0.3; one step climbs less; random signs stay near 0.',
+  },
 );
 
 // %% [markdown]
@@ -279,7 +304,9 @@ await plot(
     growing.map(({ epsilon, image }) => ({ name: `ε = ${epsilon}: ${says(image)}`, image })),
     { columns: 5, range: [0, 1], height: 120 },
   ),
-  { alt: 'One digit attacked with growing ε. At 0.05 hardly anything is seen; at 0.2 and 0.3 a grey pattern covers the background.' },
+  {
+    alt: 'One digit attacked with growing ε. At 0.05 hardly anything is seen; at 0.2 and 0.3 a grey pattern covers the background.',
+  },
 );
 
 // %% [markdown]
@@ -420,9 +447,16 @@ await check(evolve);
 const box = blackBox(model);
 const searchOptions = { pixels: 10, population: 40, parents: 8, rate: 0.15, maxQueries: 2000 };
 const attackBlackBox = (wish: (x: tf.Tensor4D, i: number) => number) =>
-  images.slice(0, 40).map((x, i) => evolve(box.ask, x, wish(x, i), { ...searchOptions, random: seededRandom(i + 1000 * seed) }));
+  images
+    .slice(0, 40)
+    .map((x, i) =>
+      evolve(box.ask, x, wish(x, i), { ...searchOptions, random: seededRandom(i + 1000 * seed) }),
+    );
 const runnerUp = (x: tf.Tensor4D) => select(box.ask(x)[0], 2)[1];
-const searches = { 'second most likely': attackBlackBox(runnerUp), 'at random': attackBlackBox((_, i) => wishes[i]) };
+const searches = {
+  'second most likely': attackBlackBox(runnerUp),
+  'at random': attackBlackBox((_, i) => wishes[i]),
+};
 const won = ({ history }: Evolved) => history[history.length - 1] > 0;
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];
 const costs = Object.entries(searches).map(([wish, found]) => ({
@@ -443,7 +477,9 @@ await plot(
     })),
     { columns: 4, range: [0, 1], height: 130 },
   ),
-  { alt: 'Eight digits with ten pixels turned over, each read as another digit. The turned pixels are plainly visible as dots.' },
+  {
+    alt: 'Eight digits with ten pixels turned over, each read as another digit. The turned pixels are plainly visible as dots.',
+  },
 );
 
 // %% [markdown]
@@ -457,7 +493,10 @@ await plot(
 
 // %%
 /** Evolves an image of a class from noise: 40 children a generation, until the box is 99 % sure, or 150 generations. */
-function fool(target: number, random = seededRandom(seed + target)): { image: tf.Tensor4D; queries: number; p: number } {
+function fool(
+  target: number,
+  random = seededRandom(seed + target),
+): { image: tf.Tensor4D; queries: number; p: number } {
   const noise = () => Array.from({ length: 784 }, () => random.uniform());
   const ask = (some: number[][]) =>
     tf.tidy(() => box.ask(tf.tensor4d(some.flat(), [some.length, 28, 28, 1])).map(p => p[target]));
@@ -495,7 +534,9 @@ await plot(
     fooling.map(({ image }) => ({ name: says(image), image })),
     { range: [0, 1], height: 150 },
   ),
-  { alt: 'Four images of grey noise without any visible digit; above each the class and the probability that the network gives.' },
+  {
+    alt: 'Four images of grey noise without any visible digit; above each the class and the probability that the network gives.',
+  },
 );
 
 // %% [markdown]
@@ -515,7 +556,9 @@ await plot(
 const transfer = Object.entries(victims).map(([name, by]) => ({
   'read by': name,
   'wish comes true': granted(attacked, by),
-  'no longer the true digit': share(classOf(by, tf.concat(attacked)).map((answer, i) => answer !== digits[i])),
+  'no longer the true digit': share(
+    classOf(by, tf.concat(attacked)).map((answer, i) => answer !== digits[i]),
+  ),
 }));
 table(transfer);
 

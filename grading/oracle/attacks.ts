@@ -115,9 +115,7 @@ export function attack(x: TensorValue, steps: number, stepSize: number, parts: A
     const before = attacked;
     attacked = float64(
       x.shape,
-      before.data.map((value, i) =>
-        parts.keep(value + parts.change(slopes.data[i], stepSize), x.data[i]),
-      ),
+      before.data.map((value, i) => parts.keep(value + parts.change(slopes.data[i], stepSize), x.data[i])),
     );
   }
   return attacked;

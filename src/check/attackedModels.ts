@@ -23,7 +23,7 @@ export const tinyClassifier: WhiteBox = images => {
     );
   const W1 = matrix(inputs, HIDDEN, (i, j) => (i === 2 ? 0 : 2 * weight(i, j, 0)));
   const W2 = matrix(HIDDEN, CLASSES, (j, k) => 2 * weight(j, k, 1));
-  return images.reshape([-1, inputs]).matMul<tf.Tensor2D>(W1).tanh().matMul(W2);
+  return images.reshape([-1, inputs]).matMul(W1).tanh<tf.Tensor2D>().matMul<tf.Tensor2D>(W2);
 };
 
 /** How many images `tinyBlackBox` answers. */

@@ -10,9 +10,6 @@ export {
   stretch,
 } from './convolution';
 export { convFlops, convParameters, receptiveField, type WindowLayer } from './convolutionCosts';
-export { outputSize, samePadding, slide, type Padding, type Slide } from './slide';
-export { crossEntropy, softmaxCrossEntropyDelta } from './crossEntropy';
-export { logSoftmax, softmax } from './softmax';
 export {
   outputSize,
   samePadding,

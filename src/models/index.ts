@@ -13,3 +13,4 @@ export type { Perceptron, TrainedPerceptron } from './perceptron';
 export { countParameters, type ImageClassifier } from './imageClassifier';
 export { smallCnn } from './smallCnn';
 export { residualNet, type ResidualNetOptions } from './residualNet';
+export { denseDigitClassifier, digitClassifier } from './digitClassifier';

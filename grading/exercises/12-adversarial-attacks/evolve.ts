@@ -180,7 +180,13 @@ const MODEL = functionValue('tinyBlackBox');
 const RANDOM = functionValue('random');
 
 function drawImage(random: ExerciseRandom): { x: TensorValue; target: number } {
-  return { x: tensorValue(SHAPE, random.numbers(16, () => random.uniform())), target: random.integer(0, 2) };
+  return {
+    x: tensorValue(
+      SHAPE,
+      random.numbers(16, () => random.uniform()),
+    ),
+    target: random.integer(0, 2),
+  };
 }
 
 /** The margin after turning over the pixel that helps most, then the one that helps most beside it, and so on. */
@@ -214,7 +220,12 @@ function drawReachable(random: ExerciseRandom): Args {
   for (;;) {
     const { x, target } = drawImage(random);
     if (margin(x.data, target) < -1 && greedily(x.data, target, 3) > 1.5)
-      return [MODEL, x, target, { pixels: 4, population: 12, parents: 4, rate: 0.2, maxQueries: 240, random: RANDOM }];
+      return [
+        MODEL,
+        x,
+        target,
+        { pixels: 4, population: 12, parents: 4, rate: 0.2, maxQueries: 240, random: RANDOM },
+      ];
   }
 }
 
@@ -223,7 +234,12 @@ function drawHopeless(random: ExerciseRandom, maxQueries: number): Args {
   for (;;) {
     const { x, target } = drawImage(random);
     if (upperBound(x.data, target) < -0.5)
-      return [MODEL, x, target, { pixels: 2, population: 12, parents: 3, rate: 0.6, maxQueries, random: RANDOM }];
+      return [
+        MODEL,
+        x,
+        target,
+        { pixels: 2, population: 12, parents: 3, rate: 0.6, maxQueries, random: RANDOM },
+      ];
   }
 }
 
@@ -232,6 +248,11 @@ function drawEasy(random: ExerciseRandom): Args {
   for (;;) {
     const { x, target } = drawImage(random);
     if ([0, 1, 2].every(k => k === target || upperBound(x.data, k) < -0.5))
-      return [MODEL, x, target, { pixels: 2, population: 12, parents: 3, rate: 0.2, maxQueries: 96, random: RANDOM }];
+      return [
+        MODEL,
+        x,
+        target,
+        { pixels: 2, population: 12, parents: 3, rate: 0.2, maxQueries: 96, random: RANDOM },
+      ];
   }
 }
