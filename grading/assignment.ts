@@ -1,5 +1,6 @@
 import type { Fixture, Observe } from '../src/check/fixture';
 import { draw } from './exercise';
+import { seedId } from './key';
 import { loadExercises, type LoadedExercise } from './loadExercises';
 import type { Autodiff } from './sandbox/bundle';
 import { secretSeed } from './seed';
@@ -17,6 +18,8 @@ export interface Assignment {
   readonly lab: string;
   /** `01` */
   readonly number: string;
+  /** Names the secret seed without giving it away. */
+  readonly seedId: string;
   readonly questions: readonly Question[];
 }
 
@@ -43,5 +46,5 @@ export function loadAssignment(
       observe: exercise.observe as Observe | undefined,
       autodiff: exercise.autodiff ?? 'allowed',
     }));
-  return { lab: found, number: found.slice(0, 2), questions };
+  return { lab: found, number: found.slice(0, 2), seedId: seedId(found, seed), questions };
 }

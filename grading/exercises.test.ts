@@ -47,7 +47,8 @@ describe.each(loadExercises().map(({ exercise }) => [exercise.name, exercise] as
     });
 
     test('every misconception completes "It looks as if …"', () => {
-      for (const words of Object.keys(exercise.mutants)) expect(words).toMatch(/^([a-zXNW]|ReLU).* .*[^.]$/);
+      for (const words of Object.keys(exercise.mutants))
+        expect(words).toMatch(/^(\p{Ll}|[XNW]|ReLU).* .*[^.]$/u);
     });
   },
 );

@@ -71,7 +71,8 @@ describeSandboxed('a folder of submissions', () => {
     }
     grader = new Grader(loadAssignment('01', join(folder, 'secrets')), { locked: true, seconds: 4 });
     const found = await findSubmissions(submissions);
-    for (const result of await gradeAll(found, grader, 2)) results.set(result.submission.id, result);
+    for (const result of await gradeAll(found, grader, { workers: 2 }))
+      results.set(result.submission.id, result);
   }, 240_000);
 
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { MANIFEST, readManifest } from './manifest';
 import { tidy } from './tidy';
 import { UnreadableError } from './unreadable';
 
@@ -10,6 +11,8 @@ export interface Submission {
   readonly id: string;
   readonly student: string;
   readonly path: string;
+  /** When it was handed in, where `submissions.csv` says so. */
+  readonly submittedAt?: Date;
 }
 
 /** A notebook may be as large as this, in bytes; a lab's with all its figures has 2 MB. */
@@ -18,18 +21,20 @@ export const LARGEST = 20_000_000;
 const NOTEBOOK = '.ipynb';
 
 /**
- * What there is to grade: one notebook, or every entry of a folder, in the order of their names. Nothing is left out, so that
- * nobody's work is lost unseen.
+ * What there is to grade: one notebook, or every entry of a folder, in the order of their names; where there is a
+ * `submissions.csv`, the latest attempts in its order, then what it does not name. Nothing is left out, so that nobody's work is
+ * lost unseen.
  */
 export async function findSubmissions(path: string): Promise<Submission[]> {
   const isFolder = (await lstat(path)).isDirectory();
   const folder = isFolder ? path : dirname(path);
   const entries = isFolder ? (await readdir(path)).sort() : [basename(path)];
-  return entries.map(entry => {
+  const found = entries.map((entry): Submission => {
     const name = entry.endsWith(NOTEBOOK) ? entry.slice(0, -NOTEBOOK.length) : entry;
     const id = name !== entry && entries.includes(name) ? entry : name; // a folder may have a notebook's name
     return { id, student: tidy(id), path: join(folder, entry) };
   });
+  return isFolder && entries.includes(MANIFEST) ? readManifest(folder, found) : found;
 }
 
 /**

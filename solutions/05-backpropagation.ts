@@ -527,7 +527,7 @@ const errors = Array.from({ length: 12 }, (_, k) =>
 await plot(
   curvesFigure(
     { 'numerical against yours': errors },
-    { axes: ['k, where h = 10⁻ᵏ', 'relative error'], logarithmic: true },
+    { axes: ['k, where h = 10⁻ᵏ', 'relative error'], log: 'y' },
   ),
   { alt: 'The relative error against k falls from 1e-4 to a floor below 1e-7 and rises again from k = 8.' },
 );

@@ -323,7 +323,7 @@ if (!(identity['x + F(x)'].at(-1)! < identity['F alone'].at(-1)! / 2))
 // factor of ten. Half a point for the direction without a size.
 
 // %% tags=["results"]
-const width = 16;
+const width = 64;
 function weightGradientNorms(depth: number, skip: boolean, seed: number): number[] {
   const draw = seededRandom(seed);
   const matrix = () =>
@@ -334,12 +334,12 @@ function weightGradientNorms(depth: number, skip: boolean, seed: number): number
     );
   const weights = Array.from({ length: depth }, matrix);
   const x = tf.tensor2d(
-    Array.from({ length: 8 * width }, () => draw.normal()),
-    [8, width],
+    Array.from({ length: 16 * width }, () => draw.normal()),
+    [16, width],
   );
   const upstream = tf.tensor2d(
-    Array.from({ length: 8 * width }, () => draw.normal()),
-    [8, width],
+    Array.from({ length: 16 * width }, () => draw.normal()),
+    [16, width],
   );
   const network = (...layers: tf.Tensor[]) =>
     layers.reduce((h: tf.Tensor, layer) => {

@@ -1,36 +1,35 @@
 import type { Assignment } from '../assignment';
-import type { Result } from '../gradeSubmission';
-import { tidy } from '../tidy';
+import type { Mark } from '../marks/marks';
+import { csv } from './csv';
 
 /**
- * The gradebook: a row for every submission, a column for every exercise. What was not graded has no score: a zero would be
- * a judgement.
+ * The gradebook: a row for every submission, a column for every exercise, and where they are used one for every question that
+ * people mark and two for lateness. What was not graded has no score: a zero would be a judgement.
  *
  * @example
  * student,lab,score,of,perceptron,nandGate,status
  * rossi,01,1,2,1,0,graded
  */
-export function gradebook({ questions }: Assignment, results: readonly Result[]): string {
+export function gradebook({ questions }: Assignment, marks: readonly Mark[]): string {
   const names = questions.map(({ fixture }) => fixture.name);
-  const rows = results.map(({ submission, lab, status, problem, grades }) => {
-    const graded = status === 'graded';
-    const sum = (what: 'points' | 'of') => grades.reduce((total, grade) => total + grade[what], 0);
-    const points = names.map(name => grades.find(grade => grade.name === name)?.points ?? '');
+  const manual = marks.at(0)?.manual.map(({ question }) => question) ?? [];
+  const isTimed = marks.some(({ late }) => late !== undefined);
+  const rows = marks.map(mark => {
+    const { submission, lab, grades } = mark.result;
     return [
-      ...[submission.student, lab, graded ? sum('points') : '', graded ? sum('of') : ''],
-      ...points,
-      problem === undefined ? status : `${status}: ${problem}`,
+      ...[submission.student, lab, mark.score ?? '', mark.of ?? ''],
+      ...names.map(name => grades.find(grade => grade.name === name)?.points ?? ''),
+      ...mark.manual.map(({ points }) => points ?? ''),
+      ...(isTimed ? [mark.late?.days ?? '', mark.late?.penalty ?? ''] : []),
+      statusOf(mark),
     ];
   });
-  return [['student', 'lab', 'score', 'of', ...names, 'status'], ...rows].map(csvLine).join('');
+  const timing = isTimed ? ['days late', 'penalty'] : [];
+  return csv([['student', 'lab', 'score', 'of', ...names, ...manual, ...timing, 'status'], ...rows]);
 }
 
-function csvLine(values: readonly (string | number)[]): string {
-  return `${values.map(value => (typeof value === 'number' ? value : csvText(value))).join(',')}\n`;
-}
-
-/** Text that a spreadsheet shows and never computes: `=1+1` gets an apostrophe in front. */
-function csvText(text: string): string {
-  const shown = tidy(text).replace(/^\s*[=+\-@|]/, "'$&");
-  return /[",]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+function statusOf({ result: { status, problem }, manual, complete }: Mark): string {
+  if (problem !== undefined) return `${status}: ${problem}`;
+  const open = manual.filter(({ points }) => points === undefined).map(({ question }) => question);
+  return complete ? status : `incomplete: no points yet for ${open.join(', ')}`;
 }

@@ -3,15 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Assignment } from '../assignment';
 import type { Grade, Result } from '../gradeSubmission';
+import { marks } from '../marks/marks';
 import { gradebook } from './gradebook';
 import { gradescope } from './gradescope';
+import { canvas, moodle } from './learningPlatforms';
 import { writeReports } from './write';
 
 const question = (name: string) => ({
   fixture: { name, points: 2, tolerance: 0, misconceptions: [], cases: [] },
   autodiff: 'allowed' as const,
 });
-const assignment: Assignment = { lab: '05-x', number: '05', questions: ['hidden', 'output'].map(question) };
+const assignment: Assignment = {
+  lab: '05-x',
+  number: '05',
+  seedId: '',
+  questions: ['hidden', 'output'].map(question),
+};
 
 const grade = (name: string, points: number): Grade => ({
   name,
@@ -34,7 +41,7 @@ test('the gradebook has a row for everybody; what was not graded has no score', 
     result('bianchi', { status: 'unreadable', problem: 'is a folder', grades: [] }),
     result('verdi', { grades: [grade('output', 2)] }),
   ];
-  expect(gradebook(assignment, results)).toBe(
+  expect(gradebook(assignment, marks(results))).toBe(
     `student,lab,score,of,hidden,output,status
 rossi,05,2,4,2,0,graded
 bianchi,05,,,,,unreadable: is a folder
@@ -54,7 +61,7 @@ test.each([
   ['a\nb', 'a b'],
   ['\u001b[2Ja', '�[2Ja'],
 ])('a student named %j computes nothing in a spreadsheet', (name, cell) => {
-  const [, row] = gradebook(assignment, [result(name)]).split('\n');
+  const [, row] = gradebook(assignment, marks([result(name)])).split('\n');
   expect(row).toBe(`${cell},05,2,4,2,0,graded`);
 });
 
@@ -93,7 +100,7 @@ test('what could not be read has a zero there, with the reason; a failure of the
 
 test('a file for each result, whatever its name', () => {
   const folder = mkdtempSync(join(tmpdir(), 'reports-'));
-  writeReports(folder, assignment, [result('rossi'), result('x'.repeat(255)), result('-rf ..')]);
+  writeReports(folder, assignment, marks(['rossi', 'x'.repeat(255), '-rf ..'].map(name => result(name))));
   expect(readdirSync(join(folder, 'results')).sort()).toEqual([
     '-rf ...json',
     'rossi.json',
@@ -101,4 +108,27 @@ test('a file for each result, whatever its name', () => {
   ]);
   expect(JSON.parse(readFileSync(join(folder, 'results/rossi.json'), 'utf8'))).toHaveProperty('score', 2);
   rmSync(folder, { recursive: true });
+});
+
+test("people's points and lateness have columns where they are used", () => {
+  const submission = { id: 'a', student: 'a', path: '', submittedAt: new Date('2026-11-26T12:00Z') };
+  const given = [{ student: 'a', question: 'why', points: 2, of: 4, comment: '' }];
+  const policy = { due: new Date('2026-11-25T12:00Z'), percentPerDay: 10 };
+  const late = result('b', { submission: { ...submission, id: 'b', student: 'b' } });
+  expect(gradebook(assignment, marks([result('a', { submission }), late], given, policy))).toBe(
+    `student,lab,score,of,hidden,output,why,days late,penalty,status
+a,05,3.6,8,2,0,2,1,0.4,graded
+b,05,1.8,8,2,0,,1,0.2,incomplete: no points yet for why
+`,
+  );
+});
+
+test('the files for Canvas and Moodle hold final scores only', () => {
+  const all = marks([result('rossi'), result('bianchi', { status: 'failed', problem: 'x', grades: [] })]);
+  expect(canvas(assignment, all, 4)).toBe(`Student,ID,SIS User ID,SIS Login ID,Section,Lab 05 x
+Points Possible,,,,,4
+rossi,,rossi,,,2
+bianchi,,bianchi,,,
+`);
+  expect(moodle(assignment, all)).toBe('ID number,Lab 05 x\nrossi,2\nbianchi,\n');
 });

@@ -1,19 +1,33 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Assignment } from '../assignment';
-import type { Result } from '../gradeSubmission';
+import type { Mark } from '../marks/marks';
 import { gradebook } from './gradebook';
 import { gradescope } from './gradescope';
+import { canvas, moodle } from './learningPlatforms';
 
-/** Writes `gradebook.csv`, and each result in Gradescope's format as `results/<submission>.json`. */
-export function writeReports(folder: string, assignment: Assignment, results: readonly Result[]): void {
+/**
+ * Writes `gradebook.csv`, `canvas.csv` and `moodle.csv`, and each result in Gradescope's format as `results/<submission>.json`.
+ */
+export function writeReports(folder: string, assignment: Assignment, marks: readonly Mark[]): void {
   mkdirSync(join(folder, 'results'), { recursive: true });
-  for (const result of results) {
+  for (const { result } of marks) {
     const file = join(folder, 'results', `${fileName(result.submission.id)}.json`);
-    writeFileSync(file, `${JSON.stringify(gradescope(result), undefined, 2)}\n`);
+    writeWhole(file, `${JSON.stringify(gradescope(result), undefined, 2)}\n`);
   }
-  writeFileSync(join(folder, 'gradebook.csv'), gradebook(assignment, results));
+  const exercises = assignment.questions.reduce((sum, { fixture }) => sum + fixture.points, 0);
+  const manual = marks.at(0)?.manual.reduce((sum, { of }) => sum + of, 0) ?? 0;
+  writeWhole(join(folder, 'gradebook.csv'), gradebook(assignment, marks));
+  writeWhole(join(folder, 'canvas.csv'), canvas(assignment, marks, exercises + manual));
+  writeWhole(join(folder, 'moodle.csv'), moodle(assignment, marks));
+}
+
+/** Whoever opens the file, and whenever the grader is killed, sees the old text or the new one. */
+function writeWhole(file: string, text: string): void {
+  const unfinished = join(dirname(file), `.unfinished-${process.pid}`);
+  writeFileSync(unfinished, text);
+  renameSync(unfinished, file);
 }
 
 /** Bytes that a name may have, so that `.json` still fits. */

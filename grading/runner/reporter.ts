@@ -1,5 +1,6 @@
 import type { AggregatedResult, TestResult } from '@jest/test-result';
 import { loadAssignment } from '../assignment';
+import { marks } from '../marks/marks';
 import { writeReports } from '../reports/write';
 import type { GradedTestResult, Options } from './run';
 
@@ -13,7 +14,7 @@ export class Reporter {
   onRunComplete(_contexts: unknown, { testResults }: AggregatedResult): void {
     const results = testResults.filter(isGraded).map(({ graded }) => graded);
     results.sort((a, b) => (a.submission.id < b.submission.id ? -1 : 1));
-    writeReports(this.options.out, loadAssignment(this.options.lab), results);
+    writeReports(this.options.out, loadAssignment(this.options.lab), marks(results));
   }
 }
 

@@ -29,11 +29,13 @@ export interface ExecuteOptions {
   readonly stopOnError?: boolean;
   /** More for the request's content, or other than usual: `{ silent: true }`. */
   readonly content?: Content;
+  /** Answers the cell's questions; without it the kernel is told that nobody can be asked. */
+  readonly onInput?: (prompt: string) => string;
   /** Is told each message of the cell when it comes. */
   readonly onMessage?: (message: Message) => void;
 }
 
-type RequestChannel = 'shell' | 'control';
+type RequestChannel = 'shell' | 'control' | 'stdin';
 
 /** How long the idle status may come after the reply, in milliseconds. */
 const IDLE_GRACE = 2000;
@@ -45,6 +47,7 @@ export class KernelClient {
   private readonly outboxes: Record<RequestChannel, Outbox>;
   private readonly replies = new Map<string, (message: Message) => void>();
   private readonly listeners = new Map<string, (message: Message) => void>();
+  private readonly questions = new Map<string, (message: Message) => void>();
   private readonly displays: Displays = new Map();
   private closed = false;
 
@@ -56,9 +59,10 @@ export class KernelClient {
     this.sockets = {
       shell: dealer(),
       control: dealer(),
+      stdin: dealer(),
       iopub: new Subscriber({ linger: 0, receiveHighWaterMark: 0 }),
     };
-    for (const channel of ['shell', 'control', 'iopub'] as const)
+    for (const channel of ['shell', 'control', 'stdin', 'iopub'] as const)
       this.sockets[channel].connect(address(connection, channel));
     this.sockets.iopub.subscribe();
     const fail = (error: Error) => {
@@ -67,9 +71,11 @@ export class KernelClient {
     this.outboxes = {
       shell: new Outbox(this.sockets.shell, fail),
       control: new Outbox(this.sockets.control, fail),
+      stdin: new Outbox(this.sockets.stdin, fail),
     };
     for (const channel of ['shell', 'control'] as const)
       void this.listen(this.sockets[channel], this.replies);
+    void this.listen(this.sockets.stdin, this.questions);
     void this.listen(this.sockets.iopub, this.listeners);
   }
 
@@ -89,7 +95,7 @@ export class KernelClient {
   /** Runs one cell. Rejects if the kernel dies or the time is over; the kernel is then no longer of use. */
   async execute(
     code: string,
-    { timeout = 60_000, stopOnError = true, content, onMessage }: ExecuteOptions = {},
+    { timeout = 60_000, stopOnError = true, content, onInput, onMessage }: ExecuteOptions = {},
   ): Promise<Execution> {
     const header = this.signer.header('execute_request');
     const collector = new OutputCollector(this.displays);
@@ -100,13 +106,19 @@ export class KernelClient {
         if (message.header.msg_type === 'status' && message.content.execution_state === 'idle') resolve(true);
       });
     });
+    if (onInput) {
+      this.questions.set(header.msg_id, ({ header: question, content: { prompt } }) => {
+        const answer = { value: onInput(String(prompt)) };
+        this.outboxes.stdin.send(this.signer.pack(this.signer.header('input_reply'), question, answer));
+      });
+    }
     try {
       const request = {
         code,
         silent: false,
         store_history: true,
         user_expressions: {},
-        allow_stdin: false,
+        allow_stdin: onInput !== undefined,
         stop_on_error: stopOnError,
         ...content,
       };
@@ -115,6 +127,7 @@ export class KernelClient {
       return { reply: reply as unknown as ExecuteReply, outputs: collector.outputs, idle: isIdle };
     } finally {
       this.listeners.delete(header.msg_id);
+      this.questions.delete(header.msg_id);
     }
   }
 

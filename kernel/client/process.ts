@@ -69,6 +69,10 @@ export class KernelProcess {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  get pid(): number {
+    return this.child.pid ?? NaN;
+  }
+
   kill(): void {
     this.child.kill('SIGKILL');
   }

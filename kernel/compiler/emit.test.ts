@@ -6,7 +6,7 @@ function translate(code: string, earlier: Record<string, Declaration> = {}) {
   const tree = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022, true);
   const declared = declaredNames(tree.statements);
   const exported = exportedNames(tree.statements);
-  return emit({ code, tree, declared, exported }, new Map(Object.entries(earlier)));
+  return emit({ code, tree, declared, exported }, new Map(Object.entries(earlier)), new Set());
 }
 
 /** Runs a translated cell with the given scope, which names it uses of it, and gives the last expression's value. */

@@ -1,4 +1,5 @@
 import * as ts from 'typescript';
+import { loopEdits, type Edit, type Shared } from './loops';
 import { awaits, declaredNames, hoistedNames, type Declaration } from './names';
 import { EMIT_OPTIONS } from './options';
 import type { Insertion, Program } from './protocol';
@@ -14,25 +15,29 @@ export interface ParsedCell {
   readonly exported: ReadonlySet<string>;
 }
 
-/** Text that goes into a cell. */
-interface Edit {
-  readonly at: number;
-  readonly text: string;
-}
-
 /**
  * Translates a cell to the JavaScript that runs it.
  *
  * One line in front of it imports what it uses of earlier cells. Its own names are exported: they live on one object that
  * all cells share, so that a function of one cell sees what a later cell assigns. The value of its last expression goes
  * to `__result`; `__reached` is told how many of `names` have a value.
+ *
+ * @param earlier what the cell uses of earlier cells
+ * @param captured names that functions use: see `capturedNames`
  */
 export function emit(
   cell: ParsedCell,
   earlier: ReadonlyMap<string, Declaration>,
+  captured: ReadonlySet<string>,
 ): Pick<Program, 'javascript' | 'sourceMap' | 'insertions' | 'names'> {
   const declarations = declarationEdits(cell);
-  const edits = [...declarations.edits, ...resultEdits(cell.tree), ...interruptEdits(cell.tree)];
+  const edits = [
+    ...declarations.edits,
+    ...loopEdits(cell.tree, copied(cell, earlier, captured)),
+    ...resultEdits(cell.tree),
+    ...interruptEdits(cell.tree),
+    ...metaEdits(cell.tree),
+  ];
   const { text, insertions } = apply(edits, cell);
   const { outputText, sourceMapText } = ts.transpileModule(`${prelude(cell, earlier)}\n${text}`, {
     fileName: 'cell.ts',
@@ -43,6 +48,26 @@ export function emit(
     // A name keeps its earlier value until its new declaration is reached.
     .replace(/^(?:exports\.[\p{ID_Continue}$]+ = )+void 0;/mu, '');
   return { javascript, sourceMap: sourceMapText ?? '', insertions, names: declarations.names };
+}
+
+/** The names that loops may copy. A cell's own constants and functions are variables of it already. */
+function copied(
+  { declared }: ParsedCell,
+  earlier: ReadonlyMap<string, Declaration>,
+  captured: ReadonlySet<string>,
+): Map<string, Shared> {
+  const own = [...declared].filter(([, { kind }]) => isVariable(kind));
+  const others = [...earlier].filter(([, { kind }]) => kind !== 'import' && kind !== 'type');
+  return new Map(
+    [...own, ...others].map(([name, { kind }]) => [
+      name,
+      { isAssignable: isVariable(kind), isCaptured: captured.has(name) },
+    ]),
+  );
+}
+
+function isVariable(kind: Declaration['kind']): boolean {
+  return kind === 'let' || kind === 'any';
 }
 
 function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string, Declaration>): string {
@@ -115,18 +140,30 @@ function interruptEdits(tree: ts.SourceFile): Edit[] {
   return edits;
 }
 
+/** CommonJS has no `import.meta`: cells are given one. */
+function metaEdits(tree: ts.SourceFile): Edit[] {
+  const edits: Edit[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
+      edits.push({ at: node.getStart(tree), text: '__importMeta', removes: node.getWidth(tree) });
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return edits;
+}
+
 /** The cell's text with the edits; on the same lines. */
 function apply(edits: Edit[], { code, tree }: ParsedCell): { text: string; insertions: Insertion[] } {
   edits.sort((a, b) => a.at - b.at);
-  const insertions = edits.map(({ at, text }) => {
+  const insertions = edits.map(({ at, text, removes = 0 }) => {
     const { line, character } = tree.getLineAndCharacterOfPosition(at);
-    return { line: line + 1, column: character, length: text.length };
+    return { line: line + 1, column: character, length: text.length - removes };
   });
   let position = 0;
   let text = '';
   for (const edit of edits) {
     text += code.slice(position, edit.at) + edit.text;
-    position = edit.at;
+    position = edit.at + (edit.removes ?? 0);
   }
   return { text: text + code.slice(position), insertions };
 }

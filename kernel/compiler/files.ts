@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as ts from 'typescript';
-import { CHECK_OPTIONS } from './options';
+import { CHECK_OPTIONS, LIBRARIES } from './options';
 
 /** The files that the language service sees: those of the disk, and the cells, which exist only here. */
 export class Files {
@@ -33,7 +33,7 @@ export class Files {
       getCurrentDirectory: () => this.folder,
       getScriptVersion: file => this.version(file),
       getScriptSnapshot: file => this.snapshot(file),
-      getDefaultLibFileName: options => ts.getDefaultLibFilePath(options),
+      getDefaultLibFileName: options => path.join(LIBRARIES, ts.getDefaultLibFileName(options)),
       fileExists: file => this.cells.has(file) || ts.sys.fileExists(file),
       readFile: file => this.cells.get(file)?.text ?? ts.sys.readFile(file),
       directoryExists: directory => ts.sys.directoryExists(directory),

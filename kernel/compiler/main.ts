@@ -1,19 +1,33 @@
+import { startupSnapshot } from 'node:v8';
 import type { Compiler, Request, Response } from './protocol';
 import { Session } from './session';
 
-/** The compiler's process: one request at a time, in order. It ends with the front. */
-const session = new Session(process.cwd());
+/**
+ * The compiler's process: one request at a time, in order. It ends with the front.
+ *
+ * It may start from a snapshot of V8's heap, in which TypeScript is loaded and its libraries are parsed: see `snapshot/`.
+ */
+if (startupSnapshot.isBuildingSnapshot()) {
+  const ready = warm(new Session(process.cwd()));
+  startupSnapshot.setDeserializeMainFunction(() => {
+    const folder = process.cwd();
+    serve(folder === ready.folder ? ready : warm(new Session(folder, ready.registry)));
+  });
+} else serve(warm(new Session(process.cwd())));
 
-// The first check parses the libraries: it is done before somebody asks. Requests wait until then.
-session.compile('console.log(1)');
+/** The first check parses the libraries: it is done before somebody asks. */
+function warm(session: Session): Session {
+  session.compile('console.log(1)');
+  return session;
+}
 
-process.on('message', (request: Request) => {
-  process.send?.(answer(request));
-});
-process.on('disconnect', () => process.exit());
-process.on('SIGINT', () => undefined); // an interrupt is for the cell, not for the compiler
+function serve(session: Session): void {
+  process.on('message', (request: Request) => process.send?.(answer(session, request)));
+  process.on('disconnect', () => process.exit());
+  process.on('SIGINT', () => undefined); // an interrupt is for the cell, not for the compiler
+}
 
-function answer({ id, method, args }: Request): Response {
+function answer(session: Session, { id, method, args }: Request): Response {
   try {
     const methods = session as unknown as Record<keyof Compiler, (...args: unknown[]) => unknown>;
     return { id, result: methods[method](...args) };

@@ -1,6 +1,9 @@
 import { dirname } from 'node:path';
 import * as ts from 'typescript';
 
+/** Where TypeScript's declarations of the language are. */
+export const LIBRARIES = dirname(require.resolve('typescript'));
+
 /** How cells are checked: as strictly as the rest of the project, in today's language, for Node. */
 export const CHECK_OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,

@@ -15,6 +15,8 @@ export type Compiled = { readonly cell: number; readonly problems: readonly Prob
 /** A type or syntax error, in the cell's own lines. */
 export interface Problem {
   readonly message: string;
+  /** The file that it is in, from the notebook's folder, if it is not in the cell itself. */
+  readonly file?: string;
   /** The message with its place and the source line, as a traceback shows it. */
   readonly text: string;
 }
@@ -27,6 +29,8 @@ export interface Program {
   /** What was put into the cell's text before it was translated, to map columns back. */
   readonly insertions: readonly Insertion[];
   readonly isAsync: boolean;
+  /** Whether the cell itself imports something: files that were changed are then loaded again. */
+  readonly imports: boolean;
   /** Names that have a value once the cell has run, in the order in which they get it. */
   readonly names: readonly string[];
 }

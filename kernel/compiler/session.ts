@@ -1,10 +1,24 @@
 import * as ts from 'typescript';
+import { capturedNames } from './captured';
 import { emit, type ParsedCell } from './emit';
 import { Files } from './files';
 import { isComplete } from './isComplete';
+import { localFiles } from './localFiles';
 import { awaits, declaredNames, exportedNames, identifiers, type Declaration } from './names';
 import { problem } from './problems';
 import type { Compiled, Compiler, Completion } from './protocol';
+
+/** What the executor gives every cell. */
+const GLOBALS = `
+/**
+ * Asks the person at the notebook for a line of text: \`await input('Your name? ')\`.
+ *
+ * @param prompt what to ask
+ * @param options.password whether what is typed stays hidden
+ * @throws Error where nobody can be asked, as in a test
+ */
+declare function input(prompt?: string, options?: { password?: boolean }): Promise<string>;
+`;
 
 /** A name of an earlier cell. */
 type Known = Declaration & { readonly cell: number };
@@ -23,17 +37,30 @@ export class Session implements Compiler {
   private readonly packages: string;
   private readonly imported = new Set<string>();
   private readonly known = new Map<string, Known>();
+  /** The names that functions of any cell use. */
+  private readonly captured = new Set<string>();
   private pending: { cell: number; text: string; declared: ReadonlyMap<string, Declaration> } | undefined;
   private count = 0;
 
-  /** @param folder the notebook's folder: imports are found from there */
-  constructor(folder: string) {
+  /**
+   * @param folder the notebook's folder: imports are found from there
+   * @param registry keeps parsed files, for sessions that follow each other
+   */
+  constructor(
+    readonly folder: string,
+    readonly registry = ts.createDocumentRegistry(true, folder),
+  ) {
     this.files = new Files(folder);
     this.current = this.files.path('__cell__.ts');
     this.packages = this.files.path('__packages__.ts');
     this.files.set(this.current, 'export {};');
     this.files.set(this.packages, 'export {};');
-    this.service = ts.createLanguageService(this.files.host([this.packages, this.current]));
+    const globals = this.files.path('__globals__.d.ts');
+    this.files.set(globals, GLOBALS);
+    this.service = ts.createLanguageService(
+      this.files.host([globals, this.packages, this.current]),
+      registry,
+    );
   }
 
   compile(code: string): Compiled {
@@ -41,16 +68,17 @@ export class Session implements Compiler {
     const parsed = parse(code);
     const wanted = identifiers(parsed.tree);
     const text = this.open(parsed, name => wanted.has(name));
-    const syntax = this.service.getSyntacticDiagnostics(this.current);
-    const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(this.current);
-    const errors = all.filter(({ category }) => category === ts.DiagnosticCategory.Error);
-    if (errors.length > 0) return { cell, problems: errors.map(problem) };
+    const imports = parsed.tree.statements.some(ts.isImportDeclaration);
+    let errors = this.errors(this.current);
+    if (errors.length === 0 && imports) errors = this.importedFiles().flatMap(file => this.errors(file));
+    if (errors.length > 0) return { cell, problems: errors.map(error => problem(error, this.current)) };
 
     this.pending = { cell, text, declared: parsed.declared };
     const earlier = new Map(
       [...this.known].filter(([name]) => wanted.has(name) && !parsed.declared.has(name)),
     );
-    return { cell, ...emit(parsed, earlier), isAsync: awaits(parsed.tree) };
+    this.capture(name => parsed.declared.has(name) || earlier.has(name));
+    return { cell, ...emit(parsed, earlier, this.captured), isAsync: awaits(parsed.tree), imports };
   }
 
   commit(cell: number, names: 'all' | readonly string[]): void {
@@ -75,6 +103,7 @@ export class Session implements Compiler {
 
   reset(): void {
     this.known.clear();
+    this.captured.clear();
   }
 
   complete(code: string, position: number): Completion {
@@ -107,6 +136,26 @@ export class Session implements Compiler {
   }
 
   isComplete = isComplete;
+
+  private errors(file: string): ts.Diagnostic[] {
+    const syntax = this.service.getSyntacticDiagnostics(file);
+    const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(file);
+    return all.filter(({ category }) => category === ts.DiagnosticCategory.Error);
+  }
+
+  private importedFiles(): string[] {
+    const program = this.service.getProgram();
+    const file = program?.getSourceFile(this.current);
+    return program && file ? [...localFiles(program, file)].map(({ fileName }) => fileName) : [];
+  }
+
+  /** Whether or not the cell ends well, its functions may be called. */
+  private capture(isShared: (name: string) => boolean): void {
+    const program = this.service.getProgram();
+    const file = program?.getSourceFile(this.current);
+    if (!program || !file) return;
+    for (const name of capturedNames(file, program.getTypeChecker(), isShared)) this.captured.add(name);
+  }
 
   /** Makes the cell the current file, and returns the whole text that is checked. */
   private open(parsed: ParsedCell, wants: (name: string) => boolean): string {

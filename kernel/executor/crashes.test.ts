@@ -1,6 +1,9 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { KernelClient, kernelArgv } from '../client';
-import { ROOT, TestKernel } from '../testing/kernel';
+import { ROOT, startKernel, temporaryFolder, TestKernel } from '../testing/kernel';
 
+const temporary = temporaryFolder('crashes-');
 let kernel: TestKernel;
 beforeAll(async () => {
   // A small heap, so that it is full soon.
@@ -36,6 +39,21 @@ test('an end between two cells is told, and the next cell runs in a new process'
   await new Promise(resolve => setTimeout(resolve, 500));
   expect(await kernel.value('1 + 1')).toBe('2');
   expect((await kernel.run('between')).reply.status).toBe('error');
+}, 60_000);
+
+test('where no process can be started the front lives, says why, and tries again with the next cell', async () => {
+  const cwd = join(temporary, 'gone');
+  mkdirSync(cwd);
+  const lonely = new TestKernel(await startKernel(cwd));
+  expect(await lonely.value('1')).toBe('1');
+  rmdirSync(cwd);
+  expect((await lonely.run('process.exit()')).reply.ename).toBe('KernelRestarted');
+  await new Promise(resolve => setTimeout(resolve, 500));
+  expect((await lonely.run('2')).error).toContain('The process that runs the cells could not be started');
+  mkdirSync(cwd);
+  await new Promise(resolve => setTimeout(resolve, 500));
+  expect(await lonely.value('3')).toBe('3');
+  await lonely.client.shutdown();
 }, 60_000);
 
 test('what withstands every interrupt is ended, with a message', async () => {

@@ -16,8 +16,11 @@ import {
 type Run = Extract<ToChild, { type: 'run' }>;
 
 export interface ExecutorEvents {
-  onStream(name: 'stdout' | 'stderr', text: string): void;
-  onDisplay(kind: DisplayType, content: object): void;
+  /** @param cell whose output it is; not known of native code and of processes that cells start */
+  onStream(name: 'stdout' | 'stderr', text: string, cell?: number): void;
+  onDisplay(kind: DisplayType, content: object, cell: number): void;
+  /** The cell that runs asks a question, and waits for `answer`. */
+  onInput(prompt: string, password: boolean): void;
   /** A new child runs the cells from now on: everything of earlier ones is gone. */
   onRestart(): void;
 }
@@ -26,6 +29,9 @@ export interface ExecutorEvents {
 const ASK = 80;
 const TERMINATE_AGAIN = 300;
 const GIVE_UP = 3000;
+
+/** After so many starts in a row that failed, the next one waits for the next cell. */
+const ATTEMPTS = 3;
 
 const RESTARTED = 'All variables are lost: run the notebook again from the top.';
 
@@ -39,6 +45,9 @@ export class Executor {
   private running: { readonly run: Run; readonly settle: (outcome: Outcome) => void } | undefined;
   private timers: NodeJS.Timeout[] = [];
   private stopped = false;
+  private failedStarts = 0;
+  /** How often something came through the child's own standard streams. */
+  private said = 0;
 
   constructor(
     private readonly events: ExecutorEvents,
@@ -51,6 +60,10 @@ export class Executor {
   run(program: Program, count: number, source: string): Promise<Outcome> {
     return new Promise(settle => {
       this.running = { run: { type: 'run', program, count, source }, settle };
+      if (this.failedStarts >= ATTEMPTS) {
+        this.failedStarts = 0;
+        this.child = this.spawn();
+      }
       if (this.isReady) this.send(this.running.run);
     });
   }
@@ -78,6 +91,11 @@ export class Executor {
     );
   }
 
+  /** Answers a question; without a value, says that nobody can be asked. */
+  answer(value?: string): void {
+    this.send({ type: 'input', value });
+  }
+
   stop(): void {
     this.stopped = true;
     this.clearTimers();
@@ -98,15 +116,21 @@ export class Executor {
     // The child's own output comes as events; what arrives here is from native code and from processes that it started.
     for (const name of ['stdout', 'stderr'] as const) {
       child[name]?.setEncoding('utf8').on('data', (text: string) => {
+        this.said++;
         const said = text.replaceAll(INSPECTOR_NOISE, '');
         if (said !== '' && isCurrent()) this.events.onStream(name, said);
       });
     }
     for (const stream of child.stdio) stream?.on('error', () => undefined); // a broken pipe: 'exit' tells the rest
-    child.once('exit', (code, signal) => {
-      const how = signal ? `was ended by ${signal}` : `ended with status ${code}`;
-      if (isCurrent() && !this.stopped) this.replace(`The process that runs the cells ${how}. ${RESTARTED}`);
-    });
+    const ended = (how: string) => {
+      if (!isCurrent() || this.stopped) return;
+      if (!this.isReady) this.failedStarts++;
+      this.replace(`The process that runs the cells ${how}. ${RESTARTED}`);
+    };
+    child.once('exit', (code, signal) =>
+      ended(signal ? `was ended by ${signal}` : `ended with status ${code}`),
+    );
+    child.once('error', ({ message }) => ended(`could not be started: ${message}`));
     return child;
   }
 
@@ -114,17 +138,30 @@ export class Executor {
     switch (event.type) {
       case 'ready':
         this.isReady = true;
+        this.failedStarts = 0;
         if (this.running) this.send(this.running.run);
         return;
       case 'stream':
-        return this.events.onStream(event.name, event.text);
+        return this.events.onStream(event.name, event.text, event.cell);
       case 'display':
-        return this.events.onDisplay(event.kind, event.content);
+        return this.events.onDisplay(event.kind, event.content, event.cell);
+      case 'input':
+        return this.events.onInput(event.prompt, event.password);
       case 'interrupting':
         return clearTimeout(this.timers[0]); // the event loop answered: nothing has to be terminated
       case 'done':
-        if (event.cell === this.running?.run.program.cell) this.finish(event);
+        if (event.cell === this.running?.run.program.cell) this.finishAfterOutput(event);
     }
+  }
+
+  /** What native code and child processes wrote before the cell ended comes through other pipes: they are read first. */
+  private finishAfterOutput(outcome: Outcome): void {
+    const { said, running } = this;
+    setImmediate(() => {
+      if (this.running !== running) return; // interrupted or restarted meanwhile
+      if (this.said === said) this.finish(outcome);
+      else this.finishAfterOutput(outcome);
+    });
   }
 
   private finish(outcome: Outcome): void {
@@ -136,8 +173,8 @@ export class Executor {
 
   private replace(why: string): void {
     this.signalGroup('SIGKILL');
-    this.child = this.spawn();
     this.events.onRestart();
+    if (this.failedStarts < ATTEMPTS) this.child = this.spawn();
     if (this.running) this.finish({ failure: { ename: 'KernelRestarted', evalue: why, traceback: [why] } });
     else this.events.onStream('stderr', `${why}\n`);
   }

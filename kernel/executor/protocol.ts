@@ -12,13 +12,21 @@ export type DisplayType = 'display_data' | 'update_display_data' | 'clear_output
 /** What the executor sends to its child, over Node's own channel. */
 export type ToChild =
   | { readonly type: 'run'; readonly program: Program; readonly count: number; readonly source: string }
-  | { readonly type: 'interrupt' };
+  | { readonly type: 'interrupt' }
+  /** No value: nobody can be asked. */
+  | { readonly type: 'input'; readonly value?: string };
 
 /** What the child sends back, one JSON line each, in order, over one pipe. */
 export type FromChild =
   | { readonly type: 'ready' }
-  | { readonly type: 'stream'; readonly name: 'stdout' | 'stderr'; readonly text: string }
-  | { readonly type: 'display'; readonly kind: DisplayType; readonly content: object }
+  | {
+      readonly type: 'stream';
+      readonly cell: number;
+      readonly name: 'stdout' | 'stderr';
+      readonly text: string;
+    }
+  | { readonly type: 'display'; readonly cell: number; readonly kind: DisplayType; readonly content: object }
+  | { readonly type: 'input'; readonly prompt: string; readonly password: boolean }
   | { readonly type: 'interrupting' }
   | ({ readonly type: 'done'; readonly cell: number } & Outcome);
 

@@ -1,29 +1,25 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Compiler, Response } from '../compiler/protocol';
+import type { Compiler, Request, Response } from '../compiler/protocol';
+import { OPTIONS, snapshotPlace } from '../snapshot/place.cjs';
+import { log } from './log';
 
 interface Waiting {
+  readonly request: Request;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** The compiler in its own process: completion answers while a cell runs, and a cell never waits for the front's sockets. */
 export class CompilerProcess {
-  private readonly child: ChildProcess;
+  private child: ChildProcess;
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
 
   constructor() {
-    this.child = fork(join(__dirname, '../compiler/compiler.cjs'), {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      detached: process.platform !== 'win32', // a terminal's Ctrl-C does not reach it
-    });
-    this.child.on('message', (response: Response) => this.settle(response));
-    this.child.on('exit', code => {
-      for (const { reject } of this.waiting.values())
-        reject(new Error(`The compiler ended with status ${code}.`));
-      this.waiting.clear();
-    });
+    const { blob } = snapshotPlace();
+    this.child = existsSync(blob) ? this.start(blob) : this.start();
   }
 
   call<M extends keyof Compiler>(
@@ -32,14 +28,46 @@ export class CompilerProcess {
   ): Promise<ReturnType<Compiler[M]>> {
     return new Promise((resolve, reject) => {
       if (!this.child.connected) return reject(new Error('The compiler has ended: restart the kernel.'));
-      const id = ++this.count;
-      this.waiting.set(id, { resolve, reject });
-      this.child.send({ id, method, args });
+      const request = { id: ++this.count, method, args } as Request;
+      this.waiting.set(request.id, { request, resolve, reject });
+      this.child.send(request);
     });
   }
 
   stop(): void {
+    this.child.removeAllListeners('exit');
     this.child.kill('SIGKILL');
+  }
+
+  /** @param blob a snapshot to start from: a second sooner than without */
+  private start(blob?: string): ChildProcess {
+    const program = blob ? ['--snapshot-blob', blob] : [join(__dirname, '../compiler/compiler.cjs')];
+    const child = spawn(process.execPath, [...OPTIONS, ...program], {
+      stdio: ['ignore', 'ignore', blob ? 'ignore' : 'inherit', 'ipc'],
+      detached: process.platform !== 'win32', // a terminal's Ctrl-C does not reach it
+    });
+    let isUsed = false;
+    child.on('message', (response: Response) => {
+      if (!isUsed && !blob) buildSnapshot();
+      isUsed = true;
+      this.settle(response);
+    });
+    child.on('exit', code => {
+      if (blob && !isUsed) this.startWithout(blob, code);
+      else this.fail(`The compiler ended with status ${code}.`);
+    });
+    return child;
+  }
+
+  private startWithout(blob: string, code: number | null): void {
+    log(`the compiler does not start from ${blob} (status ${code}); it starts without it`);
+    this.child = this.start();
+    for (const { request } of this.waiting.values()) this.child.send(request);
+  }
+
+  private fail(message: string): void {
+    for (const { reject } of this.waiting.values()) reject(new Error(message));
+    this.waiting.clear();
   }
 
   private settle(response: Response): void {
@@ -48,4 +76,11 @@ export class CompilerProcess {
     if ('error' in response) waiting?.reject(new Error(response.error));
     else waiting?.resolve(response.result as never);
   }
+}
+
+/** For the kernels to come. Where it fails they start as this one did. */
+function buildSnapshot(): void {
+  spawn(process.execPath, [join(__dirname, '../snapshot/build.cjs')], { stdio: 'ignore', detached: true })
+    .on('error', error => log(`the compiler's snapshot was not built: ${error.message}`))
+    .unref();
 }

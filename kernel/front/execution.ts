@@ -1,10 +1,11 @@
-import type { Compiled, Program } from '../compiler/protocol';
+import type { Compiled, Problem, Program } from '../compiler/protocol';
 import { Executor } from '../executor/executor';
 import type { Failure, Outcome } from '../executor/protocol';
 import type { Content, Header, Message } from '../wire/message';
 import type { CompilerProcess } from './compilerProcess';
 import type { History } from './history';
-import { log, type Sockets } from './sockets';
+import { log } from './log';
+import type { Sockets } from './sockets';
 import { StreamBuffer } from './streams';
 
 /** How long an error waits for requests that are on their way already, in milliseconds: these are aborted; what is sent after the reply is not. */
@@ -18,8 +19,10 @@ export class Execution {
   private isBusy = false;
   private isInterrupted = false;
   private count = 0;
-  /** Whose output it is that arrives; after a cell ended, still that cell's. */
-  private parent: Partial<Header> = {};
+  /** The request that runs, or ran last. */
+  private request: Message | undefined;
+  /** The requests that the compiler's cells belong to, so that late output finds its own. */
+  private readonly parents = new Map<number, Partial<Header>>();
 
   constructor(
     private readonly sockets: Sockets,
@@ -30,8 +33,9 @@ export class Execution {
       sockets.publish('stream', parent, { name, text }),
     );
     this.executor = new Executor({
-      onStream: (name, text) => this.streams.write(this.parent, name, text),
-      onDisplay: (kind, content) => this.publish(kind, this.parent, content as Content),
+      onStream: (name, text, cell) => this.streams.write(this.parentOf(cell), name, text),
+      onDisplay: (kind, content, cell) => this.publish(kind, this.parentOf(cell), content as Content),
+      onInput: (prompt, password) => this.ask({ prompt, password }),
       onRestart: () => void this.compiler.call('reset').catch((error: Error) => log(error.message)),
     });
   }
@@ -45,6 +49,11 @@ export class Execution {
     if (!this.isBusy) return;
     this.isInterrupted = true;
     this.executor.interrupt();
+  }
+
+  /** Passes on what a person typed. */
+  answer(value: string): void {
+    this.executor.answer(value);
   }
 
   stop(): void {
@@ -72,6 +81,17 @@ export class Execution {
     return this.queue.splice(0);
   }
 
+  /** Whose output it is. Where that is not known, that of the cell that started last, even if it has ended. */
+  private parentOf(cell: number | undefined): Partial<Header> {
+    return (cell === undefined ? undefined : this.parents.get(cell)) ?? this.request?.header ?? {};
+  }
+
+  private ask(question: Content): void {
+    if (this.request?.content.allow_stdin !== true) return this.executor.answer();
+    this.streams.flush();
+    this.sockets.ask(this.request, question);
+  }
+
   private abort(request: Message): void {
     this.publish('status', request.header, { execution_state: 'busy' });
     this.sockets.reply('shell', request, 'execute_reply', { status: 'aborted' });
@@ -83,7 +103,7 @@ export class Execution {
     const source = String(code);
     const isStored = !silent && request.content.store_history !== false;
     const { header } = request;
-    this.parent = header;
+    this.request = request;
     this.publish('status', header, { execution_state: 'busy' });
     if (isStored) this.count++;
     const count = this.count;
@@ -113,6 +133,7 @@ export class Execution {
     try {
       const compiled = await this.compiler.call('compile', source);
       if (this.isInterrupted) return { failure: failure('KeyboardInterrupt', 'The cell was interrupted.') };
+      this.parents.set(compiled.cell, this.request?.header ?? {});
       if (!isProgram(compiled)) return { failure: typeFailure(compiled.problems, count) };
       const outcome = await this.executor.run(compiled, count, source);
       await this.compiler.call('commit', compiled.cell, outcome.failure ? (outcome.names ?? []) : 'all');
@@ -143,10 +164,10 @@ function failure(ename: string, evalue: string): Failure {
   return { ename, evalue, traceback: [`${ename}: ${evalue}`] };
 }
 
-function typeFailure(problems: readonly { message: string; text: string }[], count: number): Failure {
+function typeFailure(problems: readonly Problem[], count: number): Failure {
   return {
     ename: 'TypeScriptError',
     evalue: problems.map(({ message }) => message).join('\n'),
-    traceback: problems.map(({ text }) => `cell [${count}], ${text}`),
+    traceback: problems.map(({ text, file = `cell [${count}]` }) => `${file}, ${text}`),
   };
 }

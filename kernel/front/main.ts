@@ -4,7 +4,8 @@ import { CompilerProcess } from './compilerProcess';
 import { Execution } from './execution';
 import { History } from './history';
 import { answers } from './requests';
-import { log, Sockets, type RequestChannel } from './sockets';
+import { log } from './log';
+import { Sockets, type RequestChannel } from './sockets';
 
 /** How often a kernel looks whether the program that started it still lives, in milliseconds. */
 const LOOK_FOR_PARENT = 2000;
@@ -30,6 +31,7 @@ process.on('unhandledRejection', reason =>
 void sockets
   .open((channel, request) => {
     if (request.header.msg_type === 'execute_request') execution.add(request);
+    else if (request.header.msg_type === 'input_reply') execution.answer(String(request.content.value));
     else void answer(channel, request);
   })
   .then(() => sockets.publish('status', {}, { execution_state: 'starting' }));

@@ -159,6 +159,23 @@ describe('an execute_request', () => {
 });
 
 describe('output between cells', () => {
+  test('of a timer belongs to the cell that started it, also while another one runs', async () => {
+    const first = await execute(
+      'setTimeout(() => console.log("first"), 100); void (async () => { await 0; await new Promise(r => setTimeout(r, 120)); console.error("first too") })();',
+    );
+    const second = await execute(
+      'console.log("second"); await new Promise(r => setTimeout(r, 300)); console.log("second");',
+    );
+    await idle(second);
+    const text = (id: string) =>
+      raw.published
+        .filter(({ parent, header }) => parent.msg_id === id && header.msg_type === 'stream')
+        .map(({ content }) => content.text)
+        .join('');
+    expect(text(first)).toBe('first\nfirst too\n');
+    expect(text(second)).toBe('second\nsecond\n');
+  });
+
   test('belongs to the cell that ended last', async () => {
     const id = await execute('setTimeout(() => console.log("late"), 50)');
     await until(() => raw.types(id).at(-1) === 'stream');

@@ -2,13 +2,9 @@ import { Reply, Router, XPublisher } from 'zeromq';
 import { address, type Connection } from '../wire/connection';
 import { Signer, type Content, type Header, type Message } from '../wire/message';
 import { Outbox } from '../wire/outbox';
+import { log } from './log';
 
-export type RequestChannel = 'shell' | 'control';
-
-/** Says something on the standard error stream, where Jupyter's server logs it. */
-export function log(message: string): void {
-  process.stderr.write(`[tslab] ${message}\n`);
-}
+export type RequestChannel = 'shell' | 'control' | 'stdin';
 
 /** The kernel's sockets: what comes in is verified, what goes out is signed, in order, and awaited. */
 export class Sockets {
@@ -29,7 +25,12 @@ export class Sockets {
     this.signer = new Signer(connection.key, 'kernel');
     const outbox = (channel: RequestChannel | 'iopub') =>
       new Outbox(this.sockets[channel], error => log(`sending on ${channel} failed: ${error.message}`));
-    this.outboxes = { shell: outbox('shell'), control: outbox('control'), iopub: outbox('iopub') };
+    this.outboxes = {
+      shell: outbox('shell'),
+      control: outbox('control'),
+      stdin: outbox('stdin'),
+      iopub: outbox('iopub'),
+    };
   }
 
   /** Opens the sockets, and from then on gives each request to `onRequest`. */
@@ -37,7 +38,7 @@ export class Sockets {
     const { sockets, connection } = this;
     const channels = ['shell', 'control', 'stdin', 'iopub', 'hb'] as const;
     await Promise.all(channels.map(channel => sockets[channel].bind(address(connection, channel))));
-    for (const channel of ['shell', 'control'] as const) void this.receive(channel, onRequest);
+    for (const channel of ['shell', 'control', 'stdin'] as const) void this.receive(channel, onRequest);
     void this.beat();
     void this.welcome();
   }
@@ -49,6 +50,11 @@ export class Sockets {
   reply(channel: RequestChannel, request: Message, type: string, content: Content): void {
     const frames = this.signer.pack(this.signer.header(type), request.header, content);
     this.outboxes[channel].send([...request.identities, ...frames]);
+  }
+
+  /** Asks the person whose front end sent the request for a line of text. */
+  ask(request: Message, content: Content): void {
+    this.reply('stdin', request, 'input_request', content);
   }
 
   /** Resolves when everything has been sent. */

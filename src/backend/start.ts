@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-node';
 import { candidates as allCandidates, type Candidate } from './candidates';
 import { chooseBackend, type BackendReport } from './chooseBackend';
 import { silent } from '../display/silent';
+import { fuse } from './fused';
 import { explainNodeFunctions } from './nodeFunctions';
 import { patch } from './patches';
 import { proveBackend } from './selfTest';
@@ -36,6 +37,7 @@ export async function start(options: StartOptions = {}): Promise<BackendReport> 
     if (runs && possible.some(({ name }) => name === before.report?.backend)) return before.report!;
     explainNodeFunctions();
     patch();
+    fuse();
     return chooseBackend(possible, asked ? 'asked for' : 'the fastest backend there is', proveBackend);
   });
   last = next.then(

@@ -101,3 +101,9 @@ describe('calling a function', () => {
     await new Promise(resolve => setImmediate(resolve)); // an unhandled rejection would fail this test
   });
 });
+
+test('a function that both sides know is answered by its name, any other in words', () => {
+  const known = (z: number) => z;
+  expect(fromAnswer({ activation: known }, { known })).toEqual({ activation: 'known' });
+  expect(fromAnswer(known)).toMatchObject({ words: 'a function' });
+});

@@ -35,22 +35,28 @@ export function toArgument(value: Value, functions: NamedFunctions = {}): unknow
  * Whatever a function returned, as data. Nothing is refused here: what cannot be compared is described in words instead, so
  * that the comparison can say what is wrong with it.
  */
-export function fromAnswer(answer: unknown, depth = 0): Value {
+export function fromAnswer(answer: unknown, functions: NamedFunctions = {}, depth = 0): Value {
   if (typeof answer === 'number' || typeof answer === 'boolean' || typeof answer === 'string') return answer;
   if (answer === undefined) return unusable('nothing');
   if (answer === null) return unusable('null');
-  if (typeof answer === 'function') return unusable('a function');
+  if (typeof answer === 'function') return knownName(answer, functions) ?? unusable('a function');
   if (typeof answer !== 'object') return unusable(`a ${typeof answer}`);
   if (answer instanceof tf.Tensor) return fromTensor(answer as tf.Tensor);
   if (typeof (answer as { then?: unknown }).then === 'function') return unusable('a Promise');
   if (depth > 8) return unusable('an object nested too deeply');
-  if (Array.isArray(answer)) return Array.from(answer, item => fromAnswer(item, depth + 1));
+  if (Array.isArray(answer)) return Array.from(answer, item => fromAnswer(item, functions, depth + 1));
   if (ArrayBuffer.isView(answer) && !(answer instanceof DataView)) {
-    return fromAnswer(Array.from(answer as Float32Array), depth);
+    return fromAnswer(Array.from(answer as Float32Array), functions, depth);
   }
   const name = Object.prototype.toString.call(answer).slice('[object '.length, -1);
   if (name !== 'Object') return unusable(`a ${name}`);
-  return Object.fromEntries(Object.entries(answer).map(([key, part]) => [key, fromAnswer(part, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(answer).map(([key, part]) => [key, fromAnswer(part, functions, depth + 1)]),
+  );
+}
+
+function knownName(answer: unknown, functions: NamedFunctions): string | undefined {
+  return Object.keys(functions).find(name => functions[name] === answer);
 }
 
 function fromTensor(tensor: tf.Tensor): Value {

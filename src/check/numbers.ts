@@ -59,8 +59,11 @@ export function firstDifference(a: readonly number[], b: readonly number[], tole
   return first >= 0 ? first : gaps.indexOf(Math.max(...gaps)); // rounding may leave every gap just allowed
 }
 
-/** The Euclidean norm; the largest value is divided out first, so that no square overflows or vanishes. */
+/** The Euclidean norm. Where squares could overflow or vanish, the largest value is divided out first. */
 function length(values: readonly number[]): number {
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  if (squares > 1e-200 && squares < 1e200) return Math.sqrt(squares);
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value)); // NaN stays NaN
   if (largest === 0 || !Number.isFinite(largest)) return largest;

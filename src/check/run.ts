@@ -2,7 +2,16 @@ import * as tf from '@tensorflow/tfjs';
 import { fromAnswer, toArgument, type NamedFunctions } from './exchange';
 import { errorMessage, unwrittenFunction } from './notWritten';
 import { namedFunctions } from './functions';
-import { isFloat64ArrayValue, isFunctionValue, isList, isRecord, toJson, type Value } from './values';
+import { unrolled } from './stateMachine';
+import {
+  isFloat64ArrayValue,
+  isFunctionValue,
+  isInputsValue,
+  isList,
+  isRecord,
+  toJson,
+  type Value,
+} from './values';
 
 /** Any function that a student may have written. */
 export type AnyFunction = (...args: never[]) => unknown;
@@ -25,8 +34,10 @@ export function call(
   const engine = tf.engine();
   engine.startScope('check');
   try {
-    const given = args.map(value => toArgument(value, functions));
-    const answer = settle(fn(...(given as never[])));
+    const given = args.filter(value => !isInputsValue(value)).map(value => toArgument(value, functions));
+    const inputs = args.find(isInputsValue);
+    const returned = fn(...(given as never[]));
+    const answer = inputs ? unrolled(returned, inputs.data) : settle(returned, functions);
     const changed = args.findIndex((value, i) => hasChanged(value, given[i]));
     return changed < 0 ? { answer } : { answer, changed };
   } catch (error) {
@@ -37,14 +48,15 @@ export function call(
 }
 
 /** The answer as data. A Promise is wrong here, but its own error must not surface later as an unhandled one. */
-function settle(answer: unknown): Value {
+function settle(answer: unknown, functions: NamedFunctions): Value {
   if (answer instanceof Promise) answer.catch(() => undefined);
-  return fromAnswer(answer);
+  return fromAnswer(answer, functions);
 }
 
 /** Whether an argument no longer is what it was. Functions, and tensors that were disposed, do not count. */
 function hasChanged(before: Value, after: unknown): boolean {
-  if (isFunctionValue(before) || (after instanceof tf.Tensor && after.isDisposed)) return false;
+  if (isFunctionValue(before) || isInputsValue(before) || (after instanceof tf.Tensor && after.isDisposed))
+    return false;
   if (isFloat64ArrayValue(before)) return hasChanged(before.data, Array.from(after as Float64Array));
   if (isList(before)) {
     return (

@@ -9,6 +9,7 @@ export type Value =
   | TensorValue
   | FunctionValue
   | Float64ArrayValue
+  | InputsValue
   | UnusableValue
   | readonly Value[]
   | { readonly [key: string]: Value };
@@ -31,6 +32,15 @@ export interface Float64ArrayValue {
 export interface FunctionValue {
   readonly kind: 'function';
   readonly name: string;
+}
+
+/**
+ * No argument, but what the state machine { initial, next(state, input) } that the function returns is fed, one after the
+ * other. Its states become the answer.
+ */
+export interface InputsValue {
+  readonly kind: 'inputs';
+  readonly data: readonly number[];
 }
 
 /** Something that no exercise can compare, such as a Promise; in words, for the message. */
@@ -71,6 +81,11 @@ export function float64ArrayValue(data: Iterable<number>): Float64ArrayValue {
   return { kind: 'float64array', data: Array.from(data) };
 }
 
+/** Inputs for the state machine that a function returns. */
+export function inputsValue(data: Iterable<number>): InputsValue {
+  return { kind: 'inputs', data: Array.from(data) };
+}
+
 export function isTensorValue(value: Value): value is TensorValue {
   return isTagged(value, 'tensor');
 }
@@ -81,6 +96,10 @@ export function isFunctionValue(value: Value): value is FunctionValue {
 
 export function isFloat64ArrayValue(value: Value): value is Float64ArrayValue {
   return isTagged(value, 'float64array');
+}
+
+export function isInputsValue(value: Value): value is InputsValue {
+  return isTagged(value, 'inputs');
 }
 
 export function isUnusable(value: Value): value is UnusableValue {

@@ -2,6 +2,7 @@ import { numbersOf } from './numbers';
 import {
   isFloat64ArrayValue,
   isFunctionValue,
+  isInputsValue,
   isList,
   isRecord,
   isTensorValue,
@@ -17,6 +18,7 @@ export function describe(value: Value): string {
   if (isUnusable(value)) return value.words;
   if (isTensorValue(value)) return `a tensor of shape ${formatShape(value.shape)}`;
   if (isFunctionValue(value)) return 'a function';
+  if (isInputsValue(value)) return `${value.data.length} inputs`;
   if (isFloat64ArrayValue(value)) return `a Float64Array of ${value.data.length} numbers`;
   if (isRecord(value)) return `an object ${formatKeys(value)}`;
   const numbers = numbersOf(value);
@@ -68,7 +70,10 @@ export function formatError(error: number): string {
 
 /** How a call would be written, as perceptron([1, 1], -1.5, [1, 0]). */
 export function formatCall(name: string, args: readonly Value[]): string {
-  return `${name}(${args.map(formatValue).join(', ')})`;
+  const given = args.filter(value => !isInputsValue(value)).map(formatValue);
+  const inputs = args.find(isInputsValue);
+  const fed = inputs === undefined ? '' : `, fed with ${inputs.data.join(', ')}`;
+  return `${name}(${given.join(', ')})${fed}`;
 }
 
 function formatValue(value: Value): string {
@@ -76,7 +81,8 @@ function formatValue(value: Value): string {
   if (typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(formatValue).join(', ')}]`;
   if (isFunctionValue(value)) return value.name;
-  if (isTensorValue(value) || isFloat64ArrayValue(value) || isUnusable(value)) return describe(value);
+  if (isTensorValue(value) || isFloat64ArrayValue(value) || isInputsValue(value) || isUnusable(value))
+    return describe(value);
   const parts = Object.entries(value).map(([key, part]) => `${key}: ${formatValue(part)}`);
   return `{ ${parts.join(', ')} }`;
 }

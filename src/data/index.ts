@@ -1,4 +1,6 @@
-export { loadMnist, type LabelledImages } from './mnist';
+export { loadMnist } from './mnist';
+export { loadDigits, type Digits } from './digits';
+export { EMOJI_CLASSES, loadEmoji, type Emoji, type EmojiSplit, type EmojiVendor } from './emoji';
 export { loadPenguins } from './penguins';
 export { loadPhoto, type Photo } from './photos';
 export { separablePoints, type LabelledPoints } from './points';

@@ -3,6 +3,7 @@ export { convolutionEquation } from './convolutionEquation';
 export { html } from './html';
 export { latex } from './latex';
 export { liveCurve, type LiveCurve } from './liveCurve';
+export { pictures, type Picture, type PicturesOptions } from './pictures';
 export { plot } from './plot';
 export { COLORS, type Figure } from './plotly/figure';
 export { progress, type Progress } from './progress';

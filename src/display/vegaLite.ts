@@ -22,7 +22,18 @@ export function curvesSpec(
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
     ...SIZE,
     autosize: { type: 'fit', contains: 'padding' },
-    background: 'white',
+    // As `plot` has it, in every theme: JupyterLab's dark one would write white on white.
+    background: '#fff',
+    config: {
+      axis: {
+        labelColor: '#222',
+        titleColor: '#222',
+        gridColor: '#e5e5e5',
+        domainColor: '#666',
+        tickColor: '#666',
+      },
+      legend: { labelColor: '#222' },
+    },
     data: { values: names.flatMap(name => rows(name, curves[name])) },
     mark: { type: 'line', point: names.every(name => curves[name].x.length <= 50) },
     encoding: {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { identity, relu, sigmoid, tanh, type Activation } from './activations';
+import { identity, relu, sigmoid, tanh, threshold, type Activation } from './activations';
 
 const activations: Record<string, Activation> = { identity, relu, sigmoid, tanh };
 
@@ -23,5 +23,7 @@ test('the values that the documentation shows', () => {
   expect(sigmoid.derivative(zero).dataSync()[0]).toBe(0.25);
   expect(tanh.derivative(zero).dataSync()[0]).toBe(1);
   expect(relu.derivative(zero).dataSync()[0]).toBe(0);
+  expect(threshold(tf.tensor1d([-1, 0, 1])).arraySync()).toEqual([0, 1, 1]);
+  expect(threshold.derivative(zero).dataSync()[0]).toBe(0);
   expect(identity(zero)).not.toBe(zero); // what is returned may be disposed without harm
 });

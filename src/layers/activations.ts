@@ -38,3 +38,6 @@ export const relu = activation('relu', tf.relu, z => z.greater(0).cast('float32'
 
 /** z itself: what a layer without an activation computes. */
 export const identity = activation('identity', z => z.clone(), tf.onesLike);
+
+/** 1 where z >= 0, else 0: the perceptron's. Flat on both sides of its jump, so that its derivative, 0, teaches nothing. */
+export const threshold = activation('threshold', z => z.greaterEqual(0).cast('float32'), tf.zerosLike);

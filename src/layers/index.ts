@@ -1,4 +1,6 @@
-export { identity, relu, sigmoid, tanh, type Activation } from './activations';
+export { identity, relu, sigmoid, tanh, threshold, type Activation } from './activations';
+export { dense } from './dense';
+export { dropout, dropoutGradient } from './dropout';
 export { crossEntropy, softmaxCrossEntropyDelta } from './crossEntropy';
 export { logSoftmax, softmax } from './softmax';
 export {

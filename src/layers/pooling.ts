@@ -62,7 +62,15 @@ export function meanPoolGradient(
   stride: number,
   padding: Padding,
 ): tf.Tensor4D {
-  // Mean-pooling is linear, so its derivative is the same at every image.
-  const pooled = (image: tf.Tensor) => meanPool(image as tf.Tensor4D, size, stride, padding);
-  return tf.tidy(() => tf.grad(pooled)(tf.zeros(inputShape), dy) as tf.Tensor4D);
+  // Not by the gradient of tfjs's avgPool, which counts the padding on the pure JavaScript backend.
+  return tf.tidy(() => {
+    const [batch, height, width, channels] = inputShape;
+    const [rows, columns] = dy.shape.slice(1, 3);
+    const ones = tf.ones<tf.Rank.R4>([size, size, 1, 1]);
+    const pixels = tf.conv2d(tf.ones<tf.Rank.R4>([1, height, width, 1]), ones, stride, padding); // of each window
+    const shares = dy.div(pixels).transpose([0, 3, 1, 2]); // [batch, channels, rows, columns]
+    const maps = shares.reshape<tf.Tensor4D>([batch * channels, rows, columns, 1]); // each channel by itself
+    const dx = tf.conv2dTranspose(maps, ones, [batch * channels, height, width, 1], stride, padding);
+    return dx.reshape([batch, channels, height, width]).transpose<tf.Tensor4D>([0, 2, 3, 1]);
+  });
 }

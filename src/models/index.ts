@@ -1,16 +1,33 @@
 export { autodiffGradient } from './autodiff';
 export { backward, biasGradient, hiddenDelta, outputDelta, weightGradient } from './backpropagation';
+export { activationGradient, ascend, layerObjective, octaves, totalVariation } from './ascent';
 export { convergenceBound, type ConvergenceBound } from './convergenceBound';
-export { forwardPass, type IntermediateValues } from './forwardPass';
+export { approximate, sawtooth, xorNetwork } from './builtByHand';
+export { countPieces } from './countPieces';
+export { layersOf, type FeatureNetwork } from './featureNetwork';
 export { CORNERS, GATES, type Gate } from './gates';
-export { fittedSlope, gradientNorms, type GradientNorms } from './gradientNorms';
+export { flopCount, forward, parameterCount } from './forward';
 export { learningHistory, type LearningHistory } from './learningHistory';
-export { lossFunction, type LossFunction } from './lossFunction';
 export { mlp, type MlpOptions } from './mlp';
 export type { DenseLayer, LayerGradient, Network } from './network';
+export { forwardPass, type IntermediateValues } from './forwardPass';
+export { fittedSlope, gradientNorms, type GradientNorms } from './gradientNorms';
+export { lossFunction, type LossFunction } from './lossFunction';
 export { numericalGradient } from './numericalGradient';
 export type { Perceptron, TrainedPerceptron } from './perceptron';
 export { countParameters, type ImageClassifier } from './imageClassifier';
 export { smallCnn } from './smallCnn';
 export { residualNet, type ResidualNetOptions } from './residualNet';
 export { denseDigitClassifier, digitClassifier } from './digitClassifier';
+export { imageNetClasses, loadSqueezeNet } from './squeezenet';
+export {
+  attachHead,
+  features,
+  logits,
+  run,
+  squeezeNetStages,
+  untrainedStages,
+  type LabelledImages,
+  type Stage,
+  type TransferModel,
+} from './stages';

@@ -38,7 +38,7 @@ export async function trainImageClassifier(
     if (order.length < batchSize) order = random.shuffle(Array.from({ length: count }, (_, i) => i));
     const indices = tf.tensor1d(order.splice(0, batchSize), 'int32');
     const x = tf.gather(images, indices); // [batch, height, width, channels]
-    const y = tf.oneHot(tf.gather(labels, indices), 10) as tf.Tensor2D; // [batch, 10]
+    const y = tf.tidy(() => tf.oneHot(tf.gather(labels, indices), 10) as tf.Tensor2D); // [batch, 10]
     const rate = (learningRate / 2) * (1 + Math.cos((Math.PI * (now - 1)) / steps));
     const loss = step(x, y, rate);
     onStep?.(now, loss.dataSync()[0]);

@@ -121,9 +121,14 @@ export class NotebookPage {
   }
 
   async runAll(): Promise<void> {
-    await this.page.locator('.lm-MenuBar-itemLabel', { hasText: /^Run$/ }).click();
-    await this.page.locator('.lm-Menu-itemLabel', { hasText: /^Run All Cells$/ }).click();
+    await this.menu('Run', 'Run All Cells');
     await this.page.waitForTimeout(500);
     await this.untilIdle(300_000);
+  }
+
+  /** Chooses an entry of a menu. */
+  async menu(name: string, entry: string): Promise<void> {
+    await this.page.locator('.lm-MenuBar-itemLabel', { hasText: new RegExp(`^${name}$`) }).click();
+    await this.page.locator('.lm-Menu-itemLabel', { hasText: new RegExp(`^${entry}$`) }).click();
   }
 }

@@ -32,7 +32,7 @@ export const conv2d = exercise({
     },
   ],
 
-  // Right float32 answers are within 2.6e-7 over a thousand seeds; the closest mutant is at 5e-2 where it is wrong.
+  // Right float32 answers are within 7.9e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 6.7e-2.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, kernel: TensorValue, stride: number, padding: Padding) =>

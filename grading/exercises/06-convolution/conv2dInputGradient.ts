@@ -1,10 +1,9 @@
 import type { TensorValue } from '../../../src/check/values';
 import { exercise } from '../../exercise';
+import { firstChannel, meanOfShares, slide, slipped, type Shape } from '../../inputGradients';
 import { scale } from '../../oracle/arrays';
 import * as oracle from '../../oracle/convolution';
-import { flipped, inputGradient, sliding, type Padding, type Slip } from '../../oracle/convolution';
-
-type Shape = readonly [batch: number, height: number, width: number, channels: number];
+import { flipped, inputGradient, type Padding } from '../../oracle/convolution';
 
 /** dx: the transpose of the convolution, applied to dy. */
 export const conv2dInputGradient = exercise({
@@ -35,7 +34,7 @@ export const conv2dInputGradient = exercise({
     },
   ],
 
-  // Right float32 answers are within 2e-7 over a thousand seeds; the closest mutant is at 5e-2 where it is wrong.
+  // Right float32 answers are within 5.6e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 2.2e-2.
   tolerance: 1e-5,
 
   reference: (dy: TensorValue, kernel: TensorValue, inputShape: Shape, stride: number, padding: Padding) =>
@@ -102,41 +101,3 @@ export const conv2dInputGradient = exercise({
     }`,
   },
 });
-
-type Gradient = (
-  dy: TensorValue,
-  kernel: TensorValue,
-  shape: Shape,
-  stride: number,
-  padding: Padding,
-) => TensorValue;
-
-function slide(kernel: TensorValue, shape: Shape, stride: number, padding: Padding, slip?: Slip) {
-  return sliding(shape.slice(1, 3), kernel.shape, stride, padding, slip);
-}
-
-function slipped(slip: Slip): Gradient {
-  return (dy, kernel, shape, stride, padding) =>
-    inputGradient(dy, kernel, shape, slide(kernel, shape, stride, padding, slip));
-}
-
-function meanOfShares(
-  dy: TensorValue,
-  kernel: TensorValue,
-  shape: Shape,
-  stride: number,
-  padding: Padding,
-): TensorValue {
-  const shares = new Array<number>(shape[1] * shape[2]).fill(0);
-  for (const { input } of slide(kernel, shape, stride, padding).touches) shares[input]++;
-  const sum = oracle.conv2dInputGradient(dy, kernel, shape, stride, padding);
-  return {
-    ...sum,
-    data: sum.data.map((value, at) => value / (shares[Math.floor(at / shape[3]) % shares.length] || 1)),
-  };
-}
-
-function firstChannel(dy: TensorValue): TensorValue {
-  const depth = dy.shape[3];
-  return { ...dy, data: dy.data.map((value, i) => (i % depth === 0 ? value : 0)) };
-}

@@ -35,7 +35,7 @@ export const conv2dKernelGradient = exercise({
     },
   ],
 
-  // Right float32 answers are within 2.4e-7 over a thousand seeds; the closest mutant is at 2e-2 where it is wrong.
+  // Right float32 answers are within 6.8e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 4.0e-2.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, dy: TensorValue, kernelShape: Shape, stride: number, padding: Padding) =>

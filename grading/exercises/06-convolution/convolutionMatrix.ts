@@ -22,7 +22,7 @@ export const convolutionMatrix = exercise({
     { title: 'same, with stride 2', args: [random.tensor([3, 3]), [5, 4] as Size, 2, 'same'] },
   ],
 
-  // The matrix holds the kernel's own float32 numbers: a right answer's error is 0, the closest mutant's 0.1.
+  // The matrix holds the kernel's own float32 numbers: a right answer's error is 0; over 100 seeds the closest mutant is at 4e-2.
   tolerance: 1e-6,
 
   reference: (kernel: TensorValue, size: Size, stride: number, padding: Padding) =>

@@ -32,7 +32,7 @@ export const depthwiseSeparableConv2d = exercise({
     },
   ],
 
-  // Right float32 answers are within 4e-7 over a thousand seeds, the closest mutant is at 1e-2.
+  // Right float32 answers are within 1.2e-7 over 100 seeds; the closest a mutant comes in a case where it is wrong is 3.8e-3.
   tolerance: 1e-5,
 
   reference: (

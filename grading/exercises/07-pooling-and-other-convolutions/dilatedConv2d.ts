@@ -31,7 +31,7 @@ export const dilatedConv2d = exercise({
     },
   ],
 
-  // Right float32 answers are within 3e-7 over a thousand seeds, the closest mutant is at 1e-2.
+  // Right float32 answers are within 5.5e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 5.6e-2.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, kernel: TensorValue, dilation: number, padding: Padding) =>

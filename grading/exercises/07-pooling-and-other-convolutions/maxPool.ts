@@ -21,7 +21,7 @@ export const maxPool = exercise({
     { title: 'an odd padding', args: [random.tensor([1, 3, 4, 1]), 2, 1, 'same'] },
   ],
 
-  // The answer holds pixels of the image: a right one's error is 0, the closest mutant's 1e-2.
+  // The answer holds pixels of the image: a right one's error is 0; over 100 seeds the closest a mutant comes is 3e-4.
   tolerance: 1e-6,
 
   reference: (x: TensorValue, size: number, stride: number, padding: Padding) =>

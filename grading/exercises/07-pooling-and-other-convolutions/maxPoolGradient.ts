@@ -43,7 +43,7 @@ export const maxPoolGradient = exercise({
     },
   ],
 
-  // Sums of at most nine float32 numbers: right answers are within 6e-8 over a thousand seeds, the closest mutant is at 1e-2.
+  // Right float32 answers are within 6.2e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 5.8e-3.
   tolerance: 1e-5,
 
   reference: (dy: TensorValue, x: TensorValue, size: number, stride: number, padding: Padding) =>

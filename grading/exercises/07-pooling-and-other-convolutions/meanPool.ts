@@ -17,7 +17,7 @@ export const meanPool = exercise({
     { title: 'an odd padding', args: [random.tensor([1, 3, 4, 1]), 2, 1, 'same'] },
   ],
 
-  // Right float32 answers are within 4e-7 over a thousand seeds, the closest mutant is at 1e-2.
+  // Right float32 answers are within 7.9e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 3.8e-2.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, size: number, stride: number, padding: Padding) =>

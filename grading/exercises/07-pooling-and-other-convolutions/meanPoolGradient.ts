@@ -29,7 +29,7 @@ export const meanPoolGradient = exercise({
     { title: 'an odd padding', args: [random.tensor([1, 3, 4, 1]), [1, 3, 4, 1] as Shape, 2, 1, 'same'] },
   ],
 
-  // Right float32 answers are within 2e-7 over a thousand seeds, the closest mutant is at 1e-2.
+  // Right float32 answers are within 4.0e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 6.2e-2.
   tolerance: 1e-5,
 
   reference: (dy: TensorValue, inputShape: Shape, size: number, stride: number, padding: Padding) =>

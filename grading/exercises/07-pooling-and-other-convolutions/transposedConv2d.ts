@@ -1,9 +1,8 @@
 import type { TensorValue } from '../../../src/check/values';
 import { exercise } from '../../exercise';
+import { firstChannel, meanOfShares, slide, slipped, type Shape } from '../../inputGradients';
 import * as oracle from '../../oracle/convolution';
-import { flipped, inputGradient, sliding, type Padding, type Slip } from '../../oracle/convolution';
-
-type Shape = readonly [batch: number, height: number, width: number, channels: number];
+import { flipped, inputGradient, type Padding } from '../../oracle/convolution';
 
 /** The adjoint of conv2d: each pixel becomes a patch, and patches that overlap add up. */
 export const transposedConv2d = exercise({
@@ -33,7 +32,7 @@ export const transposedConv2d = exercise({
     },
   ],
 
-  // Right float32 answers are within 2e-7 over a thousand seeds, the closest mutant is at 1e-2.
+  // Right float32 answers are within 4.6e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 2.1e-4.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, kernel: TensorValue, outputShape: Shape, stride: number, padding: Padding) =>
@@ -49,7 +48,7 @@ export const transposedConv2d = exercise({
     ) => inputGradient(x, kernel, shape, flipped(slide(kernel, shape, stride, padding), kernel.shape)),
     'where patches overlap the last one wins: they add up': (x, kernel, shape, stride, padding) =>
       inputGradient(x, kernel, shape, slide(kernel, shape, stride, padding), (_sum, patch) => patch),
-    'where patches overlap the mean was taken: they add up': meanOfPatches,
+    'where patches overlap the mean was taken: they add up': meanOfShares,
     'the patches lie one pixel apart: they lie a stride apart': slipped({ offset: 1 }),
     'the odd row of the padding was cut off above and left: it lies below and right': slipped({
       before: Math.ceil,
@@ -98,41 +97,3 @@ export const transposedConv2d = exercise({
       tf.grad(image => tf.conv2d(image, kernel, stride, padding))(tf.zeros(shape), x)`,
   },
 });
-
-type Transposed = (
-  x: TensorValue,
-  kernel: TensorValue,
-  shape: Shape,
-  stride: number,
-  padding: Padding,
-) => TensorValue;
-
-function slide(kernel: TensorValue, shape: Shape, stride: number, padding: Padding, slip?: Slip) {
-  return sliding(shape.slice(1, 3), kernel.shape, stride, padding, slip);
-}
-
-function slipped(slip: Slip): Transposed {
-  return (x, kernel, shape, stride, padding) =>
-    inputGradient(x, kernel, shape, slide(kernel, shape, stride, padding, slip));
-}
-
-function meanOfPatches(
-  x: TensorValue,
-  kernel: TensorValue,
-  shape: Shape,
-  stride: number,
-  padding: Padding,
-): TensorValue {
-  const patches = new Array<number>(shape[1] * shape[2]).fill(0);
-  for (const { input } of slide(kernel, shape, stride, padding).touches) patches[input]++;
-  const sum = oracle.conv2dInputGradient(x, kernel, shape, stride, padding);
-  return {
-    ...sum,
-    data: sum.data.map((value, at) => value / (patches[Math.floor(at / shape[3]) % patches.length] || 1)),
-  };
-}
-
-function firstChannel(x: TensorValue): TensorValue {
-  const depth = x.shape[3];
-  return { ...x, data: x.data.map((value, i) => (i % depth === 0 ? value : 0)) };
-}

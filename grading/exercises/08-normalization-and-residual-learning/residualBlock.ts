@@ -26,22 +26,22 @@ export const residualBlock = exercise({
     },
   ],
 
-  // Right float32 answers are within 1e-7 over a thousand seeds, the closest mutant is at 1e-3.
+  // Right float32 answers are within 2.6e-8 over 200 seeds; the closest a mutant comes in a case where it is wrong is 2.2e-2.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, F: FunctionValue, merge: Merge) => merged(x, activate(F, x), merge),
 
   mutants: {
     'the input is missing: this is F(x) alone': (x, F) => activate(F, x),
-    'F(x) came first: it is [x, F(x)]': (x, F, merge) =>
+    'the block put F(x) first: it is [x, F(x)]': (x, F, merge) =>
       merge === 'sum' ? merged(x, activate(F, x), merge) : merged(activate(F, x), x, merge),
     'x and F(x) were multiplied: they are added': (x, F, merge) =>
       merge === 'sum' ? multiply(x, activate(F, x)) : merged(x, activate(F, x), merge),
-    'F was applied to the sum too: the input goes around F untouched': (x, F, merge) =>
+    'the function F was applied to the sum too: the input goes around F untouched': (x, F, merge) =>
       merge === 'sum'
         ? activate(F, merged(x, activate(F, x), merge))
         : merged(activate(F, x), activate(F, activate(F, x)), merge),
-    'F was applied twice': (x, F, merge) => merged(x, activate(F, activate(F, x)), merge),
+    'the function F was applied twice': (x, F, merge) => merged(x, activate(F, activate(F, x)), merge),
     'x was added in both ways of merging: concat puts the two side by side': (x, F) =>
       merged(x, activate(F, x), 'sum'),
     'the difference was taken: F(x) is added': (x, F, merge) =>

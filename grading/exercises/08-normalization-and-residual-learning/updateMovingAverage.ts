@@ -13,7 +13,7 @@ export const updateMovingAverage = exercise({
     { title: 'momentum 0: only the last batch counts', args: [random.tensor([2]), random.tensor([2]), 0] },
   ],
 
-  // Right float32 answers are within 4e-7 over a thousand seeds, the closest mutant is at 1e-3.
+  // Right float32 answers are within 2.0e-7 over 200 seeds; the closest a mutant comes in a case where it is wrong is 4.6e-3.
   tolerance: 1e-5,
 
   reference: (old: TensorValue, current: TensorValue, momentum: number) =>

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { inspect } from 'node:util';
 import { constants, runInThisContext } from 'node:vm';
 import { INTERRUPTED, type DisplayType, type Failure, type ToChild } from '../protocol';
+import { currentCell, enterCell } from './context';
 import { cellFile, failureOf, remember } from './failure';
+import { answer, forgetQuestion, input } from './input';
 import { startInterruptThread } from './interrupts';
-import { cellRequire, provideTslab, scope } from './modules';
+import { cellRequire, forgetChangedFiles, importMeta, patchLoader, scope } from './modules';
 import { send } from './pipe';
+import { mimeBundle } from './results';
 import { redirectStreams } from './streams';
 import { clearTimers, trackTimers } from './timers';
 
@@ -28,10 +30,10 @@ type CellFunction = (
   cancel: Job['cancel'],
   filename: string,
   dirname: string,
+  importMeta: ImportMeta,
 ) => unknown;
 
-const PARAMETERS = 'exports, require, __result, __reached, __cancel, __filename, __dirname';
-const PREVIEW = { depth: 4, maxArrayLength: 100, breakLength: 100 } as const;
+const PARAMETERS = 'exports, require, __result, __reached, __cancel, __filename, __dirname, __importMeta';
 
 /** After what the cell has left to do at once: a promise of it that was rejected is reported before. `trackTimers` replaces the global one. */
 const afterwards = setImmediate;
@@ -40,15 +42,20 @@ let current: Job | undefined;
 
 redirectStreams();
 trackTimers();
-provideTslab();
+patchLoader();
 startInterruptThread();
 const require_ = cellRequire();
+const meta = importMeta();
 Object.defineProperty(globalThis, Symbol.for('jupyter.publish'), {
-  value: (kind: DisplayType, content: object) => send({ type: 'display', kind, content }),
+  value: (kind: DisplayType, content: object) =>
+    send({ type: 'display', cell: currentCell(), kind, content }),
 });
+
+Object.defineProperty(globalThis, 'input', { value: input, writable: true });
 
 process.on('message', (message: ToChild) => {
   if (message.type === 'run') start(message);
+  else if (message.type === 'input') answer(message.value);
   else interrupt();
 });
 process.on('disconnect', () => process.exit());
@@ -65,7 +72,9 @@ send({ type: 'ready' });
 function start(run: Run): void {
   const { program, count, source } = run;
   const job: Job = (current = { run, cancel: {}, reached: 0 });
+  enterCell(program.cell);
   remember(count, source, program);
+  if (program.imports) forgetChangedFiles();
   const head = `(${program.isAsync ? 'async ' : ''}function (${PARAMETERS}) {`;
   try {
     const cell = runInThisContext(`${head}${program.javascript}\n})`, {
@@ -81,6 +90,7 @@ function start(run: Run): void {
       job.cancel,
       join(folder, 'cell.ts'),
       folder,
+      meta,
     );
     if (!program.isAsync) return void afterwards(() => finish(job));
     (ended as Promise<unknown>).then(
@@ -109,15 +119,10 @@ function fail({ run: { program }, reached }: Job, failure: Failure): void {
   send({ type: 'done', cell: program.cell, failure, names: program.names.slice(0, reached) });
 }
 
-function mimeBundle(value: unknown): Record<string, unknown> {
-  const show = (value as { [key: symbol]: unknown } | null)?.[Symbol.for('Jupyter.display')];
-  if (typeof show === 'function') return show.call(value) as Record<string, unknown>;
-  return { 'text/plain': inspect(value, PREVIEW) };
-}
-
 function interrupt(): void {
   send({ type: 'interrupting' });
   clearTimers();
+  forgetQuestion();
   if (!current) return;
   const job = current;
   current = undefined;

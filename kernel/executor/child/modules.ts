@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { SCOPE } from '../../compiler/emit';
+import { teachDisplay } from './teachDisplay';
 import * as tslab from './tslab';
 
 /** What the cells of a notebook share: each exports its names to this object, and reads those of the others from it. */
@@ -14,11 +17,57 @@ export function cellRequire(): NodeJS.Require {
   return Object.assign(require, fromFolder);
 }
 
-/** Packages that cells import ask for tslab too, and have to get this kernel's. */
-export function provideTslab(): void {
-  const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
+/** `import.meta` of cells. */
+export function importMeta(): ImportMeta {
+  const filename = join(process.cwd(), 'cell.ts');
+  const { resolve } = createRequire(filename);
+  return {
+    dirname: process.cwd(),
+    filename,
+    url: pathToFileURL(filename).href,
+    resolve: (name: string) => (name.startsWith('node:') ? name : pathToFileURL(resolve(name)).href),
+  } as ImportMeta;
+}
+
+type Loader = { _load: (request: string, ...rest: unknown[]) => unknown };
+type ModuleInstance = { load: (this: NodeModule, filename: string) => unknown };
+
+/** When the files of the workspace were changed last before they were loaded; installed packages do not change. */
+const changed = new Map<string, number>();
+
+/** Sees to it that packages that ask for tslab get this kernel's, that tensors and tables show themselves, and that changes are seen. */
+export function patchLoader(): void {
+  const loader = Module as unknown as Loader;
   const load = loader._load;
   loader._load = function (request, ...rest) {
-    return request === 'tslab' ? tslab : load.call(this, request, ...rest);
+    if (request === 'tslab') return tslab;
+    const exports = load.call(this, request, ...rest);
+    teachDisplay(request, exports);
+    return exports;
   };
+  const instance = Module.prototype as unknown as ModuleInstance;
+  const loadFile = instance.load;
+  instance.load = function (filename) {
+    if (!filename.includes(`${sep}node_modules${sep}`)) changed.set(filename, changeOf(filename));
+    return loadFile.call(this, filename);
+  };
+}
+
+/** Forgets the files of the workspace that were changed since they were loaded, and those that import them: the next import loads them again. */
+export function forgetChangedFiles(): void {
+  const stale = new Set<NodeModule>();
+  for (const [filename, time] of changed) {
+    const module = require.cache[filename];
+    if (module && changeOf(filename) !== time) stale.add(module);
+  }
+  const loaded = Object.values(require.cache).filter(module => module !== undefined);
+  // A set that grows while it is gone through: the importers of importers come along.
+  for (const file of stale) {
+    for (const module of loaded) if (module.children.includes(file)) stale.add(module);
+    if (changed.has(file.filename)) Reflect.deleteProperty(require.cache, file.filename);
+  }
+}
+
+function changeOf(filename: string): number {
+  return statSync(filename, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -1,3 +1,4 @@
+import { currentCell } from './context';
 import { send } from './pipe';
 
 /** Lets everything that is written to the standard streams go to the front. */
@@ -8,7 +9,7 @@ export function redirectStreams(): void {
 function write(name: 'stdout' | 'stderr'): NodeJS.WriteStream['write'] {
   return (chunk: Uint8Array | string, encoding?: unknown, callback?: unknown): boolean => {
     const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
-    send({ type: 'stream', name, text });
+    send({ type: 'stream', cell: currentCell(), name, text });
     const done = typeof encoding === 'function' ? encoding : callback;
     if (typeof done === 'function') process.nextTick(done);
     return true;

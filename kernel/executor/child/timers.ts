@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { promisify } from 'node:util';
+import { currentCell, reenterCell } from './context';
 
 type TimerName = 'setTimeout' | 'setInterval' | 'setImmediate';
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -49,8 +50,10 @@ function trackCallbacks(name: TimerName): void {
 
   const tracked: AnyFunction = (callback, ...rest) => {
     const once = name !== 'setInterval';
+    const cell = currentCell();
     const run = function (this: unknown, ...args: unknown[]) {
       if (once) waiting.delete(handle);
+      reenterCell(cell);
       return (callback as AnyFunction).apply(this, args);
     };
     const handle = start(typeof callback === 'function' ? run : callback, ...rest) as Handle;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { currentCell } from './context';
 import { send } from './pipe';
 
 /** tslab's display API: `import * as tslab from 'tslab'` in a cell gives this module. */
@@ -36,7 +37,8 @@ class DisplayImpl {
     const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
     const kind = this.shown ? 'update_display_data' : 'display_data';
     const transient = this.id === undefined ? {} : { display_id: this.id };
-    send({ type: 'display', kind, content: { data: { [mimeType]: text }, metadata: {}, transient } });
+    const content = { data: { [mimeType]: text }, metadata: {}, transient };
+    send({ type: 'display', cell: currentCell(), kind, content });
     this.shown = this.id !== undefined;
   }
 }

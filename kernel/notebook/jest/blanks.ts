@@ -26,6 +26,8 @@ function declaredNames(source: string): Set<string> {
   for (const statement of tree.statements) {
     if (ts.isVariableStatement(statement))
       statement.declarationList.declarations.forEach(({ name }) => add(name));
+    // A cell with a type error declares nothing, not even its functions.
+    if (ts.isFunctionDeclaration(statement) && statement.name) add(statement.name);
   }
   return names;
 }

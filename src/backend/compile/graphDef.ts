@@ -1,7 +1,7 @@
 import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 import { AttributeType } from '../binding/attributes';
 import { graphMessages, type AttrValue } from './messages';
-import type { Constant, Entry, ShapeAndType } from './entries';
+import type { Constant, Entry, Operation, ShapeAndType } from './entries';
 import { isInput } from './tree';
 
 /** A graph for `Binding.defineFunction`. */
@@ -22,6 +22,7 @@ export function encodeGraph(path: readonly Entry[], outputs: readonly number[]):
   const graph = new graphMessages.GraphDef();
   const tensors: string[] = [];
   const inputs: string[] = [];
+  const order = new ResourceOrder();
   const add = (name: string, operation: string, attributes: [string, AttrValue][], from: string[] = []) => {
     const node = new graphMessages.NodeDef();
     node.setName(name);
@@ -36,12 +37,10 @@ export function encodeGraph(path: readonly Entry[], outputs: readonly number[]):
       const attributes = entry.attributes.map(
         attribute => [attribute.name, attributeValue(attribute)] as const,
       );
-      add(
-        name,
-        entry.name,
-        attributes as [string, AttrValue][],
-        entry.inputs.map(input => tensors[input]),
-      );
+      add(name, entry.name, attributes as [string, AttrValue][], [
+        ...entry.inputs.map(input => tensors[input]),
+        ...order.after(name, entry),
+      ]);
       entry.outputs.forEach((_, output) => tensors.push(`${name}:${output}`));
       return;
     }
@@ -60,6 +59,22 @@ export function encodeGraph(path: readonly Entry[], outputs: readonly number[]):
     tensors.push(name);
   });
   return { bytes: graph.serializeBinary(), inputs, outputs: outputs.map(output => tensors[output]) };
+}
+
+/**
+ * Operations on variables of TensorFlow's own must run in the order in which the step called them: each waits for the one
+ * before it that has the same variable as its first input.
+ */
+class ResourceOrder {
+  private readonly last = new Map<number, string>();
+
+  /** The nodes, in GraphDef's notation for such, for which a node must wait. */
+  after(node: string, { name, inputs }: Operation): string[] {
+    if (!/^(AssignVariableOp|ReadVariableOp|ResourceApply.*)$/.test(name)) return [];
+    const before = this.last.get(inputs[0]);
+    this.last.set(inputs[0], node);
+    return before === undefined ? [] : [`^${before}`];
+  }
 }
 
 function attributeValue({ name, type, value }: TFEOpAttr): AttrValue {

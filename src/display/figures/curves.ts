@@ -28,40 +28,64 @@ export const HUES = [
 /** A curve of more points is drawn without marks: they would cover each other. */
 const MARKED = 50;
 
+/** How the i-th of several things in a figure looks: it differs by colour, dash and mark, so that colour alone says nothing. */
+export function look(i: number) {
+  return {
+    color: HUES[i % HUES.length],
+    dash: DASHES[i % DASHES.length].name,
+    symbol: SYMBOLS[i % SYMBOLS.length],
+  };
+}
+
+/** A logarithmic axis for these values: labels at powers of ten only, and no more than fit. */
+function logarithmic(values: readonly number[]) {
+  const logs = values.filter(value => value > 0 && Number.isFinite(value)).map(Math.log10);
+  let [low, high] = [Infinity, -Infinity];
+  for (const log of logs) [low, high] = [Math.min(low, log), Math.max(high, log)];
+  return { type: 'log', dtick: Math.max(1, Math.ceil((high - low) / 8)), exponentformat: 'e' } as const;
+}
+
 /**
  * Curves, such as the mistakes of each epoch; each has its own colour, dash and mark.
  *
  * @param curves by name: values over a count from 1, or points
- * @param axes the axes' names, with units
- * @param logarithmic whether the values are on a logarithmic axis, and then none of them is 0
+ * @param options.axes the axes' names, with units
+ * @param options.log which axes have a logarithmic scale; none, if not given
  */
 export function curvesFigure(
   curves: Readonly<Record<string, readonly number[] | Points>>,
   {
     axes,
     title = '',
-    logarithmic = false,
-  }: { axes: readonly [x: string, y: string]; title?: string; logarithmic?: boolean },
+    log,
+  }: { axes: readonly [x: string, y: string]; title?: string; log?: 'x' | 'y' | 'both' },
 ): Figure {
+  const points = Object.entries(curves).map(([name, values]) =>
+    'y' in values
+      ? { name, x: values.x, y: values.y }
+      : { name, x: values.map((_, step) => step + 1), y: values },
+  );
+  const scale = (axis: 'x' | 'y') =>
+    log === axis || log === 'both' ? logarithmic(points.flatMap(curve => curve[axis])) : {};
   return {
-    data: Object.entries(curves).map(([name, values], i) => {
-      const { x, y } = 'y' in values ? values : { x: values.map((_, step) => step + 1), y: values };
+    data: points.map(({ name, x, y }, i) => {
+      const { color, dash, symbol } = look(i);
       return {
         type: 'scatter',
         mode: y.length > MARKED ? 'lines' : 'lines+markers',
         name,
         x: [...x],
         y: [...y],
-        line: { color: HUES[i % HUES.length], dash: DASHES[i % DASHES.length].name },
-        marker: { color: HUES[i % HUES.length], symbol: SYMBOLS[i % SYMBOLS.length], size: 8 },
+        line: { color, dash },
+        marker: { color, symbol, size: 8 },
       };
     }),
     layout: {
       title: { text: title },
-      xaxis: { title: { text: axes[0] } },
+      xaxis: { title: { text: axes[0] }, ...scale('x') },
       yaxis: {
         title: { text: axes[1] },
-        ...(logarithmic ? { type: 'log', dtick: 1, exponentformat: 'power' } : { rangemode: 'tozero' }),
+        ...(log === 'y' || log === 'both' ? scale('y') : { rangemode: 'tozero' }),
       },
     },
   };

@@ -1,10 +1,12 @@
 import type { PlotData, PlotMarker } from 'plotly.js';
 import {
+  arrowsFigure,
   curvesFigure,
   decisionFigure,
   gatesFigure,
   gradientNormsFigure,
   heatmapsFigure,
+  landscapeFigure,
   networkFigure,
 } from '.';
 import { yesSide } from './halfPlane';
@@ -82,6 +84,39 @@ test('curves differ by more than their colour', () => {
   expect(data[0].marker?.symbol).not.toBe(data[1].marker?.symbol);
 });
 
+test('a logarithmic axis has labels at powers of ten, and no more than fit', () => {
+  const axis = (curve: number[]) =>
+    curvesFigure({ curve }, { axes: ['step', 'loss'], log: 'y' }).layout?.yaxis;
+  expect(axis([100, 1, 0.01])).toMatchObject({ type: 'log', dtick: 1 });
+  expect(axis([1, 1e-20, 0])).toMatchObject({ type: 'log', dtick: 3 });
+  expect(curvesFigure({ curve: [1, 2] }, { axes: ['step', 'loss'] }).layout?.yaxis).not.toHaveProperty(
+    'type',
+  );
+});
+
+test('a landscape shows the ways on it: long ones thinned, runaways only as far as they can be drawn', () => {
+  const long = Array.from({ length: 2000 }, (_, i) => [i / 2000, 0]);
+  const { data } = landscapeFigure({
+    loss: ([x, y]) => x * x + y * y,
+    box: { x: [-1, 1], y: [-1, 1] },
+    traces: { long, runaway: [[0, 0], [1, 1], [1e9, 0]] }, // prettier-ignore
+    minimum: [0, 0],
+  });
+  const [contour, thinned, runaway, star] = data as PlotData[];
+  const heights = contour.z as number[][];
+  expect(heights[40][40]).toBeLessThan(heights[0][0]);
+  expect(thinned.x.length).toBeLessThanOrEqual(601);
+  expect([thinned.x[0], thinned.x.at(-1)]).toEqual([0, 1999 / 2000]);
+  expect(runaway.x).toEqual([0, 1]);
+  expect(star).toMatchObject({ name: 'minimum', x: [0], y: [0] });
+});
+
+test('arrows start at the origin, and the pen is lifted between two of them', () => {
+  const { data } = arrowsFigure({ batches: [[1, 2], [3, 4]], all: [[2, 3]] }, { axes: ['x', 'y'] }); // prettier-ignore
+  expect(data[0]).toMatchObject({ x: [0, 1, null, 0, 3, null], y: [0, 2, null, 0, 4, null] });
+  expect(data[1]).toMatchObject({ name: 'all', x: [0, 2, null] });
+});
+
 test('gates show every input once, and say which have no line', () => {
   const { data, layout } = gatesFigure([
     { name: 'AND', outputs: [0, 0, 0, 1], line: { w: [1, 1], b: -1.5 } },
@@ -93,7 +128,7 @@ test('gates show every input once, and say which have no line', () => {
 });
 
 test('values on a logarithmic axis do not start at 0', () => {
-  const { layout } = curvesFigure({ error: [1, 0.1] }, { axes: ['k', 'error'], logarithmic: true });
+  const { layout } = curvesFigure({ error: [1, 0.1] }, { axes: ['k', 'error'], log: 'y' });
   expect(layout?.yaxis).toMatchObject({ type: 'log' });
   expect(layout?.yaxis).not.toHaveProperty('rangemode');
 });

@@ -1,9 +1,14 @@
-export { curvesFigure } from './curves';
+export { arrowsFigure } from './arrows';
+export { curvesFigure, type Points } from './curves';
 export { decisionFigure, type Line } from './decision';
 export { gatesFigure, type GatePicture } from './gates';
+export { landscapeFigure, type LandscapeOptions } from './landscape';
+export { regionsFigure } from './regions';
+export { networkFigure, type NetworkPicture } from './network';
+export { panelsFigure, type Panel } from './panels';
 export { gradientNormsFigure, type NormsOfNetwork } from './gradientNorms';
 export { heatmapsFigure } from './heatmaps';
-export { networkFigure, type NetworkPicture } from './network';
 export { imagesFigure, type ImagesOptions, type NamedImage } from './images';
 export { slidingWindowFigure } from './slidingWindow';
 export { tiedCellsFigure, type MatrixShape } from './tiedCells';
+export { confusionFigure } from './confusion';

@@ -101,6 +101,10 @@ function textBox(text: SvgElement): Box {
   const y = Number(text.getAttribute?.('y') ?? 0);
   const anchor = inherited(text, 'text-anchor', 'textAnchor');
   const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
+  // The title of a y axis stands upright: as wide as a line is high.
+  if (text.getAttribute?.('transform')?.includes('rotate(-90')) {
+    return box(x - fontSize, y - width / 2, x - fontSize + height, y + width / 2);
+  }
   return box(left, y - fontSize, left + width, y - fontSize + height);
 }
 

@@ -1,0 +1,150 @@
+import { functionValue, type FunctionValue } from '../../../src/check/values';
+import { exercise } from '../../exercise';
+import { exerciseRandom, type ExerciseRandom } from '../../random';
+
+type Batches = readonly (readonly number[])[];
+
+/**
+ * The batches of one epoch: each index once, in random order, a short last batch kept.
+ *
+ * Graded by what has to hold for any order.
+ */
+export const batches = exercise({
+  name: 'batches',
+  points: 2,
+
+  cases: random => [
+    { title: 'mini-batches, the last one shorter', args: drawMiniBatches(random, 3) },
+    { title: 'mini-batches of equal size', args: drawMiniBatches(random, 0) },
+    { title: 'the full batch', args: [random.integer(10, 14), 'full-batch', 4, RANDOM] },
+    { title: 'online', args: [random.integer(10, 14), 'online', 4, RANDOM] },
+    { title: 'fewer samples than a batch holds', args: [random.integer(8, 10), 'mini-batch', 12, RANDOM] },
+  ],
+
+  // Counts
+  tolerance: 0,
+
+  reference: (n: number, mode: string, batchSize: number, random: FunctionValue): Batches => {
+    void random; // any order is right
+    return deal(shuffled(n), sizeOf(n, mode, batchSize));
+  },
+
+  observe: (answer, [n, mode]) => {
+    const indices = answer.flat();
+    const inOrder = indices.every((index, i) => i === 0 || index > indices[i - 1]);
+    // In a shuffled list about one pair of neighbours stays together; in one of shuffled blocks most of them do.
+    const together = indices.filter((index, i) => index === indices[i - 1] + 1).length > indices.length / 2;
+    return {
+      'sizes of the batches': answer.map(batch => batch.length),
+      'indices that are missing': Array.from({ length: n }, (_, i) => i).filter(i => !indices.includes(i))
+        .length,
+      'indices that occur twice': indices.length - new Set(indices).size,
+      'indices below 0 or above n - 1': indices.filter(index => index < 0 || index >= n).length,
+      'the order is random': mode === 'full-batch' || !inOrder,
+      'neighbours are pulled apart': mode === 'full-batch' || inOrder || !together,
+    };
+  },
+
+  mutants: {
+    'the short last batch is dropped: every sample has to have its turn': (n, mode, batchSize) => {
+      const size = sizeOf(n, mode, batchSize);
+      return deal(shuffled(n), size).filter(batch => batch.length === size);
+    },
+    'the short last batch is filled up with samples that had their turn already': (n, mode, batchSize) => {
+      const size = sizeOf(n, mode, batchSize);
+      return deal(shuffled(n), size).map(batch => [...batch, ...shuffled(n)].slice(0, size));
+    },
+    'the samples are not shuffled': (n, mode, batchSize) => deal(inOrder(n), sizeOf(n, mode, batchSize)),
+    'only the order of the batches is shuffled: each still holds neighbours': (n, mode, batchSize) =>
+      exerciseRandom(1).shuffle(deal(inOrder(n), sizeOf(n, mode, batchSize))),
+    'each batch draws from all samples, so that some come twice and some never': (n, mode, batchSize) =>
+      deal(inOrder(n), sizeOf(n, mode, batchSize)).map((batch, turn) =>
+        exerciseRandom(turn).shuffle(inOrder(n)).slice(0, batch.length),
+      ),
+    'batchSize is taken as the number of batches': (n, mode, batchSize) =>
+      deal(shuffled(n), mode === 'mini-batch' ? Math.ceil(n / batchSize) : sizeOf(n, mode, batchSize)),
+    'batchSize is used in every mode: full-batch means one batch of all, online one sample a batch': (
+      n,
+      _mode,
+      batchSize,
+    ) => deal(shuffled(n), batchSize),
+    'full-batch and online are swapped': (n, mode, batchSize) =>
+      deal(shuffled(n), mode === 'mini-batch' ? batchSize : mode === 'online' ? n : 1),
+    'indices are counted from 1: the first sample is number 0': (n, mode, batchSize) =>
+      deal(
+        shuffled(n).map(index => index + 1),
+        sizeOf(n, mode, batchSize),
+      ),
+    'the rest makes the last batch longer: it is a batch of its own': (n, mode, batchSize) => {
+      const dealt = deal(shuffled(n), sizeOf(n, mode, batchSize));
+      const [last, before] = [dealt.at(-1)!, dealt.at(-2)];
+      return before === undefined || last.length === before.length
+        ? dealt
+        : [...dealt.slice(0, -2), [...before, ...last]];
+    },
+  },
+
+  variants: {
+    'samples taken out of a bag': `(n, mode, batchSize, random) => {
+      const bag = [...Array(n).keys()];
+      const size = mode === 'online' ? 1 : mode === 'full-batch' ? n : batchSize;
+      const all = [];
+      while (bag.length > 0) {
+        const batch = [];
+        while (batch.length < size && bag.length > 0)
+          batch.push(...bag.splice(random.integer(0, bag.length - 1), 1));
+        all.push(batch);
+      }
+      return all;
+    }`,
+    'the full batch in order': `(n, mode, batchSize, random) => {
+      const order = Array.from({ length: n }, (_, i) => i);
+      if (mode === 'full-batch') return [order];
+      const mixed = random.shuffle(order);
+      if (mode === 'online') return mixed.map(i => [i]);
+      return Array.from({ length: Math.ceil(n / batchSize) }, (_, k) => mixed.slice(k * batchSize, (k + 1) * batchSize));
+    }`,
+    'sorted by random keys': `(n, mode, batchSize, random) => {
+      const keys = Array.from({ length: n }, (_, i) => ({ i, key: random.uniform() }));
+      const order = keys.sort((a, b) => a.key - b.key).map(({ i }) => i);
+      const size = mode === 'online' ? 1 : mode === 'full-batch' ? n : batchSize;
+      return order.reduce((all, i, place) => {
+        if (place % size === 0) all.push([]);
+        all[all.length - 1].push(i);
+        return all;
+      }, []);
+    }`,
+    'with a shuffled tensor': `(n, mode, batchSize) => {
+      const order = [...tf.util.createShuffledIndices(n)];
+      const size = mode === 'online' ? 1 : mode === 'full-batch' ? n : batchSize;
+      const all = [];
+      for (let i = 0; i < n; i += size) all.push(order.slice(i, i + size));
+      return all;
+    }`,
+  },
+});
+
+/** A seeded generator, as lab 03 makes one. */
+const RANDOM = functionValue('random');
+
+type Args = [n: number, mode: string, batchSize: number, random: FunctionValue];
+
+/** Batches whose size is never their number; `rest` samples are left for the last one. */
+function drawMiniBatches(random: ExerciseRandom, rest: number): Args {
+  const [size, count] = [random.integer(4, 5), random.integer(6, 7)];
+  return [size * count + rest, 'mini-batch', size, RANDOM];
+}
+
+const inOrder = (n: number) => Array.from({ length: n }, (_, i) => i);
+const shuffled = (n: number) => exerciseRandom(n).shuffle(inOrder(n));
+
+function sizeOf(n: number, mode: string, batchSize: number): number {
+  if (mode === 'full-batch') return n;
+  return mode === 'online' ? 1 : batchSize;
+}
+
+function deal(order: readonly number[], size: number): Batches {
+  const dealt: number[][] = [];
+  for (let first = 0; first < order.length; first += size) dealt.push(order.slice(first, first + size));
+  return dealt;
+}

@@ -1,0 +1,182 @@
+import { tensorValue, type TensorValue } from '../../../src/check/values';
+import { drawBackbone } from '../../backbones';
+import { exercise } from '../../exercise';
+import * as oracle from '../../oracle/fineTune';
+import type { Slip } from '../../oracle/fineTune';
+import type { ModelValue, StageValue } from '../../oracle/transfer';
+import { exerciseRandom, type ExerciseRandom } from '../../random';
+
+/** Trains a model's head and its stages from one on, and leaves the earlier stages as they are. */
+export const fineTune = exercise({
+  name: 'fineTune',
+  points: 4,
+
+  // Training takes a while, so these cases are always the same; nobody can write their answers down without training.
+  cases: () => {
+    const random = exerciseRandom(2014); // the year of Yosinski et al.
+    return [
+      { title: 'transfer: only the head is trained', args: drawTask(random, 'head') },
+      { title: 'fine-tuning from the third stage on', args: drawTask(random, 'third') },
+      { title: 'fine-tuning from the second stage on', args: drawTask(random, 'second') },
+    ];
+  },
+
+  // Yes and no
+  tolerance: 0,
+
+  reference: (model: ModelValue, data: oracle.Data, schedule: oracle.ScheduleValue) =>
+    oracle.fineTune(model, data, schedule),
+
+  observe: ({ stages, W, b }: ModelValue, [model, { images, labels }, { batches }]) => {
+    const differs = (p: TensorValue, q: TensorValue) => p.data.some((value, i) => value !== q.data[i]);
+    const moved = (stage: StageValue, i: number) =>
+      stage.weights.some((weight, k) => differs(weight, model.stages[i].weights[k]));
+    // With kernels of 1 x 1 and images of one pixel a stage is a dense layer.
+    const dense = (
+      x: number[],
+      weights: TensorValue,
+      bias: TensorValue,
+      at: (i: number, o: number) => number,
+    ) =>
+      Array.from(bias.data, (sum, o) =>
+        x.reduce((total, value, i) => total + value * weights.data[at(i, o)], sum),
+      );
+    const loss = ({ stages, W, b }: ModelValue, example: number) => {
+      const size = images.shape[3];
+      let x = Array.from(images.data.slice(example * size, (example + 1) * size));
+      for (const { weights } of stages) {
+        const depth = weights[1].data.length;
+        x = dense(x, weights[0], weights[1], (i, o) => i * depth + o).map(z => Math.max(0, z));
+      }
+      const z = dense(x, W, b, (i, o) => o * x.length + i);
+      const largest = Math.max(...z);
+      return (
+        largest +
+        Math.log(z.reduce((sum, value) => sum + Math.exp(value - largest), 0)) -
+        z[labels.data[example]]
+      );
+    };
+    const total = (of: ModelValue, examples: readonly number[]) =>
+      examples.reduce((sum, example) => sum + loss(of, example), 0);
+    const half = batches.slice(-2); // the two batches of the last epoch
+    return {
+      'stages that changed': stages.filter(moved).map(({ name }) => name),
+      'the head changed': differs(W, model.W) && differs(b, model.b),
+      'the loss fell on the first half of the examples':
+        total({ stages, W, b }, half[0]) < 0.85 * total(model, half[0]),
+      'the loss fell on the second half': total({ stages, W, b }, half[1]) < 0.85 * total(model, half[1]),
+    };
+  },
+
+  mutants: {
+    'every stage was trained: those before `from` are frozen': slipped({ trains: () => true }),
+    'only the head was trained, whatever `from` says': slipped({
+      trains: (layer, _first, count) => layer === count,
+    }),
+    'the head was left out: it is always trained': slipped({
+      trains: (layer, first, count) => layer >= first && layer < count,
+    }),
+    'training begins after `from`: that stage is trained too': slipped({
+      trains: (layer, first, count) => layer > first || layer === count,
+    }),
+    'the stages up to `from` were trained, and the later ones frozen': slipped({
+      trains: (layer, first, count) => layer < first || layer === count,
+    }),
+    'the loss rose: descend, do not climb': slipped({ direction: -1 }),
+    'only the first half of the batches was used': slipped({
+      used: batches => batches.filter((_, i) => i % 2 === 0),
+    }),
+    'the model came back untrained': slipped({ trains: () => false }),
+  },
+
+  variants: {
+    'by optimizers of tfjs': `(model, { images, labels }, { from, batches, learningRate }) => {
+      let before = true;
+      const trained = [];
+      const stages = model.stages.map(stage => {
+        if (stage.name === from) before = false;
+        if (before) return stage;
+        const weights = stage.weights.map(weight => tf.variable(weight));
+        trained.push(...weights);
+        return { ...stage, weights };
+      });
+      const head = [model.W, model.b].map(weight => tf.variable(weight));
+      trained.push(...head);
+      const optimizer = tf.train.adam(learningRate);
+      for (const batch of batches) optimizer.minimize(() => {
+        const maps = stages.reduce((maps, stage) => stage.apply(maps, stage.weights), tf.gather(images, batch));
+        const logits = tf.add(tf.matMul(maps.mean([1, 2]), head[0], false, true), head[1]);
+        return tf.losses.softmaxCrossEntropy(tf.oneHot(tf.gather(labels, batch), logits.shape[1]), logits);
+      }, false, trained);
+      optimizer.dispose();
+      const kept = weights => weights.map(weight => trained.includes(weight) ? weight.clone() : weight);
+      const result = { stages: stages.map(stage => ({ ...stage, weights: kept(stage.weights) })), W: kept(head)[0], b: kept(head)[1] };
+      tf.dispose(trained);
+      return result;
+    }`,
+    'frozen stages run only once': `(model, { images, labels }, { from, batches, learningRate }) => {
+      const named = model.stages.findIndex(stage => stage.name === from);
+      const first = named < 0 ? model.stages.length : named;
+      const ready = model.stages.slice(0, first).reduce((x, stage) => stage.apply(x, stage.weights), images);
+      const later = model.stages.slice(first);
+      let weights = [...later.flatMap(stage => stage.weights), model.W, model.b];
+      const velocity = weights.map(weight => tf.zerosLike(weight));
+      for (const batch of batches) {
+        const y = tf.oneHot(tf.gather(labels, batch), 3).toFloat();
+        const gradients = tf.grads((...now) => {
+          const x = later.reduce((x, stage, i) => stage.apply(x, now.slice(2 * i, 2 * i + 2)), tf.gather(ready, batch));
+          const z = x.mean([1, 2]).matMul(now.at(-2).transpose()).add(now.at(-1));
+          return tf.mul(y, tf.logSoftmax(z)).sum().neg().div(batch.length);
+        })(weights);
+        weights = weights.map((weight, i) => weight.sub((velocity[i] = velocity[i].mul(0.9).add(gradients[i].mul(2 * learningRate)))));
+      }
+      const tuned = later.map((stage, i) => ({ ...stage, weights: weights.slice(2 * i, 2 * i + 2) }));
+      return { stages: [...model.stages.slice(0, first), ...tuned], W: weights.at(-2), b: weights.at(-1) };
+    }`,
+    'RMSProp by hand, on the gradients of tf.grads': `(model, { images, labels }, { from, batches, learningRate }) => {
+      const first = from === 'head' ? model.stages.length : model.stages.findIndex(stage => stage.name === from);
+      let weights = [...model.stages.slice(first).flatMap(stage => stage.weights), model.W, model.b];
+      const build = now => {
+        const rest = [...now];
+        const stages = model.stages.map((stage, i) =>
+          i < first ? stage : { ...stage, weights: rest.splice(0, stage.weights.length) });
+        return { stages, W: rest[0], b: rest[1] };
+      };
+      const squares = weights.map(weight => tf.zerosLike(weight));
+      for (const batch of batches) {
+        const [x, y] = [tf.gather(images, batch), tf.oneHot(tf.gather(labels, batch), model.b.size)];
+        const gradients = tf.grads((...now) => {
+          const { stages, W, b } = build(now);
+          const maps = stages.reduce((maps, stage) => stage.apply(maps, stage.weights), x);
+          return tf.losses.softmaxCrossEntropy(y, maps.mean([1, 2]).matMul(W, false, true).add(b));
+        })(weights);
+        weights = weights.map((weight, i) => {
+          squares[i] = squares[i].mul(0.9).add(gradients[i].square().mul(0.1));
+          return weight.sub(gradients[i].mul(learningRate).div(squares[i].sqrt().add(1e-4)));
+        });
+      }
+      return build(weights);
+    }`,
+  },
+});
+
+type Args = readonly [model: ModelValue, data: oracle.Data, schedule: oracle.ScheduleValue];
+
+/** Twenty-four examples in three classes around centres of their own, and a network of three stages. */
+function drawTask(random: ExerciseRandom, from: string): Args {
+  const centres = [[2, 0, 1], [0, 2, 1], [1, 1, -1]]; // prettier-ignore
+  const labels = Array.from({ length: 24 }, (_, i) => (i < 12 ? i % 2 : 1 + (i % 2))); // no half has all the classes
+  const pixels = labels.flatMap(label => centres[label].map(value => value + random.normal(0, 0.3)));
+  const stages = drawBackbone(random, [3, 5, 4, 4], 1);
+  const halves = [0, 12].map(start => Array.from({ length: 12 }, (_, i) => start + i));
+  return [
+    { stages, W: random.tensor([3, 4], () => random.normal(0, 0.1)), b: tensorValue([3], [0, 0, 0]) },
+    { images: tensorValue([24, 1, 1, 3], pixels), labels: tensorValue([24], labels, 'int32') },
+    { from, batches: Array.from({ length: 30 }, () => halves).flat(), learningRate: 0.05 },
+  ];
+}
+
+function slipped(slip: Slip) {
+  return (model: ModelValue, data: oracle.Data, schedule: oracle.ScheduleValue) =>
+    oracle.fineTune(model, data, schedule, slip);
+}

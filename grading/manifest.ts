@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { readCsv, type Row } from './csv';
+import type { Submission } from './submissions';
+import { tidy } from './tidy';
+import { readTime } from './time';
+
+/** The file of a submissions folder that says whose its files are and when they were handed in. */
+export const MANIFEST = 'submissions.csv';
+
+/**
+ * Of each student the latest attempt, as `submissions.csv` says, and every file that it does not name, so that nobody's work is
+ * lost unseen.
+ *
+ * @param files what is in the folder
+ * @throws Error that says which line is wrong, and how
+ */
+export function readManifest(folder: string, files: readonly Submission[]): Submission[] {
+  const manifest = join(folder, MANIFEST);
+  const rows = readCsv(manifest, ['submission_id', 'student_id', 'file', 'submitted_at']);
+  const attempts = rows.map(row => readAttempt(row, folder, `${manifest}, line ${row.line}`));
+  const latest = new Map<string, Submission & { submittedAt: Date }>();
+  const ids = new Set<string>();
+  for (const attempt of attempts) {
+    if (ids.has(attempt.id)) throw new Error(`${manifest} names the submission "${attempt.id}" twice.`);
+    ids.add(attempt.id);
+    const other = latest.get(attempt.student);
+    if (!other || attempt.submittedAt >= other.submittedAt) latest.set(attempt.student, attempt);
+  }
+  const named = new Set(attempts.map(({ path }) => path));
+  const unnamed = files.filter(({ path }) => !named.has(path) && path !== manifest);
+  const clash = unnamed.find(({ id }) => ids.has(id));
+  if (clash) throw new Error(`${manifest} gives the id "${clash.id}" to another file than ${clash.path}.`);
+  return [...latest.values(), ...unnamed];
+}
+
+function readAttempt({ values }: Row, folder: string, where: string): Submission & { submittedAt: Date } {
+  const { submission_id: id, student_id: student, file, submitted_at: time } = values;
+  if (id === '' || student === '') throw new Error(`${where} needs a submission_id and a student_id.`);
+  if (file === '' || file.includes('/') || file.includes('\\') || file === '..')
+    throw new Error(`${where}: "${tidy(file)}" should be the name of a file beside it.`);
+  const submittedAt = readTime(time, `${where}, submitted_at`);
+  return { id, student: tidy(student), path: join(folder, file), submittedAt };
+}

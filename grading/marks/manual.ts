@@ -1,0 +1,35 @@
+import { readCsv } from '../csv';
+
+/** What somebody gave for an answer that only people can read. */
+export interface ManualPoints {
+  readonly student: string;
+  readonly question: string;
+  readonly points: number;
+  readonly of: number;
+  readonly comment: string;
+}
+
+/**
+ * Reads points that people gave: `student_id,question,points,of,comment`, a line for each student and question.
+ *
+ * @throws Error naming the line that is wrong, and how
+ */
+export function readManualPoints(file: string): ManualPoints[] {
+  const seen = new Set<string>();
+  const most = new Map<string, number>();
+  return readCsv(file, ['student_id', 'question', 'points', 'of', 'comment']).map(({ line, values }) => {
+    const { student_id: student, question, comment } = values;
+    const wrong = (what: string) => new Error(`${file}, line ${line}: ${what}`);
+    if (student === '' || question === '') throw wrong('it needs a student_id and a question.');
+    const [points, of] = [values.points, values.of].map(text => (text === '' ? NaN : Number(text)));
+    if (!(points >= 0 && points <= of && of < Infinity))
+      throw wrong(`points should be from 0 to "of", not "${values.points}" of "${values.of}".`);
+    if ((most.get(question) ?? of) !== of)
+      throw wrong(`"${question}" has ${of} points here and ${most.get(question)} before.`);
+    most.set(question, of);
+    const both = JSON.stringify([student, question]);
+    if (seen.has(both)) throw wrong(`"${student}" has points for "${question}" already.`);
+    seen.add(both);
+    return { student, question, points, of, comment };
+  });
+}

@@ -1,0 +1,60 @@
+import type { Result } from '../gradeSubmission';
+import { tidy } from '../tidy';
+import { lateness, type Late, type LatePolicy } from './late';
+import type { ManualPoints } from './manual';
+
+/** A question that a person marks, and what this student got; no points where nobody has marked it yet. */
+export interface ManualGrade {
+  readonly question: string;
+  readonly of: number;
+  readonly points?: number;
+  readonly comment?: string;
+}
+
+/** What a submission is worth: what the grader found, what people gave, what lateness took. */
+export interface Mark {
+  readonly result: Result;
+  readonly manual: readonly ManualGrade[];
+  readonly late?: Late;
+  /** Points in the end; none if it could not be graded. */
+  readonly score?: number;
+  readonly of?: number;
+  /** Whether the score is final: graded, with every question that a person marks. */
+  readonly complete: boolean;
+}
+
+/**
+ * Puts together what each submission is worth.
+ *
+ * @throws Error if there are points for a student who handed nothing in, or `policy` needs a time that nobody gave
+ */
+export function marks(
+  results: readonly Result[],
+  given: readonly ManualPoints[] = [],
+  policy?: LatePolicy,
+): Mark[] {
+  const students = new Set(results.map(({ submission }) => submission.student));
+  const stranger = given.find(({ student }) => !students.has(tidy(student)));
+  if (stranger)
+    throw new Error(`There are points for "${stranger.student}", of whom there is no submission.`);
+  const questions = new Map(given.map(({ question, of }) => [question, of]));
+  return results.map(result => {
+    const { student } = result.submission;
+    const manual = [...questions].map(([question, of]): ManualGrade => {
+      const found = given.find(one => one.question === question && tidy(one.student) === student);
+      return { question, of, points: found?.points, comment: found?.comment };
+    });
+    if (result.status !== 'graded') return { result, manual, complete: false };
+    const parts = [...result.grades, ...manual];
+    const earned = parts.reduce((sum, { points = 0 }) => sum + points, 0);
+    const late = policy && lateness(result.submission, earned, policy);
+    return {
+      result,
+      manual,
+      late,
+      score: Math.round(100 * (earned - (late?.penalty ?? 0))) / 100,
+      of: parts.reduce((sum, part) => sum + part.of, 0),
+      complete: manual.every(({ points }) => points !== undefined),
+    };
+  });
+}

@@ -1,0 +1,87 @@
+import type { InputsValue, TensorValue } from '../../src/check/values';
+
+/** Early stopping, penalties and dropout in float64 and plain loops: what the checks of lab 04 hold answers against. */
+
+export interface Waiting {
+  readonly best: number;
+  readonly waited: number;
+  readonly stop: boolean;
+  readonly [key: string]: number | boolean;
+}
+
+export const START: Waiting = { best: Infinity, waited: 0, stop: false };
+
+/** `improves` says whether a loss is better than the best so far, `stops` whether so many epochs are too many. */
+export function earlyStopping(
+  patience: number,
+  { data }: InputsValue,
+  start: Waiting = START,
+  improves = (loss: number, best: number) => loss < best,
+  stops = (waited: number) => waited >= patience,
+): Waiting[] {
+  const states: Waiting[] = [];
+  let { best, waited } = start;
+  for (const loss of data) {
+    if (improves(loss, best)) [best, waited] = [loss, 0];
+    else waited += 1;
+    states.push({ best, waited, stop: stops(waited) });
+  }
+  return states;
+}
+
+export interface Penalty {
+  readonly penalty: TensorValue;
+  readonly gradient: TensorValue;
+  readonly [key: string]: TensorValue;
+}
+
+/** The sum of a function of each weight, and its derivative for each. */
+export function penalty(
+  w: TensorValue,
+  value: (weight: number) => number,
+  derivative: (weight: number) => number,
+): Penalty {
+  let sum = 0;
+  for (const weight of w.data) sum += value(weight);
+  return { penalty: tensor([], [sum]), gradient: tensor(w.shape, w.data.map(derivative)) };
+}
+
+export function l2Penalty(w: TensorValue, lambda: number): Penalty {
+  return penalty(
+    w,
+    weight => (lambda / 2) * weight ** 2,
+    weight => lambda * weight,
+  );
+}
+
+export function l1Penalty(w: TensorValue, lambda: number): Penalty {
+  return penalty(
+    w,
+    weight => lambda * Math.abs(weight),
+    weight => lambda * sign(weight),
+  );
+}
+
+export function sign(weight: number): number {
+  return weight > 0 ? 1 : weight < 0 ? -1 : 0;
+}
+
+/** `keeps` says whether a unit stays, by its random number; `scale` is what those that stay are multiplied with. */
+export function dropout(
+  x: TensorValue,
+  rate: number,
+  uniform: TensorValue,
+  training: boolean,
+  keeps = (u: number) => u >= rate,
+  scale = 1 / (1 - rate),
+): TensorValue {
+  if (!training) return x;
+  const data: number[] = [];
+  for (let i = 0; i < x.data.length; i++) data.push(keeps(uniform.data[i]) ? x.data[i] * scale : 0);
+  return tensor(x.shape, data);
+}
+
+/** Not rounded to float32: an answer of the oracle. */
+function tensor(shape: readonly number[], data: readonly number[]): TensorValue {
+  return { kind: 'tensor', shape, dtype: 'float32', data };
+}

@@ -1,0 +1,13 @@
+import { expectInterruptible, INTERRUPT_CASES, prepareInterrupts } from '../testing/interrupts';
+import { sharedKernel } from '../testing/kernel';
+
+const kernel = sharedKernel();
+beforeAll(() => prepareInterrupts(kernel()), 70_000);
+
+test.each(Object.entries(INTERRUPT_CASES))(
+  '%s, 20 times of 20',
+  async (_name, interruptCase) => {
+    for (let i = 0; i < 20; i++) await expectInterruptible(kernel(), interruptCase);
+  },
+  10 * 60_000,
+);

@@ -1,0 +1,60 @@
+// @ts-check
+'use strict';
+// Builds the compiler's startup snapshot: node kernel/snapshot/build.cjs. The kernel does it once, beside its work, when there
+// is none. Several may be at it at a time: the blob appears whole, under its name, or not at all.
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { buildSync } = require('esbuild');
+const { OPTIONS, root, snapshotPlace } = require('./place.cjs');
+
+/** A build that did not end within this time is taken for dead, in milliseconds. */
+const STALE = 5 * 60_000;
+
+/** A script that builds a snapshot has no `require.resolve`: the places that the compiler asks for are written into it. */
+function bundle(/** @type {string} */ outfile) {
+  const places = Object.fromEntries(
+    ['typescript', '@types/node/package.json'].map(name => [name, require.resolve(name)]),
+  );
+  buildSync({
+    entryPoints: [path.join(root, 'kernel/compiler/main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+    define: { 'require.resolve': '__resolve' },
+    banner: { js: `const __resolve = name => (${JSON.stringify(places)})[name];` },
+  });
+}
+
+/** Cells of the labs: the snapshot's session serves notebooks of this folder as it is, others take its parsed files. */
+const cwd = fs.existsSync(path.join(root, 'labs')) ? path.join(root, 'labs') : root;
+
+function build() {
+  const { folder, blob } = snapshotPlace();
+  if (fs.existsSync(blob)) return;
+  fs.mkdirSync(folder, { recursive: true });
+  const work = `${blob}.building`;
+  if (Date.now() - (fs.statSync(work, { throwIfNoEntry: false })?.mtimeMs ?? 0) < STALE) return;
+  fs.mkdirSync(work, { recursive: true });
+  fs.utimesSync(work, new Date(), new Date());
+  try {
+    const script = path.join(work, 'compiler.js');
+    bundle(script);
+    const made = path.join(work, 'blob');
+    execFileSync(process.execPath, [...OPTIONS, '--snapshot-blob', made, '--build-snapshot', script], {
+      cwd,
+      stdio: 'pipe',
+    });
+    for (const old of fs.readdirSync(folder))
+      if (old.endsWith('.blob')) fs.rmSync(path.join(folder, old), { force: true });
+    fs.renameSync(made, blob);
+  } finally {
+    fs.rmSync(work, { recursive: true, force: true });
+  }
+}
+
+os.setPriority(10); // it is not what anyone waits for
+build();

@@ -1,0 +1,34 @@
+// @ts-check
+'use strict';
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const kernel = path.dirname(__dirname);
+const root = path.dirname(kernel);
+
+/** A snapshot fits only the options it was built with. A smaller young generation saves 35 MB of 215 and costs no time. */
+const OPTIONS = ['--max-semi-space-size=4'];
+
+/** What the snapshot is made of; another Node, TypeScript or compiler needs another one. */
+function key() {
+  const hash = createHash('sha256').update(
+    `${process.version} ${process.arch} ${process.platform} ${OPTIONS.join(' ')} ${root}`,
+  );
+  for (const name of ['typescript', '@types/node'])
+    hash.update(fs.readFileSync(require.resolve(`${name}/package.json`)));
+  for (const folder of ['compiler', 'snapshot']) {
+    const files = fs.readdirSync(path.join(kernel, folder)).filter(file => !file.includes('.test.'));
+    for (const file of files.sort())
+      hash.update(file).update(fs.readFileSync(path.join(kernel, folder, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Where the compiler's snapshot is, or would be. */
+function snapshotPlace() {
+  const folder = path.join(root, '.cache', 'kernel');
+  return { folder, blob: path.join(folder, `${key()}.blob`) };
+}
+
+module.exports = { OPTIONS, root, snapshotPlace };

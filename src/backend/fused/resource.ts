@@ -1,0 +1,76 @@
+import type { TensorMetadata, TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
+import * as tf from '@tensorflow/tfjs-node';
+
+let made = 0;
+
+/** Two methods of tfjs-node's backend are private in its types. */
+type Native = Pick<NodeJSKernelBackend, 'binding'> & {
+  createOutputTensor(metadata: TensorMetadata): tf.Tensor;
+  getInputTensorIds(tensors: tf.Tensor[]): number[];
+};
+
+export const native = () => tf.backend() as unknown as Native;
+
+/** The number by which TensorFlow's binding knows a tensor. */
+export const idOf = (tensor: tf.Tensor): number => native().getInputTensorIds([tensor])[0];
+
+export const typeAttribute = (name: string): TFEOpAttr => {
+  const { binding } = native();
+  return { name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
+};
+
+/** A variable of TensorFlow's own: an operation may change it in place, where tfjs's variables get new tensors. */
+export class Resource {
+  /** The number of the tensor that is its handle. */
+  readonly handle: number;
+  /** The tensor that it was last given, or that was last read from it. */
+  private known: object | undefined;
+
+  constructor(private readonly shape: number[]) {
+    const { binding } = native();
+    const [{ id }] = binding.executeOp(
+      'VarHandleOp',
+      [
+        typeAttribute('dtype'),
+        { name: 'shape', type: binding.TF_ATTR_SHAPE, value: this.shape },
+        { name: 'shared_name', type: binding.TF_ATTR_STRING, value: `dl_labs_${process.pid}_${made++}` },
+        { name: 'container', type: binding.TF_ATTR_STRING, value: '' },
+      ],
+      [],
+      1,
+    );
+    this.handle = id;
+  }
+
+  /** Takes a tensor's values, unless they are those that it has. */
+  take(tensor: tf.Tensor): void {
+    if (tensor.dataId === this.known) return;
+    native().binding.executeOp('AssignVariableOp', [typeAttribute('dtype')], [this.handle, idOf(tensor)], 0);
+    this.known = tensor.dataId;
+  }
+
+  /** Its values, as a tensor. */
+  read(): tf.Tensor {
+    const [metadata] = native().binding.executeOp(
+      'ReadVariableOp',
+      [typeAttribute('dtype')],
+      [this.handle],
+      1,
+    );
+    const tensor = native().createOutputTensor(metadata);
+    this.known = tensor.dataId;
+    return tensor;
+  }
+
+  dispose(): void {
+    const { binding } = native();
+    binding.executeOp(
+      'DestroyResourceOp',
+      [{ name: 'ignore_lookup_error', type: binding.TF_ATTR_BOOL, value: true }],
+      [this.handle],
+      0,
+    );
+    binding.deleteTensor(this.handle);
+  }
+}

@@ -1,0 +1,152 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Random } from '../random';
+
+/** A piece of a network that can be kept, cut off, frozen or trained as a whole. */
+export interface Stage {
+  readonly name: string;
+  /** How many maps it makes. */
+  readonly channels: number;
+  /** All that training could change in it. */
+  readonly weights: readonly tf.Tensor[];
+  /** What it makes of the maps of the stage before: [batch, height, width, channels] to the same with other sizes. */
+  readonly apply: (x: tf.Tensor4D, weights: readonly tf.Tensor[]) => tf.Tensor4D;
+}
+
+/** A classifier made of another network's stages and a new last layer: softmax(mean over places · Wᵀ + b). */
+export interface TransferModel {
+  readonly stages: readonly Stage[];
+  readonly W: tf.Tensor2D; // [classes, channels]
+  readonly b: tf.Tensor1D; // [classes]
+}
+
+/** Images and what they show. */
+export interface LabelledImages {
+  readonly images: tf.Tensor4D; // [count, height, width, channels]
+  readonly labels: tf.Tensor1D; // [count], int32, from 0
+}
+
+/**
+ * The stages of SqueezeNet, from `conv1` (with its ReLU) to `fire9`; the classifier of ImageNet's classes is left off.
+ *
+ * @param network as `loadSqueezeNet` gives it; the stages share its weights, and live as long as it does
+ */
+export function squeezeNetStages(network: tf.LayersModel): Stage[] {
+  const weightsOf = (name: string) => network.getLayer(name).getWeights();
+  const fireStage = (name: string, channels: number): Stage => ({
+    name,
+    channels,
+    weights: ['squeeze1x1', 'expand1x1', 'expand3x3'].flatMap(part => weightsOf(`${name}/${part}`)),
+    apply: fire,
+  });
+  const poolStage = (name: string, channels: number): Stage => ({ name, channels, weights: [], apply: pool });
+  return [
+    { name: 'conv1', channels: 64, weights: weightsOf('conv1'), apply: (x, w) => convolve(x, w, 2, 'valid') },
+    poolStage('pool1', 64),
+    fireStage('fire2', 128),
+    fireStage('fire3', 128),
+    poolStage('pool3', 128),
+    fireStage('fire4', 256),
+    fireStage('fire5', 256),
+    poolStage('pool5', 256),
+    fireStage('fire6', 384),
+    fireStage('fire7', 384),
+    fireStage('fire8', 512),
+    fireStage('fire9', 512),
+  ];
+}
+
+/**
+ * Stages of a small network for images of 64 pixels, without any training: four convolutions (3 x 3, ReLU), each with a pooling.
+ *
+ * @param random draws the weights, as He et al. 2015 have them
+ */
+export function untrainedStages(random: Random): Stage[] {
+  const channels = [3, 16, 32, 64, 96];
+  return channels.slice(1).map((after, i): Stage => {
+    const [before, deviation] = [channels[i], Math.sqrt(2 / (9 * channels[i]))];
+    const kernel = Float32Array.from({ length: 9 * before * after }, () => random.normal(0, deviation));
+    return {
+      name: `conv${i + 1}`,
+      channels: after,
+      weights: [tf.tensor4d(kernel, [3, 3, before, after]), tf.zeros([after])],
+      apply: (x, weights) => tf.maxPool(convolve(x, weights, 1, 'same'), 2, 2, 'valid'),
+    };
+  });
+}
+
+/**
+ * A backbone's features of images: the output of one of its stages, averaged over all places.
+ *
+ * @param backbone stages, from the first to the last
+ * @param images [batch, height, width, channels]
+ * @param layer the name of a stage
+ * @returns [batch, channels of that stage]
+ * @throws RangeError if no stage has that name
+ * @source Donahue et al. 2014, DeCAF, https://arxiv.org/abs/1310.1531; averaging: Lin et al. 2014, https://arxiv.org/abs/1312.4400
+ */
+export function features(backbone: readonly Stage[], images: tf.Tensor4D, layer: string): tf.Tensor2D {
+  const last = indexOf(backbone, layer);
+  return tf.tidy(() => run(backbone.slice(0, last + 1), images).mean<tf.Tensor2D>([1, 2]));
+}
+
+/**
+ * A new last layer on top of a backbone. It starts at zero: every class is equally likely until it is trained.
+ *
+ * @param backbone stages, of which one has weights
+ */
+export function attachHead(backbone: readonly Stage[], classes: number): TransferModel {
+  const { channels } = backbone[backbone.length - 1];
+  return { stages: backbone, W: tf.zeros([classes, channels]), b: tf.zeros([classes]) };
+}
+
+/** The logits of images, [batch, classes]. */
+export function logits({ stages, W, b }: TransferModel, images: tf.Tensor4D): tf.Tensor2D {
+  return tf.tidy(() => {
+    const means = run(stages, images).mean<tf.Tensor2D>([1, 2]); // [batch, channels]
+    return means.matMul<tf.Tensor2D>(W, false, true).add(b);
+  });
+}
+
+/** What stages make of images, one after the other. */
+export function run(stages: readonly Stage[], images: tf.Tensor4D): tf.Tensor4D {
+  return tf.tidy(() => stages.reduce((x, stage) => stage.apply(x, stage.weights), images.clone()));
+}
+
+/** Where a stage stands; a RangeError lists the names there are. */
+export function indexOf(stages: readonly Stage[], layer: string): number {
+  const index = stages.findIndex(({ name }) => name === layer);
+  if (index < 0) {
+    const names = stages.map(({ name }) => name).join(', ');
+    throw new RangeError(`There is no layer ${layer} in this network; its layers are ${names}.`);
+  }
+  return index;
+}
+
+/** A convolution of stride 1 without padding, with its bias and ReLU: `apply` of a stage. */
+export function convolutionRelu(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor4D {
+  return convolve(x, weights, 1, 'valid');
+}
+
+function pool(x: tf.Tensor4D): tf.Tensor4D {
+  return tf.maxPool(x, 3, 2, 'valid');
+}
+
+type Kernel = [kernel: tf.Tensor4D, bias: tf.Tensor1D];
+
+/** A convolution with its bias and ReLU. */
+function convolve(
+  x: tf.Tensor4D,
+  weights: readonly tf.Tensor[],
+  stride: number,
+  padding: 'valid' | 'same',
+): tf.Tensor4D {
+  const [kernel, bias] = weights as Kernel;
+  return tf.conv2d(x, kernel, stride, padding).add(bias).relu();
+}
+
+/** Few channels, then many again through small and larger kernels side by side. */
+function fire(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor4D {
+  const [squeeze, small, large] = [0, 2, 4].map(at => weights.slice(at, at + 2));
+  const few = convolve(x, squeeze, 1, 'valid');
+  return tf.concat([convolve(few, small, 1, 'same'), convolve(few, large, 1, 'same')], 3);
+}

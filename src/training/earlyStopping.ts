@@ -1,0 +1,34 @@
+/** What early stopping has to remember. */
+export interface EarlyStoppingState {
+  /** The lowest loss so far. */
+  best: number;
+  /** Epochs since then. */
+  waited: number;
+  /** Whether it is time to stop. */
+  stop: boolean;
+}
+
+/** A state machine: it keeps nothing but the state that it gives back. */
+export interface EarlyStopping {
+  initial: EarlyStoppingState;
+  next: (state: EarlyStoppingState, loss: number) => EarlyStoppingState;
+}
+
+/**
+ * Stops after `patience` epochs in which the validation loss was not lower than ever before.
+ *
+ * @param patience at least 1
+ * @source Prechelt 1998, https://doi.org/10.1007/3-540-49430-8_3, compares rules of this kind
+ * @example
+ * const { initial, next } = earlyStopping(2);
+ * [1, 2, 3].reduce(next, initial) //=> { best: 1, waited: 2, stop: true }
+ */
+export function earlyStopping(patience: number): EarlyStopping {
+  return {
+    initial: { best: Infinity, waited: 0, stop: false },
+    next: ({ best, waited }, loss) => {
+      const epochs = loss < best ? 0 : waited + 1;
+      return { best: Math.min(best, loss), waited: epochs, stop: epochs >= patience };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs';
+import { indexOf, logits, type LabelledImages, type Stage, type TransferModel } from '../models/stages';
+import { minimizeLoss, type MinimizeOptions } from './minimizeLoss';
+
+/** What is trained, and how. */
+export interface Schedule extends MinimizeOptions {
+  /** The first stage that is trained, or `'head'`: all stages before it are frozen. */
+  readonly from: string;
+}
+
+/**
+ * Trains the new last layer of a model, and with it the stages from one of them on; those before are frozen.
+ *
+ * @returns a new model, whose frozen stages are the given ones
+ * @throws RangeError if no stage is named `schedule.from`
+ * @source Yosinski et al. 2014, How transferable are features in deep neural networks?, https://arxiv.org/abs/1411.1792
+ */
+export function fineTune(
+  model: TransferModel,
+  examples: LabelledImages,
+  { from, ...options }: Schedule,
+): TransferModel {
+  const first = from === 'head' ? model.stages.length : indexOf(model.stages, from);
+  const weights = trainedWeights(model, first);
+  const loss = (now: readonly tf.Tensor[], images: tf.Tensor4D, labels: tf.Tensor1D) => {
+    const answers = logits(withWeights(model, first, now), images); // [batch, classes]
+    return tf.losses.softmaxCrossEntropy(tf.oneHot(labels, model.b.size), answers);
+  };
+  return withWeights(model, first, minimizeLoss(weights, loss, examples, options));
+}
+
+/** The weights of the stages from `first` on, in their order, and then W and b. */
+export function trainedWeights({ stages, W, b }: TransferModel, first: number): tf.Tensor[] {
+  return [...stages.slice(first).flatMap(({ weights }) => weights), W, b];
+}
+
+/** The model with other weights in the stages from `first` on and in its head, in the order of `trainedWeights`. */
+export function withWeights(
+  { stages }: TransferModel,
+  first: number,
+  weights: readonly tf.Tensor[],
+): TransferModel {
+  const rest = [...weights];
+  const replaced = (stage: Stage): Stage => ({ ...stage, weights: rest.splice(0, stage.weights.length) });
+  const tuned = [...stages.slice(0, first), ...stages.slice(first).map(replaced)];
+  const [W, b] = rest as [tf.Tensor2D, tf.Tensor1D];
+  return { stages: tuned, W, b };
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium, JupyterLab, type NotebookPage } from './jupyterlab';
+
+const canRun = findChromium() !== undefined || process.env.CI === 'true';
+const describeInBrowser = canRun ? describe : describe.skip;
+if (!canRun)
+  process.stderr.write(
+    'Skipped: the kernel in JupyterLab, because there is no Chromium (set CHROMIUM to its path).\n',
+  );
+
+/** Where pictures go that a person may look at: the folder that SCREENSHOTS names, else one that is removed. */
+const kept = process.env.SCREENSHOTS;
+const pictures = kept ?? mkdtempSync(join(tmpdir(), 'screenshots-'));
+
+describeInBrowser('the kernel in JupyterLab', () => {
+  let lab: JupyterLab;
+  let notebook: NotebookPage;
+  let text = 'Run this cell first';
+
+  beforeAll(async () => {
+    lab = await JupyterLab.start();
+    notebook = await lab.open('01-perceptron.ipynb');
+    text = 'await start()';
+  }, 180_000);
+  afterAll(async () => {
+    await lab?.stop();
+    if (kept === undefined) rmSync(pictures, { recursive: true });
+  });
+
+  /** Puts new text into the one cell that all tests use. */
+  const write = async (code: string, marker: string): Promise<ReturnType<NotebookPage['cell']>> => {
+    await notebook.write(notebook.cell(text), code);
+    text = marker;
+    return notebook.cell(marker);
+  };
+  const picture = (name: string) => notebook.page.screenshot({ path: join(pictures, `${name}.png`) });
+
+  test('progress bars and live curves move in their place, and a figure stays', async () => {
+    const cell = await write(
+      `import { liveCurve, progress } from 'dl-labs';
+const bar = progress(40, { label: 'epochs' });
+const curve = liveCurve({ axes: ['epoch', 'loss'], curves: ['training', 'validation'] });
+for (let epoch = 1; epoch <= 40; epoch++) {
+await new Promise(resolve => setTimeout(resolve, 100));
+curve.add(epoch, { training: 1 / epoch, validation: 1.2 / epoch });
+bar.update(epoch);
+}
+bar.end();
+await curve.end();`,
+      'liveCurve',
+    );
+    const running = notebook.run(cell);
+    await cell.locator('.vega-embed .marks').waitFor({ timeout: 30_000 });
+    await notebook.page.waitForTimeout(1500);
+    await picture('moving');
+    expect(await cell.locator('.jp-OutputArea-child').count()).toBe(2);
+    expect(Number(await cell.locator('progress').getAttribute('value'))).toBeGreaterThan(0);
+    expect(await running).toMatch(/40 of 40, \d+\.\d s/);
+    await cell.locator('.js-plotly-plot .scatterlayer').waitFor({ timeout: 20_000 });
+    await picture('finished');
+    expect(await cell.locator('.jp-OutputArea-child').count()).toBe(2);
+    expect(await cell.locator('.vega-embed').count()).toBe(0);
+  }, 120_000);
+
+  test('a loop is interrupted from the menu, and what was known stays', async () => {
+    const cell = await write('const kept = 7; console.log("it runs"); while (true) {}', 'it runs');
+    const running = notebook.run(cell);
+    await cell.locator('.jp-OutputArea', { hasText: 'it runs' }).waitFor({ timeout: 20_000 });
+    await notebook.menu('Kernel', 'Interrupt Kernel');
+    expect(await running).toContain('KeyboardInterrupt: The cell was interrupted.');
+    await picture('interrupted');
+    expect(await notebook.run(await write('kept + 1', 'kept'))).toContain('8');
+  }, 60_000);
+
+  test('Shift-Tab shows the documentation', async () => {
+    const cell = await write('parseInt', 'parseInt');
+    await cell.locator('.cm-content').click();
+    await notebook.page.keyboard.press('End');
+    await notebook.page.keyboard.press('Shift+Tab');
+    const tooltip = notebook.page.locator('.jp-Tooltip');
+    await tooltip.waitFor({ timeout: 10_000 });
+    expect(await tooltip.innerText()).toContain('Converts a string to an integer');
+    await picture('documentation');
+    await notebook.page.keyboard.press('Escape');
+  }, 60_000);
+
+  test('a question is asked, and answered by what is typed', async () => {
+    const cell = await write('const answer = await input("Your name? "); "Hello " + answer', 'Your name');
+    const running = notebook.run(cell);
+    const field = cell.locator('.jp-Stdin-input');
+    await field.waitFor({ timeout: 20_000 });
+    await field.fill('Rosenblatt');
+    await field.press('Enter');
+    expect(await running).toContain("'Hello Rosenblatt'");
+  }, 60_000);
+
+  test('after a restart nothing is known any more', async () => {
+    await notebook.menu('Kernel', 'Restart Kernel…');
+    await notebook.page.locator('.jp-Dialog .jp-mod-accept').click();
+    await notebook.page.waitForTimeout(500);
+    await notebook.untilIdle();
+    expect(await notebook.run(await write('kept * 1', 'kept'))).toContain("Cannot find name 'kept'");
+  }, 60_000);
+});
