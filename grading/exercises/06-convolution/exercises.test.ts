@@ -1,0 +1,3 @@
+import { prove } from '../../testing/prove';
+
+prove('06-convolution', 100); // a thousand in grading/exercises.soak.ts
