@@ -38,6 +38,7 @@ import {
   imagesFigure,
   loadMnist,
   margin,
+  otherPixel,
   plot,
   progress,
   randomPixel,
@@ -392,7 +393,8 @@ await check(select);
 //
 // Put them together. The first generation is drawn at random, and is there already. Go on until the best margin is above 0, or
 // until another whole generation would ask more than `maxQueries` times. The selected parents **live on** beside their children
-// and keep their scores: nothing that was reached is lost, and nobody is asked about twice.
+// and keep their scores: nothing that was reached is lost, and nobody is asked about twice. A gene that mutates becomes
+// `otherPixel(random, gene, x.shape)`: often one near by, because pixels side by side matter alike.
 
 // %%
 /**
@@ -419,7 +421,8 @@ function evolve(model: BlackBox, x: tf.Tensor4D, target: number, options: Evolut
     const living = best.map(i => individuals[i]);
     const children = times(population, () => {
       const child = crossover(random.pick(living), random.pick(living), uniform());
-      return mutate(child, rate, uniform(), newPixels());
+      const fresh = child.map(pixel => otherPixel(random, pixel, x.shape));
+      return mutate(child, rate, uniform(), fresh);
     });
     scores = [...best.map(i => scores[i]), ...score(children)];
     individuals = [...living, ...children];
@@ -445,7 +448,7 @@ await check(evolve);
 
 // %% tags=["results"]
 const box = blackBox(model);
-const searchOptions = { pixels: 10, population: 40, parents: 8, rate: 0.15, maxQueries: 2000 };
+const searchOptions = { pixels: 10, population: 40, parents: 8, rate: 0.1, maxQueries: 2000 };
 const attackBlackBox = (wish: (x: tf.Tensor4D, i: number) => number) =>
   images
     .slice(0, 40)

@@ -110,6 +110,22 @@ export function randomPixel(random: Random, [, height, width]: readonly number[]
   return [random.integer(0, height - 1), random.integer(0, width - 1)];
 }
 
+/** How far away, in rows and columns, a pixel may be to count as near. */
+const NEAR = 2;
+
+/**
+ * A pixel to take another one's place when it mutates: half the time one near by, at most two rows and columns away, since
+ * pixels side by side matter alike, and else one anywhere.
+ *
+ * @param shape of the image, [1, height, width, 1]
+ */
+export function otherPixel(random: Random, [row, column]: Pixel, shape: readonly number[]): Pixel {
+  if (random.uniform() < 0.5) return randomPixel(random, shape);
+  const step = (from: number, size: number) =>
+    Math.min(size - 1, Math.max(0, from + random.integer(-NEAR, NEAR)));
+  return [step(row, shape[1]), step(column, shape[2])];
+}
+
 /**
  * Turns a few pixels over until a classifier takes an image for another class, without a look into it: a genetic algorithm, whose
  * individuals are lists of pixels and whose score is the margin of the wanted class.
@@ -138,7 +154,8 @@ export function evolve(model: BlackBox, x: tf.Tensor4D, target: number, options:
     const living = best.map(i => individuals[i]);
     const children = times(population, () => {
       const child = crossover(random.pick(living), random.pick(living), uniform());
-      return mutate(child, rate, uniform(), newPixels());
+      const fresh = child.map(pixel => otherPixel(random, pixel, x.shape));
+      return mutate(child, rate, uniform(), fresh);
     });
     scores = [...best.map(i => scores[i]), ...score(children)];
     individuals = [...living, ...children];

@@ -4,6 +4,7 @@ export {
   crossover,
   evolve,
   mutate,
+  otherPixel,
   randomPixel,
   select,
   turnOver,
