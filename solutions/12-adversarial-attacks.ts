@@ -192,7 +192,8 @@ function targetedAttack(
   let attacked = x;
   for (let k = 0; k < steps; k++) {
     const moved = attacked.sub(lossGradient(attacked).sign().mul(stepSize));
-    attacked = moved.maximum(x.sub(epsilon)).minimum<tf.Tensor4D>(x.add(epsilon)).clipByValue(0, 1);
+    const inBall = moved.maximum(x.sub(epsilon)).minimum(x.add(epsilon));
+    attacked = inBall.clipByValue(0, 1) as tf.Tensor4D;
   }
   return attacked;
   // END SOLUTION

@@ -23,7 +23,8 @@ export const tinyClassifier: WhiteBox = images => {
     );
   const W1 = matrix(inputs, HIDDEN, (i, j) => (i === 2 ? 0 : 2 * weight(i, j, 0)));
   const W2 = matrix(HIDDEN, CLASSES, (j, k) => 2 * weight(j, k, 1));
-  return images.reshape([-1, inputs]).matMul(W1).tanh<tf.Tensor2D>().matMul<tf.Tensor2D>(W2);
+  const x = images.reshape<tf.Tensor2D>([-1, inputs]); // [batch, inputs]
+  return tf.matMul(tf.tanh(tf.matMul(x, W1)), W2);
 };
 
 /** How many images `tinyBlackBox` answers. */
@@ -39,7 +40,7 @@ export function tinyBlackBox(): BlackBox {
     asked += images.shape[0];
     if (asked > BUDGET) throw new Error(`the model was asked about ${asked} images, and answers ${BUDGET}`);
     const inputs = images.size / images.shape[0];
-    const rows = images.reshape([-1, inputs]).arraySync() as number[][];
+    const rows = images.reshape<tf.Tensor2D>([-1, inputs]).arraySync();
     return rows.map(row => {
       const powers = [0, 1, 2].map(k => Math.exp(row.reduce((sum, x, i) => sum + x * weight(i, k, 2), 0)));
       const total = powers.reduce((sum, power) => sum + power);

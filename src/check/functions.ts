@@ -6,6 +6,7 @@ import { gradientDescentStep, type Gradient } from '../training/optimizers';
 import { tinyBlackBox, tinyClassifier } from './attackedModels';
 import type { NamedFunctions } from './exchange';
 import { functionsOfManyNumbers } from './functionsOfManyNumbers';
+import { mirrorReconstruction } from './mirrorReconstruction';
 import { tinyNetwork } from './tinyNetwork';
 
 /** The functions that a case may pass to a student's function: see `functionValue`. */
@@ -27,6 +28,7 @@ export const namedFunctions: NamedFunctions = {
     return seededRandom(3);
   },
   ...functionsOfManyNumbers,
+  mirrorReconstruction,
   tinyClassifier,
   /** A new one for each call, which has answered nothing yet. */
   get tinyBlackBox() {

@@ -37,3 +37,4 @@ export {
   type BatchStatistics,
 } from './batchNorm';
 export { residualBlock } from './residualBlock';
+export { reconstructionLoss } from './reconstructionLoss';

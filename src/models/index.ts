@@ -31,3 +31,12 @@ export {
   type Stage,
   type TransferModel,
 } from './stages';
+export {
+  decoder,
+  encoder,
+  newAutoencoder,
+  reconstruct,
+  type Autoencoder,
+  type CoderWeights,
+} from './autoencoder';
+export { interpolate } from './interpolate';

@@ -12,3 +12,5 @@ export {
   type EvolutionOptions,
   type Pixel,
 } from './evolution';
+export { anomalyScore, chooseThreshold, rocCurve, type RocCurve } from './anomaly';
+export { addNoise, normalNoise, psnr } from './noise';
