@@ -70,6 +70,31 @@ export function trainDenoiser(
   return { encoder: coderOf(layers.slice(0, 2)), decoder: coderOf(layers.slice(2)) };
 }
 
+/**
+ * The gradient of the reconstruction loss by all weights, in the shape of the autoencoder.
+ *
+ * @param noisy what the network gets, [batch, height, width, 1]
+ * @param clean what should come back
+ */
+export function lossGradient(
+  model: AutoencoderValue,
+  noisy: TensorValue,
+  clean: TensorValue,
+): AutoencoderValue {
+  const layers = [model.encoder, model.decoder].flatMap(layersOf);
+  const sums = layers.map(({ weights }) => weights.map(row => new Array<number>(row.length + 1).fill(0)));
+  const size = clean.data.length / clean.shape[0];
+  for (let start = 0; start < clean.data.length; start += size) {
+    const part = ({ data }: TensorValue) => data.slice(start, start + size);
+    addGradient(layers, part(noisy), part(clean), clean.data.length, sums);
+  }
+  const gradients = sums.map(rows => ({
+    weights: rows.map(row => row.slice(0, -1)),
+    bias: rows.map(row => row[row.length - 1]),
+  }));
+  return { encoder: coderOf(gradients.slice(0, 2)), decoder: coderOf(gradients.slice(2)) };
+}
+
 function layersOf({ W1, b1, W2, b2 }: CoderValue): Layer[] {
   const rows = ({ shape: [count, size], data }: TensorValue) =>
     Array.from({ length: count }, (_, i) => data.slice(i * size, (i + 1) * size));
