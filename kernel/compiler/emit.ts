@@ -2,10 +2,7 @@ import * as ts from 'typescript';
 import { loopEdits, type Edit, type Shared } from './loops';
 import { awaits, declaredNames, hoistedNames, type Declaration } from './names';
 import { EMIT_OPTIONS } from './options';
-import type { Insertion, Program } from './protocol';
-
-/** The module by which a cell reads and writes what earlier cells declared: the executor answers for it. */
-export const SCOPE = '#scope';
+import { SCOPE, type Insertion, type Program } from './protocol';
 
 /** A cell with what is known of it. */
 export interface ParsedCell {

@@ -35,6 +35,9 @@ export interface Program {
   readonly names: readonly string[];
 }
 
+/** The module by which a cell reads and writes what earlier cells declared: the executor answers for it. */
+export const SCOPE = '#scope';
+
 export interface Insertion {
   /** From 1, in the cell. */
   readonly line: number;

@@ -15,6 +15,12 @@ function write(file: string, text: string): void {
   utimesSync(join(root, file), ++seconds, seconds);
 }
 
+test('TypeScript is the compiler\'s alone: its 40 MB are not loaded a second time', async () => {
+  const loaded = 'Object.keys(require.cache)';
+  expect(await value(`${loaded}.some(file => file.endsWith('modules.ts'))`)).toBe('true');
+  expect(await value(`${loaded}.filter(file => file.includes('typescript'))`)).toBe('[]');
+});
+
 test('a changed file is loaded again by the next import, and so is what imports it', async () => {
   write('inner.ts', 'export const inner = 1;');
   write('outer.ts', "import { inner } from './inner';\nexport const outer = inner + 1;");

@@ -52,10 +52,17 @@ export class JupyterLab {
     return new JupyterLab(server, browser, await address);
   }
 
-  /** Opens a notebook of `labs/`, and waits until its kernel is ready. */
-  async open(notebook: string, viewport = { width: 1200, height: 1000 }): Promise<NotebookPage> {
+  /** Opens a place of the server, such as `tree`. */
+  async newPage(place: string, viewport = { width: 1200, height: 1000 }): Promise<Page> {
     const page = await this.browser.newPage({ viewport });
-    await page.goto(this.address.replace('/lab?', `/lab/tree/${notebook}?reset&`));
+    const token = this.address.replace(/^.*[?]/, '');
+    await page.goto(`${new URL(place, this.address)}${place.includes('?') ? '&' : '?'}${token}`);
+    return page;
+  }
+
+  /** Opens a notebook of `labs/`, and waits until its kernel is ready. */
+  async open(notebook: string, viewport?: { width: number; height: number }): Promise<NotebookPage> {
+    const page = await this.newPage(`lab/tree/${notebook}?reset`, viewport);
     const panel = page.locator('.jp-NotebookPanel');
     await panel.waitFor({ timeout: 60_000 });
     const opened = new NotebookPage(page, panel);

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SCOPE } from '../../compiler/emit';
+import { SCOPE } from '../../compiler/protocol';
 import { teachDisplay } from './teachDisplay';
 import * as tslab from './tslab';
 

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { findChromium, JupyterLab } from './jupyterlab';
+
+const canRun = findChromium() !== undefined || process.env.CI === 'true';
+const describeInBrowser = canRun ? describe : describe.skip;
+if (!canRun)
+  process.stderr.write(
+    'Skipped: the kernel in the classic notebook, because there is no Chromium (set CHROMIUM to its path).\n',
+  );
+
+/** Where pictures go that a person may look at: the folder that SCREENSHOTS names, else one that is removed. */
+const kept = process.env.SCREENSHOTS;
+const pictures = kept ?? mkdtempSync(join(tmpdir(), 'screenshots-'));
+
+describeInBrowser('the kernel in the classic notebook', () => {
+  let lab: JupyterLab;
+  let page: Page;
+
+  beforeAll(async () => {
+    lab = await JupyterLab.start();
+    page = await lab.newPage('notebooks/01-perceptron.ipynb');
+    await page.locator('#kernel_indicator_icon.kernel_idle_icon').waitFor({ timeout: 60_000 });
+  }, 180_000);
+  afterAll(async () => {
+    await lab?.stop();
+    if (kept === undefined) rmSync(pictures, { recursive: true });
+  });
+
+  const cell = () => page.locator('.code_cell').first();
+
+  /** Puts the code into the first cell and runs it, without waiting for its end. */
+  async function start(code: string): Promise<void> {
+    await cell().locator('.CodeMirror').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(code);
+    await page.keyboard.press('Control+Enter');
+  }
+
+  /** Runs the code; returns what stands below the cell when its prompt has a number again. */
+  async function run(code: string): Promise<string> {
+    await start(code);
+    return finished();
+  }
+
+  async function finished(): Promise<string> {
+    await cell()
+      .locator('.input_prompt', { hasText: /\[\d+\]/ })
+      .waitFor({ timeout: 60_000 });
+    return cell().locator('.output_wrapper').innerText();
+  }
+
+  test('it opens with the kernel "TypeScript (tslab)"', async () => {
+    expect(await page.locator('.kernel_indicator_name').innerText()).toBe('TypeScript (tslab)');
+  });
+
+  test('output and result stand below the cell', async () => {
+    const shown = await run('console.log("printed"); const six: number = 6; six * 7');
+    expect(shown).toContain('printed');
+    expect(shown).toContain('42');
+  }, 90_000);
+
+  test('a type error points to its place', async () => {
+    expect(await run('const word: number = "seven";')).toContain("Type 'string' is not assignable");
+    await page.screenshot({ path: join(pictures, 'classic-error.png') });
+  }, 90_000);
+
+  test('a figure is drawn', async () => {
+    await start(
+      `import { plot } from 'dl-labs';\nawait plot({ data: [{ y: [1, 4, 2] }] }, { alt: 'three points' });`,
+    );
+    await cell().locator('.output_png img').waitFor({ timeout: 60_000 });
+    await page.screenshot({ path: join(pictures, 'classic-figure.png') });
+  }, 90_000);
+
+  test('a loop is interrupted by the stop button, and what was known stays', async () => {
+    await start('console.log("it runs"); while (true) {}');
+    await cell().locator('.output_text', { hasText: 'it runs' }).waitFor({ timeout: 20_000 });
+    await page.locator('button[data-jupyter-action="jupyter-notebook:interrupt-kernel"]').click();
+    expect(await finished()).toContain('KeyboardInterrupt');
+    expect(await run('six + 1')).toContain('7');
+  }, 90_000);
+});
