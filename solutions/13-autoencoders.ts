@@ -201,7 +201,7 @@ const ownImage = (now: Autoencoder, images: tf.Tensor4D) =>
   reconstructionLoss(images, decoder(now.decoder, encoder(now.encoder, images), SIZE));
 
 const curve = liveCurve({ axes: ['step', 'loss (nats a pixel)'], curves: ['a batch of 100 images'] });
-const mapper = trainAutoencoder(
+const mapModel = trainAutoencoder(
   newAutoencoder({ pixels: 784, hidden: 128, code: 2 }, seededRandom(seed)),
   train.images.slice(0, 10000),
   ownImage,
@@ -215,7 +215,7 @@ await curve.end();
 
 // %%
 const labels = Array.from(test.labels.dataSync());
-const codes = tf.tidy(() => encoder(mapper.encoder, test.images)).arraySync(); // [2000, 2]
+const codes = tf.tidy(() => encoder(mapModel.encoder, test.images)).arraySync(); // [2000, 2]
 await plot(
   latentMapFigure(codes.slice(0, 1000), labels.slice(0, 1000), { title: 'Where 1000 test digits lie' }),
   {
@@ -237,7 +237,7 @@ const places = Array.from({ length: 32 }, (_, i) => {
   const [column, row] = [i % 8, Math.floor(i / 8)];
   return [spread(0, 0.05 + (0.9 * column) / 7), spread(1, 0.95 - (0.9 * row) / 3)];
 });
-const decoded = tf.tidy(() => decoder(mapper.decoder, tf.tensor2d(places), SIZE).sigmoid<tf.Tensor4D>());
+const decoded = tf.tidy(() => decoder(mapModel.decoder, tf.tensor2d(places), SIZE).sigmoid<tf.Tensor4D>());
 await plot(
   imagesFigure(
     places.map((place, i) => ({
@@ -255,22 +255,20 @@ await plot(
 // An autoencoder is **lossy**: what does not fit into the code is gone. More numbers keep more.
 
 // %% tags=["results"]
-const shop = (code: number) =>
-  trainAutoencoder(
-    newAutoencoder({ pixels: 784, hidden: 128, code }, seededRandom(seed)),
-    train.images.slice(0, 10000),
-    ownImage,
-    { batches: epochs(4, 10000), learningRate: 0.002 },
-  );
-const walker = shop(32);
+const autoencoder = trainAutoencoder(
+  newAutoencoder({ pixels: 784, hidden: 128, code: 32 }, seededRandom(seed)),
+  train.images.slice(0, 10000),
+  ownImage,
+  { batches: epochs(4, 10000), learningRate: 0.002 },
+);
 const quality = [
   {
     'numbers in the code': 2,
-    'PSNR on test images (dB)': psnr(test.images, reconstruct(mapper, test.images)),
+    'PSNR on test images (dB)': psnr(test.images, reconstruct(mapModel, test.images)),
   },
   {
     'numbers in the code': 32,
-    'PSNR on test images (dB)': psnr(test.images, reconstruct(walker, test.images)),
+    'PSNR on test images (dB)': psnr(test.images, reconstruct(autoencoder, test.images)),
   },
 ];
 table(quality);
@@ -280,8 +278,7 @@ if (quality[1]['PSNR on test images (dB)'] < quality[0]['PSNR on test images (dB
 // %% [markdown]
 // > **PSNR**, the peak signal-to-noise ratio, is $-10 \log_{10}$ of the mean squared error, in decibel, where white is 1. Ten
 // > decibel more are a tenth of the error.
-
-// %% [markdown]
+//
 // ## 4. From one digit to another
 //
 // ### Exercise 4: `interpolate`
@@ -316,13 +313,13 @@ await check(interpolate);
 const from = labels.indexOf(0);
 const to = labels.indexOf(1);
 const asRow = (i: number) => imageOf(test.images, i).reshape<tf.Tensor1D>([784]);
-const codeOf = (images: tf.Tensor4D) => encoder(walker.encoder, images);
+const codeOf = (images: tf.Tensor4D) => encoder(autoencoder.encoder, images);
 const throughPixels = tf.tidy(() =>
   interpolate(asRow(from), asRow(to), 7).reshape<tf.Tensor4D>([7, 28, 28, 1]),
 );
 const throughCodes = tf.tidy(() => {
   const [a, b] = [from, to].map(i => codeOf(imageOf(test.images, i)).reshape<tf.Tensor1D>([32]));
-  return decoder(walker.decoder, interpolate(a, b, 7), SIZE).sigmoid<tf.Tensor4D>();
+  return decoder(autoencoder.decoder, interpolate(a, b, 7), SIZE).sigmoid<tf.Tensor4D>();
 });
 await plot(
   imagesFigure(
@@ -365,14 +362,14 @@ const ends = [0, 400].map(shift =>
 const mixed = tf.tidy(() => ends[0].add<tf.Tensor4D>(ends[1]).div<tf.Tensor4D>(2));
 const morphed = tf.tidy(() =>
   decoder(
-    walker.decoder,
+    autoencoder.decoder,
     codeOf(ends[0]).add<tf.Tensor2D>(codeOf(ends[1])).div(2),
     SIZE,
   ).sigmoid<tf.Tensor4D>(),
 );
 const distances = {
   'test images': toNearest(ends[0]),
-  'test images, encoded and decoded': toNearest(reconstruct(walker, ends[0])),
+  'test images, encoded and decoded': toNearest(reconstruct(autoencoder, ends[0])),
   'middles through codes': toNearest(morphed),
   'middles through pixels': toNearest(mixed),
 };
@@ -389,8 +386,7 @@ if (distances['middles through codes'] > distances['middles through pixels'])
 // > **Read such a number with care.** Nobody knows where the manifold ends, and "near a training image" is only a stand-in. A faint
 // > mixture of two images also lies near anything: the mean image is closer to most digits than another digit is. So this
 // > comparison is a hint, and the pictures are another.
-
-// %% [markdown]
+//
 // ## 5. Removing noise
 //
 // ### Exercise 5: `addNoise`
@@ -587,7 +583,7 @@ function learn(digit: number): Autoencoder {
   return trained;
 }
 const ink = Array.from(tf.tidy(() => test.images.mean([1, 2, 3])).dataSync());
-const bar10 = progress(10, { label: 'normal classes' });
+const classesBar = progress(10, { label: 'normal classes' });
 const experts = Array.from({ length: 10 }, (_, digit) => {
   const model = learn(digit);
   const scores = tf.tidy(() => Array.from(anomalyScore(x => reconstruct(model, x), test.images).dataSync()));
@@ -596,10 +592,10 @@ const experts = Array.from({ length: 10 }, (_, digit) => {
       values.filter((_, i) => labels[i] === digit),
       values.filter((_, i) => labels[i] !== digit),
     );
-  bar10.update(digit + 1);
+  classesBar.update(digit + 1);
   return { digit, model, roc: curveOf(scores), inkArea: curveOf(ink).area };
 });
-bar10.end();
+classesBar.end();
 
 // %% tags=["results"]
 table(
@@ -693,7 +689,7 @@ console.log('test accuracy of the classifier:', accuracy(classifier, test).toFix
 
 // %% tags=["results"]
 const errors = (images: tf.Tensor4D) =>
-  tf.tidy(() => Array.from(anomalyScore(x => reconstruct(walker, x), images).dataSync()));
+  tf.tidy(() => Array.from(anomalyScore(x => reconstruct(autoencoder, x), images).dataSync()));
 const throughDenoiser: WhiteBox = images => model(reconstruct(denoiser, images));
 const right = (network: WhiteBox, images: tf.Tensor4D, wanted: number[]) => {
   const answers = tf.tidy(() => network(images).argMax(1).dataSync());
