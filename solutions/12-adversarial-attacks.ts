@@ -238,7 +238,7 @@ await plot(
 // moves every pixel by $\pm\varepsilon$ at *random*. Sketch both curves. Is a random change of the same size nearly as bad?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: the attack rises steeply, from a minority at 0.05 to nearly all at 0.2 or 0.3; the random change hardly ever
+// 1 point: the attack rises steeply, from a few at 0.05 to nearly all at 0.2; the random change hardly ever
 // produces the wanted class. Half a point for one of the two. A good reason: a random change is nearly orthogonal to the
 // gradient; in 784 dimensions the sign pattern adds up 784 small pushes, a random one cancels them.
 
@@ -444,7 +444,7 @@ await check(evolve);
 // more pixels help more than more queries?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: nearly all for the second most likely, clearly fewer (about one half to three quarters) for a random class: some classes
+// 1 point: nearly all for the second most likely, clearly fewer (about two thirds to four fifths) for a random class: some classes
 // are far away, and ten pixels cannot bridge it. Twenty pixels help; ten times as many queries hardly do. Half a point for the order
 // without a reason.
 
@@ -515,7 +515,7 @@ function fool(
     const best = select(scores, 8);
     const living = best.map(i => individuals[i]);
     const children = Array.from({ length: 40 }, () =>
-      mutate(crossover(random.pick(living), random.pick(living), noise()), 0.05, noise(), noise()),
+      mutate(crossover(random.pick(living), random.pick(living), noise()), 0.01, noise(), noise()),
     );
     scores = [...best.map(i => scores[i]), ...ask(children)];
     individuals = [...living, ...children];
@@ -535,6 +535,8 @@ function fool(
 // %% tags=["results"]
 const fooling = [0, 1, 3, 8].map(target => ({ target, ...fool(target) }));
 table(fooling.map(({ target, p, queries }) => ({ target, probability: p, queries })));
+if (fooling.filter(({ p }) => p >= 0.99).length < 2)
+  throw new Error('At least two of the four images should be a digit with 99 %.');
 
 // %%
 await plot(
@@ -557,8 +559,8 @@ await plot(
 // dense network? Many, or nearly none?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: a good part transfers to both (about a third to two thirds at ε = 0.3), far more than random changes do, and fewer
-// than on the network itself. Which of the two is more vulnerable differs from run to run; full marks for a reasoned guess.
+// 1 point: a part transfers to both (about a fifth to two fifths of the wishes at ε = 0.3), far more than random changes do, and far
+// fewer than on the network itself. Which of the two is more vulnerable differs from run to run; full marks for a reasoned guess.
 
 // %% tags=["results"]
 const transfer = Object.entries(victims).map(([name, by]) => ({

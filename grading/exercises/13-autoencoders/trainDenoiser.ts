@@ -19,8 +19,8 @@ export const trainDenoiser = exercise({
     ];
   },
 
-  // Yes and no. Measured: right trainings leave 24 to 58 % of the squared noise, those that learn to copy 91 % and more. An image
-  // without noise comes back with a mean squared error of 0.005 or less; where clean and noisy are swapped it is 0.027.
+  // Yes and no. Measured: right trainings leave 33 to 58 % of the squared noise, those that learn to copy 92 % and more. An image
+  // without noise comes back with a mean squared error of 0.007 or less; where clean and noisy are swapped it is 0.023.
   tolerance: 0,
 
   reference: (model: AutoencoderValue, images: TensorValue, options: DenoisingValue) =>
@@ -52,7 +52,7 @@ export const trainDenoiser = exercise({
       data.reduce((sum, value, i) => sum + (value - clean[i]) ** 2, 0) / clean.length;
     const moved = (a: CoderValue, b: CoderValue) =>
       [a.W1, a.W2].some((W, k) =>
-        W.data.some((value, i) => Math.abs(value - [b.W1, b.W2][k].data[i]) > 1e-5),
+        W.data.some((value, i) => Math.abs(value - [b.W1, b.W2][k].data[i]) > 1e-3),
       );
     return {
       'at least a quarter of the noise is gone': error(back(noisy)) < 0.75 * error(noisy),
@@ -147,7 +147,7 @@ function drawTask(random: ExerciseRandom, [height, width]: readonly number[], si
   const pixels = height * width;
   const kinds = Array.from({ length: 4 }, (_, kind) =>
     Array.from({ length: pixels }, (_, i) =>
-      (i >> (kind % 3)) % 2 === (kind === 3 ? i % 2 : 0) ? 0.9 : 0.1,
+      (i >> (kind % 3)) % 2 === (kind === 3 ? i % 2 : 0) ? 0.875 : 0.125,
     ),
   );
   const images = Array.from({ length: 24 }, (_, n) => kinds[Math.floor(n / 6)]);
@@ -158,16 +158,16 @@ function drawTask(random: ExerciseRandom, [height, width]: readonly number[], si
     learningRate: 0.01,
     random: functionValue('random'),
   };
-  // logit(0.9) is 2.2, which 5.5 (0.9 - 0.5) is as well
-  const model = { encoder: copying(random, pixels, 1, 0), decoder: copying(random, pixels, 5.5, -2.75) };
+  // logit(0.875) is 1.95, and 5.25 (0.875 - 0.5) is 1.97
+  const model = { encoder: copying(random, pixels, 1, 0), decoder: copying(random, pixels, 5.25, -2.625) };
   return [model, tensorValue([24, height, width, 1], images.flat()), options];
 }
 
 /** slope · x + bias, by two hidden units a pixel, relu(x) and relu(-x), but for a little. */
 function copying(random: ExerciseRandom, pixels: number, slope: number, bias: number): CoderValue {
   const matrix = (rows: number, columns: number, at: (row: number, column: number) => number) =>
-    random.tensor([rows, columns]).data.map((_, i) => at(Math.floor(i / columns), i % columns));
-  const little = () => random.normal(0, 0.05);
+    Array.from({ length: rows * columns }, (_, i) => at(Math.floor(i / columns), i % columns));
+  const little = () => Math.round(64 * random.normal(0, 0.05)) / 64; // short in a fixture, and exact in float32
   const W1 = matrix(
     2 * pixels,
     pixels,
