@@ -17,7 +17,7 @@ export const fastGradientSign = exercise({
     { title: 'a gradient that is tiny', args: drawStep(random, [1, 2, 4, 1], 0.2, false, 1e-6) },
   ],
 
-  // Over a thousand seeds right float32 answers are within 5e-8; a mutant has to be at 1e-4 in one of the cases.
+  // Over a thousand seeds right float32 answers are within 3e-8; the closest a mutant comes in all of its cases is 0.012.
   tolerance: 1e-5,
 
   reference: oracle.fastGradientSign,

@@ -16,7 +16,7 @@ export const addNoise = exercise({
     { title: 'no noise', args: draw(random, [1, 2, 2, 1], 0) },
   ],
 
-  // Over a thousand seeds right float32 answers are within 6e-8; a mutant has to be at 1e-4 in one of the cases.
+  // Over a thousand seeds right float32 answers are within 3e-8; the closest a mutant comes in all of its cases is 0.046.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, sigma: number, normal: TensorValue) => oracle.addNoise(x, sigma, normal),

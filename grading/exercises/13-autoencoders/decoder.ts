@@ -19,7 +19,7 @@ export const decoder = exercise({
     { title: 'images higher than wide', args: [drawCoder(random, [1, 4, 8]), random.tensor([2, 1]), [4, 2]] },
   ],
 
-  // Over a thousand seeds right float32 answers are within 3e-7; a mutant has to be at 1e-4 in one of the cases.
+  // Over a thousand seeds right float32 answers are within 2e-7; the closest a mutant comes in all of its cases is 0.057.
   tolerance: 1e-5,
 
   reference: (weights: CoderValue, codes: TensorValue, size: readonly number[]) =>

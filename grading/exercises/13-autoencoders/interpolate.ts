@@ -15,7 +15,7 @@ export const interpolate = exercise({
     { title: 'three steps between two images of six pixels', args: draw(random, 6, 3) },
   ],
 
-  // Over a thousand seeds right float32 answers are within 1e-7; a mutant has to be at 1e-4 in one of the cases.
+  // Over a thousand seeds right float32 answers are within 6e-8; the closest a mutant comes in all of its cases is 0.054.
   tolerance: 1e-5,
 
   reference: oracle.interpolate,

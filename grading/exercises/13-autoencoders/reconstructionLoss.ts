@@ -22,7 +22,7 @@ export const reconstructionLoss = exercise({
     },
   ],
 
-  // Over a thousand seeds right float32 answers are within 2e-7; a mutant has to be at 1e-4 in one of the cases.
+  // Over a thousand seeds right float32 answers are within 2e-7; the closest a mutant comes in all of its cases is 0.033.
   tolerance: 1e-5,
 
   reference: oracle.reconstructionLoss,
