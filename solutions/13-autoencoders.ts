@@ -492,8 +492,8 @@ await plot(
 
 // %% [markdown] tags=["rubric"]
 // 1 point. None of (a) can: they were perfect, and come back changed; the network expects a grey background. (b) fails utterly: nothing
-// like it was in training. (c) is mixed: strokes are strokes, and many digits upside down resemble digits, but it is worse than for
-// upright ones. Half a point for (b) with the reason: an autoencoder is data-specific.
+// like it was in training. (c) gains, since strokes are strokes and many digits upside down resemble digits, but less than upright
+// ones. Half a point for (b) with the reason: an autoencoder is data-specific.
 
 // %% tags=["results"]
 const stranger = (name: string, clean: tf.Tensor4D, strength: number) => {
@@ -734,8 +734,8 @@ await plot(
 
 // %% [markdown]
 // Report what you see, and no more. The error notices the attack, as it notices any noise of that size. The denoiser takes most
-// of it away from an attacker who does not know it. One who does takes the gradient through both networks; a defence has to be
-// tested against that attacker.
+// of it away from an attacker who does not know it, and spoils clean digits, which it was never shown. One who does know takes the
+// gradient through both networks; a defence has to be tested against that attacker.
 //
 // ## 8. What you have seen
 //
