@@ -303,7 +303,7 @@ const growing = [0, 0.05, 0.1, 0.2, 0.3].map(epsilon => ({
 }));
 await plot(
   imagesFigure(
-    growing.map(({ epsilon, image }) => ({ name: `ε = ${epsilon}: ${says(image)}`, image })),
+    growing.map(({ epsilon, image }) => ({ name: `ε ${epsilon}: ${says(image)}`, image })),
     { columns: 5, range: [0, 1], height: 120 },
   ),
   {
@@ -477,7 +477,7 @@ if (costs[0].success < 0.8) throw new Error('Fewer than 80 % of the black-box at
 await plot(
   imagesFigure(
     searches['second most likely, 10 pixels'].slice(0, 8).map(({ image, queries }, i) => ({
-      name: `${digits[i]} → ${says(image)}, ${queries} queries`,
+      name: `${digits[i]} → ${says(image).slice(0, 1)}, ${queries} queries`,
       image,
     })),
     { columns: 4, range: [0, 1], height: 130 },
@@ -488,8 +488,8 @@ await plot(
 );
 
 // %% [markdown]
-// For the network the search has changed the class; for a random wish it often cannot: with ten pixels and ten times as many
-// queries we found no more, with twenty pixels many more. It is the pixels that are short, not the search.
+// The network's second choice is within reach nearly always, a random wish often is not. Ten times as many queries helped hardly
+// at all when we tried, twenty pixels do: it is the pixels that are short, not the search.
 //
 // Dots that anyone can see, and that nobody would take for a stroke. The white box needed 20 gradients an image; evolution needs
 // some tens to hundreds of answers, but nothing else.
