@@ -1,6 +1,7 @@
 import { doctor } from './doctor';
 import { exercises } from './exercises';
 import { grade } from './grade';
+import { gradescope } from './gradescope';
 
 /** One command of `npx labs`. */
 export interface Command {
@@ -17,6 +18,7 @@ export const commands: Record<string, Command> = Object.assign(Object.create(nul
   doctor,
   exercises,
   grade,
+  gradescope,
 });
 
 export function help(): string {
