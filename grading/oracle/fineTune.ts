@@ -140,7 +140,7 @@ function addGradient(
 }
 
 /** Adam's change of one weight (Kingma & Ba 2015, algorithm 1, with tfjs's epsilon). */
-function adam(
+export function adam(
   moment: { m: number; v: number },
   gradient: number,
   step: number,

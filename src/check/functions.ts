@@ -5,9 +5,11 @@ import { convolutionRelu } from '../models/stages';
 import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
 import { gradientDescentStep, type Gradient } from '../training/optimizers';
+import { tinyBlackBox, tinyClassifier } from './attackedModels';
 import type { NamedFunctions } from './exchange';
 import { functionsOfManyNumbers } from './functionsOfManyNumbers';
 import { colorTransform, pixelLossNetwork, pixelNetwork } from './pixelNetwork';
+import { mirrorReconstruction } from './mirrorReconstruction';
 import { tinyNetwork } from './tinyNetwork';
 
 /** The functions that a case may pass to a student's function: see `functionValue`. */
@@ -36,4 +38,10 @@ export const namedFunctions: NamedFunctions = {
     return seededRandom(3);
   },
   ...functionsOfManyNumbers,
+  mirrorReconstruction,
+  tinyClassifier,
+  /** A new one for each call, which has answered nothing yet. */
+  get tinyBlackBox() {
+    return tinyBlackBox();
+  },
 };

@@ -38,3 +38,4 @@ export {
 } from './batchNorm';
 export { residualBlock } from './residualBlock';
 export { instanceNorm } from './instanceNorm';
+export { reconstructionLoss } from './reconstructionLoss';

@@ -25,6 +25,7 @@ export type { Perceptron, TrainedPerceptron } from './perceptron';
 export { countParameters, type ImageClassifier } from './imageClassifier';
 export { smallCnn } from './smallCnn';
 export { residualNet, type ResidualNetOptions } from './residualNet';
+export { denseDigitClassifier, digitClassifier } from './digitClassifier';
 export { imageNetClasses, loadSqueezeNet } from './squeezenet';
 export {
   attachHead,
@@ -49,3 +50,12 @@ export { lossNetwork, type LossNetwork } from './featureNetwork';
 export { balance, perceptualLoss, styleFeatures, type StyleTask } from './perceptualLoss';
 export { transformer, transformNetwork, type Transformer, type TransformLayer } from './transformNetwork';
 export { loadTransformer } from './loadTransformer';
+export {
+  decoder,
+  encoder,
+  newAutoencoder,
+  reconstruct,
+  type Autoencoder,
+  type CoderWeights,
+} from './autoencoder';
+export { interpolate } from './interpolate';

@@ -29,3 +29,5 @@ export { transferStyle, type TransferStyleOptions } from './transferStyle';
 export { trainTransformer, type TrainTransformerOptions } from './trainTransformer';
 export { deepDream, type DeepDreamOptions } from './deepDream';
 export { invertFeatures, type InvertFeaturesOptions } from './invertFeatures';
+export { trainAutoencoder } from './trainAutoencoder';
+export { trainDenoiser, type DenoisingOptions } from './trainDenoiser';

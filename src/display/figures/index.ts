@@ -2,6 +2,7 @@ export { arrowsFigure } from './arrows';
 export { curvesFigure, type Points } from './curves';
 export { decisionFigure, type Line } from './decision';
 export { gatesFigure, type GatePicture } from './gates';
+export { latentMapFigure } from './latentMap';
 export { landscapeFigure, type LandscapeOptions } from './landscape';
 export { regionsFigure } from './regions';
 export { networkFigure, type NetworkPicture } from './network';

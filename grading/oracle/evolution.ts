@@ -1,0 +1,149 @@
+import type { FunctionValue, TensorValue } from '../../src/check/values';
+import { seededRandom } from '../../src/random';
+
+/** A pixel, or any other list of numbers that is inherited whole. */
+export type Gene = readonly number[];
+
+export function mutate(
+  genes: readonly Gene[],
+  rate: number,
+  uniform: readonly number[],
+  fresh: readonly Gene[],
+  mutates = (number: number) => number < rate,
+): Gene[] {
+  const child: Gene[] = [];
+  for (let i = 0; i < genes.length; i++) child.push(mutates(uniform[i]) ? fresh[i] : genes[i]);
+  return child;
+}
+
+export function crossover(
+  mother: readonly Gene[],
+  father: readonly Gene[],
+  uniform: readonly number[],
+): Gene[] {
+  const child: Gene[] = [];
+  for (let i = 0; i < mother.length; i++) child.push(uniform[i] < 0.5 ? mother[i] : father[i]);
+  return child;
+}
+
+/** All indices in the order of their scores; equals stay in their order. */
+export function ranked(scores: readonly number[], order: (a: number, b: number) => number): number[] {
+  const indices: number[] = [];
+  for (let i = 0; i < scores.length; i++) {
+    let place = indices.length;
+    while (place > 0 && order(scores[indices[place - 1]], scores[i]) > 0) place--;
+    indices.splice(place, 0, i);
+  }
+  return indices;
+}
+
+export function select(scores: readonly number[], count: number): number[] {
+  return ranked(scores, (a, b) => b - a).slice(0, count);
+}
+
+/** The weights of `tinyBlackBox`, [pixel, class], for as many pixels as any case has. */
+const W = Array.from({ length: 16 }, (_, i) => [0, 1, 2].map(k => Math.cos(1.7 * (i + 1) * (k + 1) + 2)));
+
+/** The logits of `tinyBlackBox` for one image. */
+export function logits(image: readonly number[]): number[] {
+  const z = [0, 0, 0];
+  for (let i = 0; i < image.length; i++) for (let k = 0; k < 3; k++) z[k] += image[i] * W[i][k];
+  return z;
+}
+
+/** log p_c - log of the largest other probability, which is the same difference of logits. */
+export function margin(image: readonly number[], target: number): number {
+  const z = logits(image);
+  return z[target] - Math.max(...z.filter((_, k) => k !== target));
+}
+
+/** An image with some pixels turned over. */
+export function turnOver(x: readonly number[], width: number, pixels: readonly Gene[]): number[] {
+  const image = [...x];
+  for (const [row, column] of pixels) image[row * width + column] = x[row * width + column] < 0.5 ? 1 : 0;
+  return image;
+}
+
+/** The numbers of a search. */
+export type Search = {
+  readonly pixels: number;
+  readonly population: number;
+  readonly parents: number;
+  readonly rate: number;
+  readonly maxQueries: number;
+  readonly random: FunctionValue;
+};
+
+/** What a search returns. */
+export interface Found {
+  readonly image: TensorValue;
+  readonly queries: number;
+  readonly history: readonly number[];
+}
+
+/** The parts of a search that may be wrong. */
+export interface SearchParts {
+  /** Whether parents stay in the population. */
+  readonly elitist: boolean;
+  readonly goesOn: (best: number, queries: number, search: Search) => boolean;
+  /** What is made the highest. */
+  readonly score: (image: readonly number[], target: number) => number;
+  readonly cross: typeof crossover;
+}
+
+export const RIGHT: SearchParts = {
+  elitist: true,
+  goesOn: (best, queries, { population, maxQueries }) => best <= 0 && queries + population <= maxQueries,
+  score: margin,
+  cross: crossover,
+};
+
+/** What a search has seen, in full, so that a mutant can return the wrong part of it. */
+export interface SearchState extends Found {
+  readonly scores: readonly number[];
+  readonly images: readonly TensorValue[];
+}
+
+/** A genetic algorithm on the pixels of an image, as lab 12 describes it. */
+export function search(
+  x: TensorValue,
+  target: number,
+  options: Search,
+  parts: Partial<SearchParts> = {},
+): SearchState {
+  const { elitist, goesOn, score, cross } = { ...RIGHT, ...parts };
+  const { pixels, population, parents, rate } = options;
+  const [, height, width] = x.shape;
+  const random = seededRandom(1);
+  const list = <T>(count: number, make: () => T) => Array.from({ length: count }, make);
+  const uniform = () => list(2 * pixels, () => random.uniform());
+  const fresh = (): Gene[] =>
+    list(pixels, () => [random.integer(0, height - 1), random.integer(0, width - 1)]);
+  const scoreOf = (genes: readonly Gene[]) => score(turnOver(x.data, width, genes), target);
+
+  let individuals: (readonly Gene[])[] = list(population, fresh);
+  let scores = individuals.map(scoreOf);
+  const history = [Math.max(...scores)];
+  let queries = population;
+  while (goesOn(history[history.length - 1], queries, options)) {
+    const best = select(scores, parents);
+    const living = best.map(i => individuals[i]);
+    const children = list(population, () => {
+      const child = cross(random.pick(living), random.pick(living), uniform());
+      return mutate(child, rate, uniform(), [...fresh(), ...fresh()]);
+    });
+    const childScores = children.map(scoreOf);
+    scores = elitist ? [...best.map(i => scores[i]), ...childScores] : childScores;
+    individuals = elitist ? [...living, ...children] : children;
+    history.push(Math.max(...scores));
+    queries += population;
+  }
+  const images = individuals.map(genes => ({ ...x, data: turnOver(x.data, width, genes) }));
+  return { image: images[select(scores, 1)[0]], queries, history, scores, images };
+}
+
+/** A right search. */
+export function evolve(_model: FunctionValue, x: TensorValue, target: number, options: Search) {
+  const { image, queries, history } = search(x, target, options);
+  return { image, queries, history };
+}

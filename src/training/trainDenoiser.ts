@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs';
+import { reconstructionLoss } from '../layers/reconstructionLoss';
+import { decoder, encoder, type Autoencoder } from '../models/autoencoder';
+import type { Random } from '../random';
+import { addNoise, normalNoise } from '../vision/noise';
+import type { MinimizeOptions } from './minimizeLoss';
+import { trainAutoencoder } from './trainAutoencoder';
+
+export interface DenoisingOptions extends MinimizeOptions {
+  /** How strong the noise is that is added; with 0 an ordinary autoencoder is trained. */
+  readonly sigma: number;
+  /** Draws the noise, anew for each step. */
+  readonly random: Random;
+}
+
+/**
+ * Trains an autoencoder to give back images without the noise that was added to them.
+ *
+ * @param model where to start; it stays as it is
+ * @param images [count, height, width, 1], from 0 to 1
+ * @returns the trained autoencoder
+ * @source Vincent, Larochelle, Bengio & Manzagol 2008, Extracting and composing robust features with denoising autoencoders;
+ *   they set pixels to 0, where this adds Gaussian noise
+ */
+export function trainDenoiser(
+  model: Autoencoder,
+  images: tf.Tensor4D,
+  { sigma, random, ...options }: DenoisingOptions,
+): Autoencoder {
+  return trainAutoencoder(
+    model,
+    images,
+    (now, clean) => {
+      const noisy = sigma === 0 ? clean : addNoise(clean, sigma, normalNoise(random, clean.shape));
+      const codes = encoder(now.encoder, noisy);
+      return reconstructionLoss(clean, decoder(now.decoder, codes, clean.shape.slice(1, 3)));
+    },
+    options,
+  );
+}
