@@ -96,7 +96,8 @@ function nbgrader(folder: string): Measurement {
   seconds(program, ['generate_assignment', 'lab'], cwd);
   const time = seconds(program, ['autograde', 'lab'], cwd);
   seconds(program, ['export'], cwd);
-  const scores = readFileSync(join(cwd, 'grades.csv'), 'utf8').match(/^lab,.*,2\.0,2\.0,/gm) ?? [];
+  const scores =
+    readFileSync(join(cwd, 'grades.csv'), 'utf8').match(/^lab,.*,2\.0,0\.0,2\.0,2\.0\s*$/gm) ?? [];
   if (scores.length !== FEW) throw new Error(`nbgrader gives ${scores.length} of ${FEW} their points`);
   return measurement('nbgrader autograde', FEW, time);
 }
