@@ -6,3 +6,4 @@ export * from './layers';
 export * from './models';
 export * from './random';
 export * from './training';
+export * from './vision';

@@ -179,8 +179,14 @@ export function overlapTiles(
   {
     step = (size: number) => Math.floor(size / 2 ** depth) * 2 ** depth,
     margin = (12 * 2 ** depth - 8) / 2,
-    outside = mirror as (place: number, length: number) => number | undefined,
+    outside = mirror,
     moved = 0,
+  }: {
+    step?: (size: number) => number;
+    margin?: number;
+    /** Which pixel lies at a place that may be outside; none, and it is 0. */
+    outside?: (place: number, length: number) => number | undefined;
+    moved?: number;
   } = {},
 ) {
   const [, height, width, channels] = image.shape;

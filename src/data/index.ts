@@ -5,3 +5,5 @@ export { loadPenguins } from './penguins';
 export { loadPhoto, type Photo } from './photos';
 export { separablePoints, type LabelledPoints } from './points';
 export { standardizer } from './standardizer';
+export { loadNuclei, type NucleiPart, type SegmentedImage } from './nuclei';
+export { drawLook, normalizeImage, syntheticNuclei, type NucleiLook } from './syntheticNuclei';

@@ -30,3 +30,19 @@ export {
   type Stage,
   type TransferModel,
 } from './stages';
+export { loadWeights } from './checkpoint';
+export {
+  contract,
+  convolveTwice,
+  cropTo,
+  expand,
+  outputSizeOf,
+  SHIPPED_UNET,
+  unet,
+  unetFilters,
+  unetWeights,
+  type ExpandFilters,
+  type Filters,
+  type Pair,
+  type UnetFilters,
+} from './unet';

@@ -25,3 +25,4 @@ export { l1Penalty, l2Penalty } from './penalties';
 export { fineTune, trainedWeights, withWeights, type Schedule } from './fineTune';
 export { minimizeLoss, type MinimizeOptions } from './minimizeLoss';
 export { wilsonInterval } from './wilsonInterval';
+export { segmentationLoss, trainSegmenter, type SegmenterOptions } from './trainSegmenter';

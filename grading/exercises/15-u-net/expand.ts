@@ -17,7 +17,7 @@ export const expand = exercise({
         random.tensor([1, 3, 2, 2]),
         random.tensor([1, 6, 4, 1]),
         drawExpand(random, { below: 2, skip: 1, up: 2, to: 2 }),
-        'same' as Padding,
+        'same',
       ],
     },
     {
@@ -26,7 +26,7 @@ export const expand = exercise({
         random.tensor([1, 3, 4, 2]),
         random.tensor([1, 9, 12, 2]),
         drawExpand(random, { below: 2, skip: 2, up: 1, to: 2 }),
-        'valid' as Padding,
+        'valid',
       ],
     },
     {
@@ -35,7 +35,7 @@ export const expand = exercise({
         random.tensor([2, 3, 3, 1]),
         random.tensor([2, 8, 6, 2]),
         drawExpand(random, { below: 1, skip: 2, up: 2, to: 1 }),
-        'valid' as Padding,
+        'valid',
       ],
     },
   ],
