@@ -7,3 +7,4 @@ export { separablePoints, type LabelledPoints } from './points';
 export { standardizer } from './standardizer';
 export { loadNuclei, type NucleiPart, type SegmentedImage } from './nuclei';
 export { drawLook, normalizeImage, syntheticNuclei, type NucleiLook } from './syntheticNuclei';
+export { loadSegmentationFolder } from './segmentationFolder';
