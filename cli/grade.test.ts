@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { notebook, solvedCells } from '../grading/testing/notebooks';
@@ -41,6 +49,42 @@ describeSandboxed('npx labs grade', () => {
     expect(status).toBe(0);
     expect(book()).toMatch(/^student.*\nrossi,01,10,10,[^\n]*\n$/);
   });
+
+  test('what was graded is not graded again, unless --regrade says so', () => {
+    const journal = () => readFileSync(path.join(out, 'journal.jsonl'), 'utf8').trim().split('\n');
+    const keys = () => journal().map(line => (JSON.parse(line) as { key: string }).key);
+    const again = (...options: string[]) => labs(['grade', folder, '--lab', '01', '--out', out, ...options]);
+    again();
+    const [key] = keys();
+    again();
+    expect(keys()).toEqual([key]);
+    expect(again('--regrade').status).toBe(0);
+    expect(keys()).toEqual([key, key]);
+    expect(book().match(/^rossi/gm)).toHaveLength(1);
+  });
+
+  test('lateness and what people gave', () => {
+    const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+    write('bianchi.ipynb', notebook(solvedCells('01-perceptron')));
+    write(
+      'submissions.csv',
+      'submission_id,student_id,file,submitted_at\n' +
+        '1,Anna Bianchi,bianchi.ipynb,2026-11-26T11:00+01:00\n2,Carlo Rossi,rossi.ipynb,2026-11-25T11:00+01:00\n',
+    );
+    write('points.csv', 'student_id,question,points,of,comment\nAnna Bianchi,why,2,4,Half of it.\n');
+    const options = ['--due', '2026-11-25T12:00+01:00', '--penalty', '25', '--manual'];
+    const args = ['grade', folder, '--lab', '01', '--out', out, ...options];
+    const { status, stderr } = labs([...args, path.join(folder, 'points.csv')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('when "link" was handed in')]);
+    rmSync(path.join(folder, 'link.ipynb'));
+    renameSync(path.join(folder, 'points.csv'), path.join(out, 'points.csv'));
+    expect(labs([...args, path.join(out, 'points.csv')]).status).toBe(0);
+    const rows = book().split('\n');
+    expect(rows[0]).toMatch(/,why,days late,penalty,status$/);
+    expect(rows[1]).toMatch(/^Anna Bianchi,01,9,14,.*,2,1,3,graded$/);
+    expect(rows[2]).toMatch(/^Carlo Rossi,01,10,14,.*,,0,0,incomplete: no points yet for why$/);
+    expect(readFileSync(path.join(out, 'moodle.csv'), 'utf8')).toContain('Anna Bianchi,9\nCarlo Rossi,\n');
+  });
 });
 
 test('without bubblewrap it refuses, says what to do, and --unsafe-no-sandbox does without', () => {
@@ -61,6 +105,16 @@ test.each([
   [['grade', '/no/such/folder', '--lab', '01'], 'no such file or directory'],
   [['grade', '.', '--lab', '99'], 'There is no lab "99" with exercises; there are: 01-perceptron'],
   [['grade', '.', '--lab', '01', '--unsafe'], "Unknown option '--unsafe'"],
+  [
+    ['grade', '.', '--lab', '01', '--workers', '0'],
+    '--workers should be a number of processes from 1 to 999',
+  ],
+  [['grade', '.', '--lab', '01', '--due', 'tomorrow'], '--due: "tomorrow" should be a time with its offset'],
+  [
+    ['grade', '.', '--lab', '01', '--due', '2026-11-25T12:00Z', '--penalty', '200'],
+    'from 0 to 100, not "200"',
+  ],
+  [['grade', '.', '--lab', '01', '--manual', '/no/such.csv'], '/no/such.csv cannot be read as CSV'],
 ])('%j is misuse', (args, message) => {
   const { status, stderr } = labs(args);
   expect(status).toBe(2);

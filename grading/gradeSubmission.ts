@@ -18,6 +18,8 @@ export interface Grade {
   /** For the student: which cases are right, and what a mistake looks like; never a hidden case's numbers. */
   readonly feedback: string;
   readonly misconception?: string;
+  /** Whether its process had to be ended, or ended itself: an endless loop, a crash, no memory left. */
+  readonly stopped?: boolean;
 }
 
 export interface Result {
@@ -96,9 +98,9 @@ async function answers(
     const jobs = questions.flatMap(({ fixture: { name, cases }, ...question }, i): Job[] => {
       const slice = slices[i];
       if ('missing' in slice || question.autodiff !== autodiff) return [];
-      return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args), withheld }];
+      return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args) }];
     });
-    (await sandbox.run(jobs, autodiff)).forEach((reply, i) => replies.set(jobs[i].name, reply));
+    (await sandbox.run({ jobs, withheld }, autodiff)).forEach((reply, i) => replies.set(jobs[i].name, reply));
   }
   return replies;
 }
@@ -108,7 +110,7 @@ function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | unde
   const nothing = (why: string): Grade => ({ name, points: 0, of, feedback: `${name} ${why}` });
   if ('missing' in slice) return nothing(`${slice.missing}.`);
   if (reply === undefined) throw new Error(`${name} was not run`);
-  if ('failure' in reply) return nothing(reply.failure);
+  if ('failure' in reply) return { ...nothing(reply.failure), stopped: true };
   const verdict = judge(fixture, reply.outcomes, observe);
   const { points, misconception } = verdict;
   return { name, points, of, feedback: explain(verdict, reply.outcomes), misconception };

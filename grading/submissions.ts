@@ -32,7 +32,7 @@ export async function findSubmissions(path: string): Promise<Submission[]> {
   const found = entries.map((entry): Submission => {
     const name = entry.endsWith(NOTEBOOK) ? entry.slice(0, -NOTEBOOK.length) : entry;
     const id = name !== entry && entries.includes(name) ? entry : name; // a folder may have a notebook's name
-    return { id, student: tidy(id), path: join(folder, entry) };
+    return { id, student: tidy(name), path: join(folder, entry) };
   });
   return isFolder && entries.includes(MANIFEST) ? readManifest(folder, found) : found;
 }

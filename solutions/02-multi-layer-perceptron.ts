@@ -419,7 +419,9 @@ const rows = [5, 10, 20, 40, 80, 160].map(n => ({
   ...errorAndBound(f, left, right, n),
 }));
 table(rows);
-if (rows.some(({ error, bound }) => error > bound + 1e-5)) throw new Error('Some error is above its bound.');
+const rounding = 1e-5 * Math.max(1, ...grid.map(x => Math.abs(f(x)))); // of the tensors' numbers
+if (rows.some(({ error, bound }) => error > bound + rounding))
+  throw new Error('Some error is above its bound.');
 
 // %% [markdown]
 // And for functions that nobody chose: a hundred random sums of waves, on random intervals.
@@ -591,12 +593,43 @@ await plot(
 // > the 20 units have too few parameters to describe it.
 
 // %% [markdown] tags=["question"]
-// **Think (5).** Count the parameters of both networks for the sawtooth of depth 10, with `parameterCount`. Whose output
-// changes more if every weight is changed by 1 %, and why?
+// **Predict, then run (5).** A shallow network for the sawtooth of depth 10 can be built of 1,024 ReLUs, one at each corner. How
+// many parameters have the two? Now every weight and bias gets a random error of about 0.1 %, as if it had been stored in
+// few bits. Whose output changes more?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: 1, 2 × 10, 1 gives 4 + 9·6 + 3 = 61 parameters; 1, 1023, 1 gives 3,070. The deep one reacts more: its slopes are
-// products of the weights of all layers, 1.01^10 or about 10 %, and errors are folded on. Half a point for the counts.
+// 1 point: 1, 2 × 10, 1 gives 4 + 9·6 + 3 = 61 parameters; 1, 1024, 1 gives 3,073. Both suffer, the shallow one far more. In the
+// deep one errors double from layer to layer and displace the teeth, but it still zigzags between 0 and about 1. The
+// shallow one is a sum of a thousand terms of up to 2,048 that cancel; their errors do not. Half a point for the counts.
+
+// %% tags=["results"]
+/** A sawtooth as one hidden layer: a ReLU at each corner turns the slope from n to −n, or back. */
+function shallowSawtooth(depth: number): Network {
+  const n = 2 ** depth;
+  const corners = Array.from({ length: n }, (_, i) => i / n);
+  const turns = corners.map((_, i) => (i === 0 ? n : i % 2 ? -2 * n : 2 * n));
+  const hidden = { W: tf.ones<tf.Rank.R2>([n, 1]), b: tf.tensor1d(corners).neg(), activation: relu };
+  return { layers: [hidden, { W: tf.tensor2d([turns]), b: tf.tensor1d([0]), activation: identity }] };
+}
+/** Multiplies every number by 1 + 0.001 e, with e drawn from a normal distribution. */
+const disturbed = <T extends tf.Tensor>(numbers: T): T =>
+  numbers.mul(tf.tensor(some(1, numbers.size)[0], numbers.shape).mul(0.001).add(1));
+const fine = Array.from({ length: 2049 }, (_, i) => i / 2048);
+const suffered = [sawtooth(10), shallowSawtooth(10)].map(network => {
+  const layers = network.layers.map(layer => ({ ...layer, W: disturbed(layer.W), b: disturbed(layer.b) }));
+  const before = outputs(network, fine);
+  const changes = outputs({ layers }, fine).map((value, i) => Math.abs(value - before[i]));
+  return {
+    mean: changes.reduce((sum, change) => sum + change) / changes.length,
+    largest: Math.max(...changes),
+  };
+});
+table([
+  { network: 'deep', parameters: parameterCount([1, ...Array<number>(10).fill(2), 1]), ...suffered[0] },
+  { network: 'shallow', parameters: parameterCount([1, 1024, 1]), ...suffered[1] },
+]);
+if (suffered[0].largest > 1.5 || suffered[1].mean < 5 * suffered[0].mean)
+  throw new Error('The shallow one should suffer more.');
 
 // %% [markdown]
 // ## What to take along

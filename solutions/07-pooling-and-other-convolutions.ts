@@ -34,10 +34,10 @@ import {
   countParameters,
   curvesFigure,
   imagesFigure,
+  liveCurve,
   loadMnist,
   padded,
   plot,
-  progress,
   receptiveField,
   seededRandom,
   slide,
@@ -310,7 +310,7 @@ await check(separableParameters);
 
 // %% [markdown] tags=["rubric"]
 // 1 point for a reasoned order. The separable net is less than one digit in a hundred behind the plain one, with a third of
-// its parameters. But the narrow one is no worse than the separable one (as good or better for all of five seeds).
+// its parameters. But the narrow one is no worse than the separable one (better for three of five seeds).
 
 // %%
 const nets = {
@@ -318,12 +318,18 @@ const nets = {
   separable: { depths: [16, 32, 64], separable: true },
   'plain, narrow': { depths: [8, 16, 32], separable: false },
 };
-const steps = 600;
+const steps = 1200;
 const results: Record<string, { parameters: number; score: number }> = {};
+const curve = liveCurve({ axes: ['step', 'loss (mean of 20 steps)'], curves: Object.keys(nets) });
 for (const [name, shape] of Object.entries(nets)) {
   const net = smallCnn(seededRandom(seed), shape);
-  const bar = progress(steps, { label: name });
-  const onStep = (step: number, loss: number) => bar.update(step, `loss ${loss.toFixed(3)}`);
+  let sum = 0;
+  const onStep = (step: number, loss: number) => {
+    sum += loss;
+    if (step % 20 !== 0) return;
+    curve.add(step, { [name]: sum / 20 });
+    sum = 0;
+  };
   await trainImageClassifier(net, train, {
     steps,
     batchSize: 64,
@@ -331,10 +337,10 @@ for (const [name, shape] of Object.entries(nets)) {
     random: seededRandom(100 + seed),
     onStep,
   });
-  bar.end();
   results[name] = { parameters: countParameters(net), score: accuracy(net, test) };
   tf.dispose([...net.weights]);
 }
+await curve.end();
 
 // %% tags=["results"]
 await plot(
@@ -344,7 +350,7 @@ await plot(
       mode: 'text+markers',
       name,
       text: [name],
-      textposition: 'bottom center',
+      textposition: name === 'separable' ? 'bottom center' : 'top center',
       x: [parameters],
       y: [100 * score],
       marker: { size: 12, symbol: ['circle', 'square', 'diamond'][i] },
@@ -374,7 +380,7 @@ if (separable.score < plain.score - 0.01) throw new Error('The separable net is 
 
 // %% [markdown]
 // On 2,000 digits one standard error is about 0.3 points, so read no more into such a gap than it holds. Over five seeds the
-// separable net was at most 0.9 points behind the plain one, and the narrow net was as good as the separable one or better:
+// separable net was at most 0.7 points behind the plain one. But the narrow net was on average as good as the separable one:
 // with so few channels, fewer kernels do as well as split ones. The split pays where there are hundreds of channels.
 //
 // ## 3. Transposed convolution

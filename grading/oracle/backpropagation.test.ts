@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { compare } from '../../src/check/compare';
 import { fromAnswer, toArgument } from '../../src/check/exchange';
@@ -12,19 +10,16 @@ import { drawLabels, drawSoftLabels } from '../draws';
 import { draw } from '../exercise';
 import { loadExercises } from '../loadExercises';
 import { exerciseRandom, type ExerciseRandom } from '../random';
+import { differences } from '../testing/differences';
+import { pytorchCases } from '../testing/pytorch';
 import { activate } from './activations';
-import { float64, mapRows, matMul, multiply, sum, transpose } from './arrays';
+import { mapRows, matMul, multiply, sum, transpose } from './arrays';
 import * as oracle from './backpropagation';
 
 const lab05 = loadExercises().filter(({ lab }) => lab === '05-backpropagation');
 
 describe('PyTorch, in float64, has the same', () => {
-  const file = join(__dirname, 'pytorch/backpropagation.json');
-  const cases = JSON.parse(readFileSync(file, 'utf8')) as {
-    function: keyof typeof oracle;
-    args: never[];
-    expected: Value;
-  }[];
+  const cases = pytorchCases('backpropagation');
 
   test.each(lab05.map(({ exercise }) => exercise.name))('%s', name => {
     const own = cases.filter(one => one.function === name);
@@ -33,23 +28,13 @@ describe('PyTorch, in float64, has the same', () => {
     // derivative.
     const tolerance = name === 'numericalGradient' ? 1e-8 : 1e-13;
     for (const { args, expected } of own) {
-      const answer = (oracle[name as keyof typeof oracle] as (...args: never[]) => Value)(...args);
+      const answer = (oracle[name as keyof typeof oracle] as (...args: never[]) => Value)(
+        ...(args as never[]),
+      );
       expect(compare(expected, answer, tolerance)).toMatchObject({ right: true });
     }
   });
 });
-
-/** The derivatives of a scalar function of a tensor, by central differences. */
-function differences(f: (x: TensorValue) => number, x: TensorValue, h = 1e-5): TensorValue {
-  return float64(
-    x.shape,
-    x.data.map(
-      (value, i) =>
-        (f(float64(x.shape, x.data.with(i, value + h))) - f(float64(x.shape, x.data.with(i, value - h)))) /
-        (2 * h),
-    ),
-  );
-}
 
 /** A tensor of which no number is so close to 0 that a step could cross ReLU's corner. */
 function awayFromZero(random: ExerciseRandom, shape: readonly number[]): TensorValue {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { compare } from '../../src/check/compare';
 import { fromAnswer, toArgument } from '../../src/check/exchange';
@@ -10,6 +8,8 @@ import * as layers from '../../src/layers';
 import { draw, type AnyExercise } from '../exercise';
 import { loadExercises } from '../loadExercises';
 import { exerciseRandom } from '../random';
+import { differences, dot } from '../testing/differences';
+import { pytorchCases } from '../testing/pytorch';
 import { float64 } from './arrays';
 
 type AnyFunction = (...args: unknown[]) => Value;
@@ -22,12 +22,7 @@ const reference = (name: string): AnyFunction => {
 };
 
 describe('PyTorch, in float64, has the same', () => {
-  const file = join(__dirname, 'pytorch/convolution.json');
-  const cases = JSON.parse(readFileSync(file, 'utf8')) as {
-    function: string;
-    args: Value[];
-    expected: Value;
-  }[];
+  const cases = pytorchCases('convolution');
 
   test.each([...new Set(cases.map(one => one.function))])('%s', name => {
     for (const { args, expected } of cases.filter(one => one.function === name)) {
@@ -112,12 +107,3 @@ test.each(exercises.map(({ exercise }) => [exercise.name, exercise] as const))(
     expect(tf.memory().numTensors).toBe(before);
   },
 );
-
-function dot(a: TensorValue, b: TensorValue): number {
-  return a.data.reduce((sum, value, i) => sum + value * b.data[i], 0);
-}
-
-function differences(f: (x: TensorValue) => number, x: TensorValue, h = 1e-5): TensorValue {
-  const moved = (at: number, by: number) => float64(x.shape, x.data.with(at, x.data[at] + by));
-  return float64(x.shape, x.data.map((_, at) => (f(moved(at, h)) - f(moved(at, -h))) / (2 * h))); // prettier-ignore
-}

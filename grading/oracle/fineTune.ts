@@ -19,7 +19,7 @@ export interface ScheduleValue {
   readonly [key: string]: string | number | readonly (readonly number[])[];
 }
 
-interface Layer {
+export interface Layer {
   readonly weights: number[][]; // [outputs][inputs]
   readonly bias: number[];
 }
@@ -43,15 +43,10 @@ export function fineTune(
   const { stages, W, b } = model;
   const named = stages.findIndex(({ name }) => name === from);
   const first = from === 'head' ? stages.length : named;
-  const layers = [...stages.map(dense), headOf(W, b)];
+  const layers = layersOf(model);
   const moments = layers.map(({ weights }) => weights.map(row => [...row, 0].map(() => ({ m: 0, v: 0 }))));
-  const inputs = images.shape[3];
   used(batches).forEach((batch, step) => {
-    const sums = layers.map(({ weights }) => weights.map(row => new Array<number>(row.length + 1).fill(0)));
-    for (const index of batch) {
-      const x = images.data.slice(index * inputs, (index + 1) * inputs);
-      addGradient(layers, x, labels.data[index], batch.length, sums);
-    }
+    const sums = batchGradient(layers, { images, labels }, batch);
     layers.forEach((layer, l) => {
       if (!trains(l, first, stages.length)) return;
       layer.weights.forEach((row, unit) => {
@@ -66,6 +61,26 @@ export function fineTune(
   const tuned = stages.map((stage, l) => ({ ...stage, weights: stageWeights(stage, layers[l]) }));
   const head = layers[stages.length];
   return answered(tuned, float64(W.shape, head.weights.flat()), float64(b.shape, head.bias));
+}
+
+/** A model's stages, and its head, as dense layers. */
+export function layersOf({ stages, W, b }: ModelValue): Layer[] {
+  return [...stages.map(dense), headOf(W, b)];
+}
+
+/** The gradient of the mean cross-entropy of a batch by every layer's rows of weights; the last number of a row is the bias's. */
+export function batchGradient(
+  layers: readonly Layer[],
+  { images, labels }: Data,
+  batch: readonly number[],
+): number[][][] {
+  const sums = layers.map(({ weights }) => weights.map(row => new Array<number>(row.length + 1).fill(0)));
+  const inputs = images.shape[3];
+  for (const index of batch) {
+    const x = images.data.slice(index * inputs, (index + 1) * inputs);
+    addGradient(layers, x, labels.data[index], batch.length, sums);
+  }
+  return sums;
 }
 
 function dense({ weights: [kernel, bias] }: StageValue): Layer {
@@ -91,7 +106,7 @@ function headOf(W: TensorValue, b: TensorValue): Layer {
   return { weights, bias: [...b.data] };
 }
 
-/** Adds one example's share of the mean cross-entropy's gradient; the last number of a row is the bias's. */
+/** Adds one example's share of the gradient. */
 function addGradient(
   layers: readonly Layer[],
   x: readonly number[],

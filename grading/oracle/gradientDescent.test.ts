@@ -1,11 +1,32 @@
+import { compare } from '../../src/check/compare';
+import type { FunctionValue, Value } from '../../src/check/values';
 import { seededRandom } from '../../src/random';
 import { bowl, rosenbrock } from '../../src/training/landscapes';
 import * as training from '../../src/training/optimizers';
+import { loadExercises } from '../loadExercises';
+import { pytorchCases } from '../testing/pytorch';
 import * as oracle from './gradientDescent';
 
 const random = seededRandom(11);
 const vector = (length: number) => Array.from({ length }, () => random.normal());
 const named = (name: string) => ({ kind: 'function', name }) as const;
+
+describe('PyTorch, in float64, has the same', () => {
+  const cases = pytorchCases('gradientDescent');
+  type Reference = { reference: (...args: readonly Value[]) => Value };
+
+  test.each([...new Set(cases.map(one => one.function))])('%s', name => {
+    const graded = loadExercises().find(({ exercise }) => exercise.name === name)?.exercise;
+    const gradient = (f: FunctionValue, w: number[]) => oracle.gradientOf(f)(w);
+    for (const { args, expected } of cases.filter(one => one.function === name)) {
+      const answer = graded
+        ? (graded as unknown as Reference).reference(...args)
+        : gradient(...(args as unknown as [FunctionValue, number[]]));
+      // Measured: at most 2e-16.
+      expect(compare(expected, answer, 1e-14)).toMatchObject({ right: true });
+    }
+  });
+});
 
 test.each([
   ['bowlGradient', bowl([[1, 0], [0, 4]])], // prettier-ignore

@@ -1,13 +1,45 @@
 import * as tf from '@tensorflow/tfjs';
+import { compare } from '../../src/check/compare';
 import { call } from '../../src/check/run';
-import { functionValue, type TensorValue } from '../../src/check/values';
+import { functionValue, type TensorValue, type Value } from '../../src/check/values';
 import { dense } from '../../src/layers/dense';
 import { approximate, sawtooth, xorNetwork } from '../../src/models/builtByHand';
 import { flopCount, forward, parameterCount } from '../../src/models/forward';
 import { exerciseRandom } from '../random';
+import { pytorchCases } from '../testing/pytorch';
 import * as oracle from './network';
 
 const random = exerciseRandom(3);
+
+/** What a network built by hand answers, [samples, 1]. */
+function answers({ layers }: oracle.BuiltNetwork, x: TensorValue): TensorValue {
+  const given = layers.map(layer => ({ ...layer, activation: functionValue(layer.activation) }));
+  return oracle.forward({ layers: given }, { ...x, shape: [x.data.length, 1] });
+}
+
+type AnyFunction = (...args: unknown[]) => Value;
+const functions = oracle as unknown as Record<string, AnyFunction>;
+/** Networks built by hand are compared by what they answer to some x, which comes last. */
+const built = (build: string): AnyFunction => {
+  return (...args) => {
+    const [x] = args.slice(-1) as [TensorValue];
+    return { ...answers(functions[build](...args.slice(0, -1)) as oracle.BuiltNetwork, x), shape: x.shape };
+  };
+};
+
+describe('PyTorch, in float64, has the same', () => {
+  const cases = pytorchCases('network');
+
+  test.each([...new Set(cases.map(one => one.function))])('%s', name => {
+    const own = ['approximate', 'sawtooth'].includes(name) ? built(name) : functions[name];
+    for (const { args, expected } of cases.filter(one => one.function === name)) {
+      // Measured: at most 8e-17; a staircase's weights are rounded to float32, which leaves 3e-8.
+      expect(compare(expected, own(...args), name === 'approximate' ? 1e-7 : 1e-14)).toMatchObject({
+        right: true,
+      });
+    }
+  });
+});
 
 test('the oracle and the shared package compute the same layers', () => {
   for (const name of ['identity', 'relu', 'sigmoid', 'tanh', 'threshold']) {

@@ -1,15 +1,16 @@
 import type { Assignment } from '../assignment';
 import type { Mark } from '../marks/marks';
 import { csv } from './csv';
+import { titleOf } from './title';
 
 /**
  * Scores for Canvas' gradebook ("Import"): the student's id is taken as the SIS user id. Who has no final score is left blank,
  * which Canvas leaves as it is.
  */
-export function canvas({ lab }: Assignment, marks: readonly Mark[], of: number): string {
+export function canvas(assignment: Assignment, marks: readonly Mark[], of: number): string {
   const head = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section'];
   return csv([
-    [...head, titleOf(lab)],
+    [...head, titleOf(assignment)],
     ['Points Possible', '', '', '', '', of],
     ...marks.map(mark => [
       ...[mark.result.submission.student, '', mark.result.submission.student],
@@ -21,18 +22,13 @@ export function canvas({ lab }: Assignment, marks: readonly Mark[], of: number):
 }
 
 /** Scores for Moodle's grade import ("CSV file"): map "ID number" to the user and the other column to the grade item. */
-export function moodle({ lab }: Assignment, marks: readonly Mark[]): string {
+export function moodle(assignment: Assignment, marks: readonly Mark[]): string {
   return csv([
-    ['ID number', titleOf(lab)],
+    ['ID number', titleOf(assignment)],
     ...marks.map(mark => [mark.result.submission.student, finalScore(mark)]),
   ]);
 }
 
 function finalScore({ complete, score }: Mark): number | '' {
   return complete && score !== undefined ? score : '';
-}
-
-/** `Lab 05 backpropagation` */
-function titleOf(lab: string): string {
-  return `Lab ${lab.replaceAll('-', ' ')}`;
 }

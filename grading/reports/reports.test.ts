@@ -98,9 +98,10 @@ test('what could not be read has a zero there, with the reason; a failure of the
   expect(gradescope({ ...unreadable, status: 'failed' })).not.toHaveProperty('score');
 });
 
-test('a file for each result, whatever its name', () => {
+test('a file for each result, whatever its name', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'reports-'));
-  writeReports(folder, assignment, marks(['rossi', 'x'.repeat(255), '-rf ..'].map(name => result(name))));
+  const results = ['rossi', 'x'.repeat(255), '-rf ..'].map(name => result(name));
+  await writeReports(folder, assignment, marks(results));
   expect(readdirSync(join(folder, 'results')).sort()).toEqual([
     '-rf ...json',
     'rossi.json',

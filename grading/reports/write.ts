@@ -3,24 +3,40 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Assignment } from '../assignment';
 import type { Mark } from '../marks/marks';
+import { findPairs } from '../similarity/findPairs';
+import { classReport } from './classReport';
+import { codes } from './codes';
+import { feedbackPage } from './feedback';
 import { gradebook } from './gradebook';
 import { gradescope } from './gradescope';
 import { canvas, moodle } from './learningPlatforms';
 
 /**
- * Writes `gradebook.csv`, `canvas.csv` and `moodle.csv`, and each result in Gradescope's format as `results/<submission>.json`.
+ * Writes what a batch leads to:
+ *
+ * - `gradebook.csv`, `canvas.csv`, `moodle.csv`
+ * - of each submission `results/<submission>.json` in Gradescope's format, and `feedback/<submission>.html` for its student
+ * - `class.html`, about all of them without a name, and `codes.csv`, which says whose its codes are
  */
-export function writeReports(folder: string, assignment: Assignment, marks: readonly Mark[]): void {
-  mkdirSync(join(folder, 'results'), { recursive: true });
-  for (const { result } of marks) {
-    const file = join(folder, 'results', `${fileName(result.submission.id)}.json`);
-    writeWhole(file, `${JSON.stringify(gradescope(result), undefined, 2)}\n`);
+export async function writeReports(
+  folder: string,
+  assignment: Assignment,
+  marks: readonly Mark[],
+): Promise<void> {
+  for (const each of ['results', 'feedback']) mkdirSync(join(folder, each), { recursive: true });
+  for (const mark of marks) {
+    const name = fileName(mark.result.submission.id);
+    const result = JSON.stringify(gradescope(mark.result), undefined, 2);
+    writeWhole(join(folder, 'results', `${name}.json`), `${result}\n`);
+    writeWhole(join(folder, 'feedback', `${name}.html`), feedbackPage(assignment, mark));
   }
   const exercises = assignment.questions.reduce((sum, { fixture }) => sum + fixture.points, 0);
   const manual = marks.at(0)?.manual.reduce((sum, { of }) => sum + of, 0) ?? 0;
   writeWhole(join(folder, 'gradebook.csv'), gradebook(assignment, marks));
   writeWhole(join(folder, 'canvas.csv'), canvas(assignment, marks, exercises + manual));
   writeWhole(join(folder, 'moodle.csv'), moodle(assignment, marks));
+  writeWhole(join(folder, 'codes.csv'), codes(assignment, marks));
+  writeWhole(join(folder, 'class.html'), classReport(assignment, marks, await findPairs(assignment, marks)));
 }
 
 /** Whoever opens the file, and whenever the grader is killed, sees the old text or the new one. */
@@ -30,7 +46,7 @@ function writeWhole(file: string, text: string): void {
   renameSync(unfinished, file);
 }
 
-/** Bytes that a name may have, so that `.json` still fits. */
+/** Bytes that a name may have, so that `.html` and `.json` still fit. */
 const LONGEST = 250;
 
 /** The id itself; a folder's name may be too long to have an ending. */

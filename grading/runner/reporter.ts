@@ -11,10 +11,10 @@ export class Reporter {
     private readonly options: Options,
   ) {}
 
-  onRunComplete(_contexts: unknown, { testResults }: AggregatedResult): void {
+  async onRunComplete(_contexts: unknown, { testResults }: AggregatedResult): Promise<void> {
     const results = testResults.filter(isGraded).map(({ graded }) => graded);
     results.sort((a, b) => (a.submission.id < b.submission.id ? -1 : 1));
-    writeReports(this.options.out, loadAssignment(this.options.lab), marks(results));
+    await writeReports(this.options.out, loadAssignment(this.options.lab), marks(results));
   }
 }
 

@@ -24,10 +24,11 @@ export async function bundle(autodiff: Autodiff, folder = join(ROOT, '.cache/san
     bundle: true,
     write: false,
     platform: 'node',
-    format: 'cjs',
+    format: 'iife', // Node reads it from its standard input, where a name at the top would be everybody's
+    banner: { js: '"use strict";' }, // so that a function's caller is nobody's to see
     target: 'node20',
     mainFields: ['module', 'main'],
-    define: { AUTODIFF: JSON.stringify(autodiff) },
+    define: { AUTODIFF: JSON.stringify(autodiff), __filename: '"/program"', __dirname: '"/"' },
     plugins: [withoutAddons, ...(autodiff === 'forbidden' ? [withoutGradients] : [])],
     logLevel: 'silent',
   });

@@ -3,18 +3,17 @@ import { basename } from 'node:path';
 import { LIMITS } from './limits';
 
 /** Where things are inside. */
-const INSIDE = { node: '/runtime/node', program: '/runtime/program.cjs', libraries: '/runtime/lib' };
+const INSIDE = { node: '/runtime/node', libraries: '/runtime/lib' };
 
 /**
- * The command line of the sandbox: bubblewrap locks Node in with one program.
+ * The command line of the sandbox: bubblewrap locks Node in, which runs what comes through its standard input.
  *
- * Inside there are the system's libraries, Node and the program, all read-only; no network, no home, no other process, no
- * /proc, nothing that can be written, an empty environment, another user without any right. `JOBS` and `REPLIES` go through.
+ * Inside there are the system's libraries and Node, all read-only; no network, no home, no other process, no /proc, nothing
+ * that can be written, an empty environment, another user without any right. `JOBS` and `REPLIES` go through.
  *
- * @param program the bundle's path
  * @param seconds of processor time, for all threads together
  */
-export function lockedCommand(program: string, seconds: number): string[] {
+export function lockedCommand(seconds: number): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
     'bwrap',
@@ -26,17 +25,17 @@ export function lockedCommand(program: string, seconds: number): string[] {
     ...['--dev', '/dev', '--perms', '0755', '--dir', '/runtime', '--chdir', '/runtime'],
     ...['--perms', '0755', '--dir', INSIDE.libraries, '--setenv', 'LD_LIBRARY_PATH', INSIDE.libraries],
     ...librariesOfNode().flatMap(file => ['--ro-bind', file, `${INSIDE.libraries}/${basename(file)}`]),
-    ...['--ro-bind', process.execPath, INSIDE.node, '--ro-bind', program, INSIDE.program],
+    ...['--ro-bind', process.execPath, INSIDE.node],
     ...['--remount-ro', '/', '--'],
     ...(isRoot ? withoutRights() : []),
     ...limited(seconds),
-    ...nodeCommand(INSIDE.node, INSIDE.program),
+    ...nodeCommand(INSIDE.node),
   ];
 }
 
-/** The same program without the sandbox: only Node's own permissions hold a student's code back. */
-export function unlockedCommand(program: string): string[] {
-  return nodeCommand(process.execPath, program);
+/** Node without the sandbox: only its own permissions hold a student's code back. */
+export function unlockedCommand(): string[] {
+  return nodeCommand(process.execPath);
 }
 
 /** An ordinary user gets the right to lock something in by a user namespace; inside, nobody may make another one. */
@@ -68,13 +67,11 @@ function limited(seconds: number): string[] {
   return ['/usr/bin/prlimit', ...Object.entries(limits).map(([name, value]) => `--${name}=${value}`), '--'];
 }
 
-function nodeCommand(node: string, program: string): string[] {
+/** Node may read no file, not even its program: that holds the course's own solutions, as `dl-labs` does everywhere. */
+function nodeCommand(node: string): string[] {
   const [major] = process.versions.node.split('.').map(Number);
   const permission = major < 22 ? '--experimental-permission' : '--permission';
-  return [
-    ...[node, permission, `--allow-fs-read=${program}`, '--no-warnings', '--no-addons'],
-    ...[`--max-old-space-size=${LIMITS.heap}`, program],
-  ];
+  return [node, permission, '--no-warnings', '--no-addons', `--max-old-space-size=${LIMITS.heap}`, '-'];
 }
 
 /** A Node that is not the system's may bring libraries of its own, as conda's does. */

@@ -16,7 +16,7 @@ export class Conversation {
   private size = 0;
   private complaints = '';
   private failure?: string;
-  private timer: NodeJS.Timeout;
+  private timer?: NodeJS.Timeout;
   private readonly replies: Reply[] = [];
 
   constructor(
@@ -24,10 +24,7 @@ export class Conversation {
     private readonly seconds: number,
     private readonly kill: () => void,
   ) {
-    this.timer = setTimeout(
-      () => this.stop(`took longer than ${LIMITS.startSeconds} s to start`),
-      LIMITS.startSeconds * 1000,
-    );
+    this.wait(LIMITS.startSeconds, `took longer than ${LIMITS.startSeconds} s to start`);
   }
 
   /** Takes what has come through the pipe, line by line. */
@@ -44,8 +41,10 @@ export class Conversation {
     if (this.size > LIMITS.output) this.stop(`answered with more than ${LIMITS.output / 1e6} MB`);
   }
 
-  complain(data: Buffer): void {
-    if (this.complaints.length < 2000) this.complaints += data.toString();
+  /** Takes what is written to the standard error. @returns whether more is wanted */
+  complain(data: Buffer): boolean {
+    this.complaints += data.toString();
+    return this.complaints.length < 2000;
   }
 
   /** The replies, when the process has ended: the last one may be a failure. */
@@ -77,18 +76,24 @@ export class Conversation {
         return this.stop(`gave an answer that could not be read: ${(error as Error).message}`);
       }
     }
-    clearTimeout(this.timer);
+    this.stopWaiting();
     if (this.isOver) this.kill();
-    else
-      this.timer = setTimeout(
-        () => this.stop(`took longer than ${this.seconds} s: is there a loop that never ends?`),
-        this.seconds * 1000,
-      );
+    else this.wait(this.seconds, `took longer than ${this.seconds} s: is there a loop that never ends?`);
+  }
+
+  /** Gives the process some time, and another moment for what came while this one was busy with another submission. */
+  private wait(seconds: number, failure: string): void {
+    const before = this.replies.length;
+    const wasReady = this.isReady;
+    const giveUp = () => {
+      if (this.isReady === wasReady && this.replies.length === before) this.stop(failure);
+    };
+    this.timer = setTimeout(() => setImmediate(giveUp), seconds * 1000);
   }
 
   private stop(failure: string): void {
-    clearTimeout(this.timer);
-    this.failure = failure;
+    this.stopWaiting();
+    this.failure ??= failure;
     this.kill();
   }
 }

@@ -8,6 +8,11 @@ export interface Job {
   readonly javascript: string;
   /** The arguments of each call. */
   readonly cases: readonly (readonly Value[])[];
+}
+
+/** What one process runs. */
+export interface Work {
+  readonly jobs: readonly Job[];
   /** Names that 'dl-labs' does not export here: the functions that students of this lab write. */
   readonly withheld: readonly string[];
 }

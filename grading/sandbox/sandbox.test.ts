@@ -8,19 +8,22 @@ import { Sandbox, SandboxError } from './sandbox';
 
 jest.setTimeout(120_000);
 
-const job = (body: string, cases: Value[][] = [[]], withheld: string[] = []): Job => ({
+const job = (body: string, cases: Value[][] = [[]]): Job => ({
   name: 'f',
   javascript: `exports.graded = function f(...args) { ${body} };`,
   cases,
-  withheld,
 });
+const work = (...jobs: Job[]) => ({ jobs, withheld: [] });
+
+/** A stream to any file descriptor, which needs no module. */
+const STREAM = 'const stream = fd => new process.stdout.constructor(fd);';
 
 describeSandboxed('locked in', () => {
   const sandbox = new Sandbox({ locked: true, seconds: 3 });
 
   /** What becomes of a job, and that the one after it is none the worse for it. */
   async function run(body: string, autodiff: Autodiff = 'allowed') {
-    const [reply, after] = await sandbox.run([job(body), job('return 2')], autodiff);
+    const [reply, after] = await sandbox.run(work(job(body), job('return 2')), autodiff);
     expect(after).toEqual({ outcomes: [{ answer: 2 }] });
     return 'failure' in reply ? reply.failure : reply.outcomes[0];
   }
@@ -28,7 +31,7 @@ describeSandboxed('locked in', () => {
   test('a function is called with each case, and its answers come back', async () => {
     const tensor = { kind: 'tensor', shape: [2], dtype: 'float32', data: [1, 2] } as const;
     const body = 'return args[0] + args[1].dataSync()[1]';
-    const [reply] = await sandbox.run([job(body, [[1, tensor], [2, tensor]])], 'allowed'); // prettier-ignore
+    const [reply] = await sandbox.run(work(job(body, [[1, tensor], [2, tensor]])), 'allowed'); // prettier-ignore
     expect(reply).toEqual({ outcomes: [{ answer: 3 }, { answer: 4 }] });
   });
 
@@ -50,12 +53,12 @@ describeSandboxed('locked in', () => {
     ],
     [
       'floods the replies',
-      'const b = "x".repeat(1e6); for (;;) require("fs").writeSync(4, b)',
-      'answered with more than 16 MB',
+      `${STREAM} const b = "x".repeat(1e6); for (;;) stream(4).write(b)`,
+      'answered with more than 1 MB',
     ],
     [
       'breaks the replies',
-      'require("fs").writeSync(4, "[{\\n"); return 1',
+      `${STREAM} stream(4).write("[{\\n"); return 1`,
       expect.stringContaining('could not be read'),
     ],
     [
@@ -72,33 +75,30 @@ describeSandboxed('locked in', () => {
     ['tensors', 'a.push(new Float64Array(1e6).fill(1))'], // Node 20 ends the process, later ones throw
   ])('a function that takes all memory, for %s', async (_what, code) => {
     const patient = new Sandbox({ locked: true, seconds: 30 });
-    const replies = await patient.run([job(`const a = []; for (;;) ${code}`), job('return 2')], 'allowed');
+    const replies = await patient.run(
+      work(job(`const a = []; for (;;) ${code}`), job('return 2')),
+      'allowed',
+    );
     expect(JSON.stringify(replies[0])).toMatch(/want of memory|allocation failed/);
     expect(replies[1]).toEqual({ outcomes: [{ answer: 2 }] });
   });
 
   test('there is nothing of the machine', async () => {
-    for (const file of ['/etc/passwd', __filename, '/proc/1/environ', process.env.HOME ?? '/root'])
-      expect(await run(`return require('fs').readFileSync(${JSON.stringify(file)}, 'utf8')`)).toHaveProperty(
-        'error',
-      );
     expect(await run('return Object.keys(process.env).join()')).toEqual({ answer: 'LD_LIBRARY_PATH,PWD' });
     expect(await run('return process.getuid() > 0')).toEqual({ answer: true });
-    expect(await run('return require("os").hostname()')).toEqual({ answer: 'sandbox' });
-    expect(await run('return Object.keys(require("os").networkInterfaces()).join()')).toEqual({
-      answer: 'lo',
-    });
+    expect(await run('return process.argv.join()')).toEqual({ answer: '/runtime/node,-' });
   });
 
-  test('no program, thread or addon is started, and no file is written', async () => {
-    for (const code of [
-      'require("child_process").execFileSync("/usr/bin/id")',
-      'new (require("worker_threads").Worker)("1", { eval: true })',
-      'process.dlopen({}, "/usr/lib/x.node")',
-      'require("fs").writeFileSync("/dev/shm/a", "a")',
-      'require("fs").writeFileSync("/runtime/a", "a")',
-    ])
-      expect(await run(`return String(${code})`)).toHaveProperty('error');
+  test.each([
+    'require("fs")',
+    'require("node:v8")',
+    'process.getBuiltinModule("fs")',
+    'process.binding("fs")',
+    'process.mainModule.require("fs")',
+    'globalThis.require("fs")',
+    'process.dlopen({}, "/usr/lib/x.node")',
+  ])('no way leads to files, threads, programs or addons: not %s', async code => {
+    expect(await run(`return String(${code})`)).toHaveProperty('error');
   });
 
   test('where the derivative is the exercise, tfjs does not differentiate', async () => {
@@ -132,11 +132,16 @@ describeSandboxed('locked in', () => {
     ).toHaveProperty('answer.data', [6]);
   }, 120_000);
 
-  test('the functions that students write are not there to be imported', async () => {
-    const body = 'return typeof require("dl-labs").CORNERS';
-    const [there, withheld] = await sandbox.run([job(body), job(body, [[]], ['CORNERS'])], 'allowed');
-    expect(there).toEqual({ outcomes: [{ answer: 'object' }] });
-    expect(withheld).toEqual({ outcomes: [{ answer: 'undefined' }] });
+  test('the functions that students write are not there to be imported, whatever an exercise before did', async () => {
+    const jobs = [
+      'return typeof require("dl-labs").CORNERS',
+      'Array.prototype.includes = () => false; Map.prototype.get = () => require("dl-labs"); return 1',
+      'return typeof require("dl-labs").CORNERS',
+    ];
+    const [first, , last] = await sandbox.run({ jobs: jobs.map(body => job(body)), withheld: ['CORNERS'] }, 'allowed'); // prettier-ignore
+    expect(first).toEqual({ outcomes: [{ answer: 'undefined' }] });
+    expect(JSON.stringify(last)).not.toContain('object');
+    expect(await run('return typeof require("dl-labs").CORNERS')).toEqual({ answer: 'object' });
   });
 
   test('no process is left', async () => {
@@ -169,9 +174,6 @@ test('without bubblewrap nothing is run, and it says so', async () => {
 test('unlocked, only by name', async () => {
   const sandbox = new Sandbox({ locked: false, seconds: 3 });
   await sandbox.prove();
-  const [reply] = await sandbox.run(
-    [job('return require("child_process").execFileSync("/usr/bin/id") + ""')],
-    'allowed',
-  );
-  expect(reply).toEqual({ outcomes: [{ error: expect.stringContaining('restricted') as string }] });
+  const [reply] = await sandbox.run(work(job('return process.dlopen({}, "x")')), 'allowed');
+  expect(reply).toEqual({ outcomes: [{ error: expect.stringMatching(/disabled|restricted/) as string }] });
 });

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { toJson } from '../../src/check/values';
 import { bundle, type Autodiff } from './bundle';
 import { lockedCommand, unlockedCommand } from './command';
 import { Conversation, SandboxError, type Reply } from './conversation';
-import { JOBS, REPLIES, type Job } from './job';
+import { JOBS, REPLIES, type Job, type Work } from './job';
 import { LIMITS } from './limits';
 
 export interface SandboxOptions {
@@ -18,7 +19,7 @@ export { SandboxError, type Reply };
 
 /** Runs students' functions where they can do no harm. */
 export class Sandbox {
-  private readonly programs = new Map<Autodiff, Promise<string>>();
+  private readonly programs = new Map<Autodiff, Promise<Buffer>>();
 
   constructor(private readonly options: SandboxOptions) {}
 
@@ -28,42 +29,43 @@ export class Sandbox {
    *
    * @throws SandboxError if the sandbox does not start
    */
-  async run(jobs: readonly Job[], autodiff: Autodiff): Promise<Reply[]> {
+  async run({ jobs, withheld }: Work, autodiff: Autodiff): Promise<Reply[]> {
     if (jobs.length === 0) return [];
-    const program = this.programs.get(autodiff) ?? bundle(autodiff);
+    const program = this.programs.get(autodiff) ?? bundle(autodiff).then(file => readFile(file));
     this.programs.set(autodiff, program);
     const replies: Reply[] = [];
-    while (replies.length < jobs.length)
-      replies.push(...(await this.runInOneProcess(await program, jobs.slice(replies.length))));
+    while (replies.length < jobs.length) {
+      const rest = { jobs: jobs.slice(replies.length), withheld };
+      replies.push(...(await this.runInOneProcess(await program, rest)));
+    }
     return replies;
   }
 
   /** Throws a SandboxError that says what is missing, if nothing can be run on this machine. */
   async prove(): Promise<void> {
-    const [reply] = await this.run(
-      [{ name: 'one', javascript: 'exports.graded = () => 1;', cases: [[]], withheld: [] }],
-      'allowed',
-    );
+    const one: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [[]] };
+    const [reply] = await this.run({ jobs: [one], withheld: [] }, 'allowed');
     if (!('outcomes' in reply))
       throw new SandboxError(`The sandbox does not work: a function ${reply.failure}.`);
   }
 
   /** Runs jobs in one process, until all are done or the process ends: the last reply may be a failure then. */
-  private async runInOneProcess(program: string, jobs: readonly Job[]): Promise<Reply[]> {
+  private async runInOneProcess(program: Buffer, work: Work): Promise<Reply[]> {
     const { locked, seconds = LIMITS.seconds } = this.options;
-    const [command, ...args] = locked
-      ? lockedCommand(program, seconds * (jobs.length + 1))
-      : unlockedCommand(program);
+    const [command, ...args] = locked ? lockedCommand(seconds * (work.jobs.length + 1)) : unlockedCommand();
     const child = spawn(command, args, {
       env: { PATH: process.env.PATH },
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
     });
-    const conversation = new Conversation(jobs, seconds, () => child.kill('SIGKILL'));
-    const [jobsPipe, repliesPipe] = [child.stdio[JOBS] as Writable, child.stdio[REPLIES] as Readable];
-    jobsPipe.on('error', () => undefined); // a process that ended does not read: its replies say so
-    jobsPipe.end(toJson(jobs));
+    const conversation = new Conversation(work.jobs, seconds, () => child.kill('SIGKILL'));
+    const repliesPipe = child.stdio[REPLIES] as Readable;
+    send(child.stdin as Writable, program);
+    send(child.stdio[JOBS] as Writable, toJson(work));
     repliesPipe.on('data', (data: Buffer) => conversation.hear(data));
-    child.stderr?.on('data', (data: Buffer) => conversation.complain(data));
+    const complaints = child.stdio[2] as Readable;
+    complaints.on('data', (data: Buffer) => {
+      if (!conversation.complain(data)) complaints.destroy();
+    });
     const closed = new Promise<number | string>((resolve, reject) => {
       child.on('error', ({ message }) =>
         reject(new SandboxError(`${command} could not be started: ${message}.`)),
@@ -72,4 +74,9 @@ export class Sandbox {
     });
     return closed.then(status => conversation.end(status)).finally(() => conversation.stopWaiting());
   }
+}
+
+/** A process that ended does not read: its replies say so. */
+function send(pipe: Writable, data: string | Buffer): void {
+  pipe.on('error', () => undefined).end(data);
 }

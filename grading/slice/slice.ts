@@ -38,11 +38,15 @@ export function slice(name: string, { statements, broken }: Statements): Slice {
   }
 
   const text = inOrder(needed, last).map(statement => statement.text).join('\n'); // prettier-ignore
+  if (text.length > LONGEST) return { missing: `needs more than ${LONGEST / 1e6} MB of code` };
   const { outputText } = ts.transpileModule(`${text}\nexport { ${name} as graded };`, {
     compilerOptions: OPTIONS,
   });
   return { javascript: outputText };
 }
+
+/** Characters; a lab's function with all it uses has a few thousand. Each exercise gets its own copy. */
+const LONGEST = 1_000_000;
 
 /** What a statement uses comes before it, where that is possible: two functions may call each other. */
 function inOrder(needed: ReadonlySet<Statement>, last: ReadonlyMap<string, Statement>): Statement[] {

@@ -11,58 +11,66 @@ export interface Request {
 /** A slice for each name; or what is wrong with the whole notebook. */
 export type Response = { readonly slices: readonly Slice[] } | { readonly problem: string };
 
-/** Seconds for one notebook. A lab's takes 0.1 s, and the first one 1.5 s, ten times that on a very busy machine. */
-const SECONDS = 30;
+/** Seconds for one notebook. A lab's takes 0.1 s, and a thread's first one 1.5 s, ten times that on a very busy machine. */
+const SECONDS = 20;
 
 /** MB for JavaScript's objects: 20 MB of JSON take 300. */
 const HEAP = 1000;
 
 /**
- * Slices notebooks in a thread of its own, which can be ended: TypeScript's parser runs no student's code, but a text can be
- * made that keeps it busy for years (`async<T>(` nested 22 times takes 18 s, and twice that for each one more).
+ * Slices notebooks in threads, which can be ended: TypeScript's parser runs no student's code, but a text can be made that keeps
+ * it busy for years (`async<T>(` nested 22 times takes 18 s, and twice that for each one more). No notebook waits for another.
  */
 export class Slicer {
-  private worker?: Worker;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly workers = new Set<Worker>();
+  private readonly idle: Worker[] = [];
 
   constructor(private readonly seconds = SECONDS) {}
 
   /**
-   * Slices one notebook's text; notebooks wait for each other.
+   * Slices one notebook's text.
    *
    * @returns a slice for each name
    * @throws UnreadableError if the text is no notebook
    */
   async slice(request: Request): Promise<readonly Slice[]> {
-    const response = this.last.then(() => this.ask(request));
-    this.last = response;
-    const sliced = await response;
+    const sliced = await this.ask(request);
     if ('problem' in sliced) throw new UnreadableError(sliced.problem);
     return sliced.slices;
   }
 
   async close(): Promise<void> {
-    await this.worker?.terminate();
-    this.worker = undefined;
+    await Promise.all([...this.workers].map(worker => this.end(worker)));
+    this.idle.length = 0;
   }
 
   private ask(request: Request): Promise<Response> {
-    const worker = (this.worker ??= start());
+    const worker = this.idle.pop() ?? start();
+    this.workers.add(worker);
     return new Promise(resolve => {
-      const done = (response: Response) => {
+      const finish = (response: Response) => {
         clearTimeout(timer);
-        worker.off('message', done).off('error', fail).unref(); // between notebooks it keeps no process alive
+        worker.off('message', answer).off('error', fail).unref(); // between notebooks it keeps no process alive
         resolve(response);
       };
-      const giveUp = (problem: string) => void this.close().then(() => done({ problem }));
+      const answer = (response: Response) => {
+        this.idle.push(worker);
+        finish(response);
+      };
+      const giveUp = (problem: string) => void this.end(worker).then(() => finish({ problem }));
       const fail = (error: Error) => giveUp(`could not be read: ${error.message}`);
       const timer = setTimeout(
         () => giveUp(`could not be read within ${this.seconds} s`),
         this.seconds * 1000,
       );
-      worker.on('message', done).on('error', fail).ref();
+      worker.on('message', answer).on('error', fail).ref();
       worker.postMessage(request);
     });
+  }
+
+  private async end(worker: Worker): Promise<void> {
+    this.workers.delete(worker);
+    await worker.terminate();
   }
 }
 

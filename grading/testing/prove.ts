@@ -2,13 +2,16 @@ import * as tf from '@tensorflow/tfjs';
 import type { Observe } from '../../src/check/fixture';
 import { judge } from '../../src/check/judge';
 import { call, type AnyFunction } from '../../src/check/run';
+import { toJson } from '../../src/check/values';
 import { answerOf, draw, type AnyExercise } from '../exercise';
 import { PUBLIC_SEED } from '../fixtures';
 import { loadExercises } from '../loadExercises';
+import { degenerate } from './degenerate';
 
 /**
  * Proves every exercise of a lab, a `describe` each: the reference is right, every mutant rejected and named, every variant
- * right, for the seed of the public fixtures and for as many others as are asked for.
+ * right, and no answer that nothing was computed for, for the seed of the public fixtures and for as many others as are asked
+ * for.
  */
 export function prove(lab: string, seeds: number): void {
   const exercises = loadExercises().filter(loaded => loaded.lab === lab);
@@ -54,6 +57,15 @@ function proveExercise(exercise: AnyExercise, drawn: readonly number[]): void {
       return judge(fixture, outcomes, observe).points === exercise.points;
     };
     expect(except(isRight)).toEqual([]);
+  });
+
+  test.each(Object.entries(degenerate))('rejected: %s', (_words, of) => {
+    const isRejected = (fixture: (typeof fixtures)[number]) => {
+      const outcomes = fixture.cases.map(one => ({ answer: of(one.expected) }));
+      const isTheSame = fixture.cases.every((one, i) => toJson(one.expected) === toJson(outcomes[i].answer));
+      return isTheSame || judge(fixture, outcomes, observe).points === 0;
+    };
+    expect(except(isRejected, fixtures.slice(0, 100))).toEqual([]);
   });
 
   test('every misconception completes "It looks as if …"', () => {

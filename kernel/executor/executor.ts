@@ -27,8 +27,8 @@ export interface ExecutorEvents {
 
 /** How long each step of an interrupt may take before the next one, in milliseconds. */
 const ASK = 80;
-const TERMINATE_AGAIN = 300;
-const GIVE_UP = 3000;
+const TERMINATE_AGAIN = 200; // and twice as long each time: on a busy machine the child needs undisturbed time to answer
+const GIVE_UP = 6000;
 
 /** After so many starts in a row that failed, the next one waits for the next cell. */
 const ATTEMPTS = 3;
@@ -77,10 +77,13 @@ export class Executor {
     if (!this.isReady) return this.finish({ failure: INTERRUPTED, names: [] });
     this.clearTimers();
     this.send({ type: 'interrupt' });
+    let pause = TERMINATE_AGAIN;
     const terminate = () => {
       (this.child.stdio[INTERRUPT_FD] as Writable).write('!');
+      this.send({ type: 'interrupt' }); // again: what was terminated may have been the answer to the question before
       this.signalGroup('SIGINT');
-      this.timers.push(setTimeout(terminate, TERMINATE_AGAIN));
+      this.timers.push(setTimeout(terminate, pause));
+      pause *= 2;
     };
     this.timers.push(
       setTimeout(terminate, ASK),

@@ -2,7 +2,7 @@ import { expectInterruptible, INTERRUPT_CASES, prepareInterrupts } from '../test
 import { sharedKernel } from '../testing/kernel';
 
 const kernel = sharedKernel();
-beforeAll(() => prepareInterrupts(kernel()), 70_000);
+beforeEach(() => prepareInterrupts(kernel()), 70_000); // a case that failed may have taken what the next one needs
 
 test.each(Object.entries(INTERRUPT_CASES))(
   '%s, 20 times of 20',

@@ -15,7 +15,7 @@ function write(file: string, text: string): void {
   utimesSync(join(root, file), ++seconds, seconds);
 }
 
-test('TypeScript is the compiler\'s alone: its 40 MB are not loaded a second time', async () => {
+test("TypeScript is the compiler's alone: its 40 MB are not loaded a second time", async () => {
   const loaded = 'Object.keys(require.cache)';
   expect(await value(`${loaded}.some(file => file.endsWith('modules.ts'))`)).toBe('true');
   expect(await value(`${loaded}.filter(file => file.includes('typescript'))`)).toBe('[]');

@@ -17,8 +17,8 @@ export class CompilerProcess {
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
 
-  constructor() {
-    const { blob } = snapshotPlace();
+  /** @param blob the compiler's snapshot, if there is one */
+  constructor({ blob } = snapshotPlace()) {
     this.child = existsSync(blob) ? this.start(blob) : this.start();
   }
 

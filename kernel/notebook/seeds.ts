@@ -18,14 +18,15 @@ const SEED = /^const seed = \d+;/m;
 /** A cell with this tag says numbers that depend on the seed. */
 const RESULTS = 'results';
 
-interface Run {
+export interface Run {
   readonly seed: number;
   readonly seconds: number;
   readonly said: string[];
   readonly failure?: string;
 }
 
-async function runWith(seed: number, cells: readonly Cell[], root: string): Promise<Run> {
+/** Runs a lab's cells with another seed, from its folder `labs`, to the end or to the first cell that fails. */
+export async function runWith(seed: number, cells: readonly Cell[], root: string): Promise<Run> {
   const seeded = cells.map(cell => ({ ...cell, source: cell.source.replace(SEED, `const seed = ${seed};`) }));
   const said: string[] = [];
   let milliseconds = 0;
@@ -46,7 +47,8 @@ function text(output: Output): string {
   return typeof plain === 'string' && !plain.startsWith('Figure:') ? plain : '';
 }
 
-function log(file: string, runs: readonly Run[]): string {
+/** What is kept of all runs of a lab, as markdown. */
+export function log(file: string, runs: readonly Run[]): string {
   const held = runs.filter(run => run.failure === undefined).length;
   const head = [
     `# ${basename(file, '.ts')} over ${runs.length} seeds`,
@@ -86,4 +88,4 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+if (require.main === module) void main();

@@ -25,9 +25,9 @@ function key() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Where the compiler's snapshot is, or would be. */
+/** Where the compiler's snapshot is, or would be: one for each version of Node that is used here. */
 function snapshotPlace() {
-  const folder = path.join(root, '.cache', 'kernel');
+  const folder = path.join(root, '.cache', 'kernel', process.version);
   return { folder, blob: path.join(folder, `${key()}.blob`) };
 }
 

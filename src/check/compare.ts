@@ -64,22 +64,27 @@ function compareNumbers(
   }
   if (tolerance === 0) {
     const place = wanted.data.findIndex((value, i) => value !== given.data[i]);
-    return place < 0 ? { right: true } : differs(path, 'first difference', place, wanted, given);
+    return place < 0 ? { right: true } : differs(path, FIRST, place, wanted, given);
   }
   const error = relativeError(wanted.data, given.data);
   if (error <= tolerance) return { right: true, error };
   const place = firstDifference(wanted.data, given.data, tolerance);
-  const label = Number.isNaN(error) ? 'first difference' : `relative error ${formatError(error)}, first`;
+  const label = Number.isNaN(error) ? FIRST : `relative error ${formatError(error)}, first`;
   return differs(path, label, place, wanted, given);
 }
 
-/** Where two blocks of numbers differ first; a number by itself needs no index. */
+const FIRST = 'first difference';
+
+/**
+ * Where two blocks of numbers differ first; a number by itself needs no index. The outline has no relative error: from a few of
+ * those an answer could be worked out.
+ */
 function differs(path: string, label: string, place: number, wanted: Numbers, given: Numbers): Comparison {
   const [a, b] = formatPair(wanted.data[place], given.data[place]);
   const values = `expected ${a}, got ${b}`;
   if (wanted.shape.length === 0) return wrong(path, values, 'another number was expected');
-  const where = `${label} at ${formatShape(indexOf(place, wanted.shape))}`;
-  return wrong(path, `${where}: ${values}`, where);
+  const where = `at ${formatShape(indexOf(place, wanted.shape))}`;
+  return wrong(path, `${label} ${where}: ${values}`, `${FIRST} ${where}`);
 }
 
 /** The first problem, or the largest error. */

@@ -45,11 +45,20 @@ function judgeCase(one: Case, outcome: Outcome, tolerance: number, observe?: Obs
   if ('error' in outcome) return { right: false, problem: `threw: ${outcome.error}` };
   const problem = kindProblem(one.expected, outcome.answer);
   if (problem !== undefined) return { right: false, problem };
+  // `observe` compares, and a comparison with NaN is as good as none.
+  if (observe && holdsNoNumber(outcome.answer))
+    return { right: false, problem: 'the answer holds NaN or an infinity' };
   try {
     return compare(look(one, one.expected, observe), look(one, outcome.answer, observe), tolerance);
   } catch (error) {
     return { right: false, problem: `the answer could not be read: ${errorMessage(error)}` };
   }
+}
+
+/** Whether something in a value is a number and none: NaN, or an infinity. */
+function holdsNoNumber(value: Value): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return typeof value === 'object' && Object.values(value).some(holdsNoNumber);
 }
 
 /** What is compared of an answer: what `observe` sees in it, or the answer itself. */

@@ -41,12 +41,20 @@ export function describeKind(value: Value): string {
 }
 
 export function formatShape(shape: readonly number[]): string {
-  return `[${shape.join(', ')}]`;
+  return `[${listed(shape)}]`;
 }
 
 export function formatKeys(value: object): string {
   const keys = Object.keys(value);
-  return keys.length === 0 ? '{}' : `{ ${keys.join(', ')} }`;
+  return keys.length === 0 ? '{}' : `{ ${listed(keys)} }`;
+}
+
+/** Nobody reads more axes or names than these. */
+const MOST_LISTED = 12;
+
+function listed(items: readonly (string | number)[]): string {
+  const shown = items.slice(0, MOST_LISTED).join(', ');
+  return items.length > MOST_LISTED ? `${shown}, …` : shown;
 }
 
 /** A number for reading: at most `digits` significant digits, and `−0` as 0. */

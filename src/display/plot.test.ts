@@ -63,6 +63,28 @@ test('the drawing holds the tick labels, not only the curve', async () => {
   expect(await inkedPixels(withLabels)).toBeGreaterThan((await inkedPixels(without)) + 50);
 });
 
+test('an exponent stands above the line, an index below it', async () => {
+  const rowsWithInk = async (text: string) => {
+    const hidden = { visible: false };
+    const layout = {
+      width: 100,
+      height: 100,
+      xaxis: hidden,
+      yaxis: hidden,
+      annotations: [{ text, showarrow: false }],
+    };
+    const image = await loadImage(await renderPng(styled({ data: [], layout })));
+    const context = createCanvas(100, 100).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, 100, 100);
+    const rows = Array.from({ length: 100 }, (_, row) => row);
+    return rows.filter(row => data.subarray(400 * row, 400 * (row + 1)).some(value => value < 200));
+  };
+  const [raised, lowered] = [await rowsWithInk('x<sup>2</sup>'), await rowsWithInk('x<sub>2</sub>')];
+  expect(raised[0]).toBeLessThan(lowered[0]);
+  expect(raised.at(-1)).toBeLessThan(lowered.at(-1)!);
+});
+
 test("a heatmap's cells are in the picture, in their colours", async () => {
   const colorscale: [number, string][] = [[0, '#fff'], [1, '#0072B2']]; // prettier-ignore
   const heatmap = { type: 'heatmap' as const, z: [[0, 1]], colorscale, showscale: false };

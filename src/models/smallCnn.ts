@@ -54,7 +54,7 @@ function plainLayer(random: Random, channels: number, depth: number, own: Own): 
 }
 
 function separableLayer(random: Random, channels: number, depth: number, own: Own): Layer {
-  const depthwise = own(heWeights(random, [3, 3, channels, 1], 9));
+  const depthwise = own(heWeights(random, [3, 3, channels, 1], 2 * 9)); // half of He's variance: no ReLU follows it
   const pointwise = own(heWeights(random, [1, 1, channels, depth], channels));
   return x => tf.separableConv2d(x, depthwise as tf.Tensor4D, pointwise as tf.Tensor4D, 1, 'same');
 }

@@ -56,7 +56,7 @@ export class JupyterLab {
   async newPage(place: string, viewport = { width: 1200, height: 1000 }): Promise<Page> {
     const page = await this.browser.newPage({ viewport });
     const token = this.address.replace(/^.*[?]/, '');
-    await page.goto(`${new URL(place, this.address)}${place.includes('?') ? '&' : '?'}${token}`);
+    await page.goto(`${new URL(place, this.address).href}${place.includes('?') ? '&' : '?'}${token}`);
     return page;
   }
 

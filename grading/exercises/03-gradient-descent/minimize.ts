@@ -49,7 +49,9 @@ export const minimize = exercise({
   observe: (trace, [, start, , { tolerance, maxSteps }]) => {
     const gradient = (w: readonly number[]) => [w[0], 4 * w[1]];
     const long = trace.map(w => Math.hypot(...gradient(w)) > tolerance * (1 + 1e-6));
-    const apart = (a: readonly number[], b: readonly number[]) => Math.hypot(a[0] - b[0], a[1] - b[1]) > 1e-5;
+    // A point without a second number is apart from every other: hence "not near", which is true of NaN.
+    const apart = (a: readonly number[], b: readonly number[]) =>
+      !(Math.hypot(a[0] - b[0], a[1] - b[1]) <= 1e-5);
     const stepped = (w: readonly number[]) => w.map((value, i) => value - 0.1 * gradient(w)[i]);
     const strays = trace.filter((w, i) => i > 0 && apart(w, stepped(trace[i - 1]))).length;
     return {

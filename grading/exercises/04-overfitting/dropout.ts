@@ -10,7 +10,7 @@ export const dropout = exercise({
 
   cases: drawCases,
 
-  // Over a thousand seeds right float32 answers are within 6e-8; the closest a mutant comes in all of its cases is 0.1.
+  // Over a thousand seeds right float32 answers are within 3e-8; the closest a mutant comes in all of its cases is 0.14.
   tolerance: 1e-5,
 
   reference: (x: TensorValue, rate: number, uniform: TensorValue, training: boolean) =>

@@ -1,29 +1,12 @@
 """Lab 05 by PyTorch's autograd, in float64; see README.md."""
 
-import json
-from pathlib import Path
-
 import torch
 from torch import nn
 from torch.nn import functional as F
 
+from cases import ACTIVATIONS, case, function, tensor, write
+
 torch.manual_seed(1986)  # the year of Rumelhart, Hinton and Williams
-torch.set_default_dtype(torch.float64)
-
-ACTIVATIONS = {"sigmoid": torch.sigmoid, "tanh": torch.tanh, "relu": torch.relu, "identity": lambda z: z}
-
-
-def tensor(values):
-    return {
-        "kind": "tensor",
-        "shape": list(values.shape),
-        "dtype": "float32",
-        "data": values.detach().flatten().tolist(),
-    }
-
-
-def function(name):
-    return {"kind": "function", "name": name}
 
 
 def labels(batch, classes):
@@ -32,13 +15,6 @@ def labels(batch, classes):
 
 def soft_labels(batch, classes):
     return torch.softmax(torch.randn(batch, classes), 1)
-
-
-cases = []
-
-
-def case(name, args, expected):
-    cases.append({"function": name, "args": args, "expected": expected})
 
 
 for batch, classes, spread, wanted in [(4, 3, 1, labels), (1, 5, 3, labels), (3, 4, 1, soft_labels), (3, 3, 500, labels)]:
@@ -50,7 +26,8 @@ for batch, classes, spread, wanted in [(4, 3, 1, labels), (1, 5, 3, labels), (3,
     (dz,) = torch.autograd.grad(loss, z)
     case("softmaxCrossEntropyDelta", [tensor(z), tensor(y)], tensor(dz))
 
-for name, sigma in ACTIVATIONS.items():
+for name in ["sigmoid", "tanh", "relu", "identity"]:
+    sigma = ACTIVATIONS[name]
     for batch, units, above in [(4, 3, 2), (1, 2, 5), (3, 3, 3)]:
         z = 3 * torch.randn(batch, units)
         z[0, 0] = 0  # ReLU's corner, where PyTorch takes 0 too
@@ -116,6 +93,4 @@ for name, f in SURFACES.items():
         dx.tolist(),
     )
 
-path = Path(__file__).with_suffix(".json")
-path.write_text("[\n" + ",\n".join(json.dumps(one) for one in cases) + "\n]\n")
-print(f"{len(cases)} cases in {path.name}, PyTorch {torch.__version__}")
+write(__file__)

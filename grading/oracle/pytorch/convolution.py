@@ -1,22 +1,13 @@
 """Labs 06 to 08 by PyTorch's autograd, in float64; see README.md."""
 
-import json
-from pathlib import Path
-
 import torch
+from torch import nn
 from torch.nn import functional as F
+from torch.utils.flop_counter import FlopCounterMode
+
+from cases import ACTIVATIONS, case, function, tensor, write
 
 torch.manual_seed(1980)  # the year of Fukushima's neocognitron
-torch.set_default_dtype(torch.float64)
-
-
-def tensor(values):
-    return {
-        "kind": "tensor",
-        "shape": list(values.shape),
-        "dtype": "float32",
-        "data": values.detach().contiguous().flatten().tolist(),
-    }
 
 
 def padding(size, span, stride, mode):
@@ -40,13 +31,6 @@ def convolve(x, kernel, stride, mode, dilation=1):
     spans = [(size - 1) * dilation + 1 for size in kernel.shape[:2]]
     image = framed(x.permute(0, 3, 1, 2), spans, stride, mode)
     return channels_last(F.conv2d(image, kernel.permute(3, 2, 0, 1).contiguous(), stride=stride, dilation=dilation))
-
-
-cases = []
-
-
-def case(name, args, expected):
-    cases.append({"function": name, "args": args, "expected": expected})
 
 
 SHAPES = [
@@ -104,5 +88,58 @@ for shape, deviation, epsilon in [([6, 3], 2.0, 1e-5), ([2, 3, 2, 4], 1.0, 1e-3)
     statistics = {"mean": tensor(mean), "variance": tensor(variance)}
     case("batchNorm", [tensor(x), tensor(gamma), tensor(beta), statistics, epsilon], tensor(y))
 
-lines = ",\n".join(json.dumps(one) for one in cases)
-Path(__file__).with_suffix(".json").write_text(f"[\n{lines}\n]\n")
+for kernel_shape, size, stride, mode in [([3, 3], [4, 4], 1, "valid"), ([2, 3], [5, 4], 2, "same"), ([3, 2], [4, 6], 2, "valid")]:
+    kernel = torch.randn(kernel_shape)
+
+    def linear(image):
+        return convolve(image.reshape(1, *size, 1), kernel[:, :, None, None], stride, mode).flatten()
+
+    matrix = torch.autograd.functional.jacobian(linear, torch.zeros(size[0] * size[1]))
+    case("convolutionMatrix", [tensor(kernel), size, stride, mode], tensor(matrix))
+
+for size, kernel, stride, total in [(28, 3, 1, 0), (28, 5, 2, 4), (7, 3, 3, 1), (10, 4, 3, 2)]:
+    y = F.conv1d(F.pad(torch.zeros(1, 1, size), (0, total)), torch.zeros(1, 1, kernel), stride=stride)
+    case("outputSize", [size, kernel, stride, total], y.shape[2])
+
+# Only with stride 1 has PyTorch this padding.
+for size, kernel in [(28, 3), (9, 5), (5, 1)]:
+    y = F.conv1d(torch.zeros(1, 1, size), torch.zeros(1, 1, kernel), padding="same")
+    case("samePadding", [size, kernel, 1], y.shape[2] + kernel - 1 - size)
+
+for layers in [[(3, 1, 1), (3, 1, 1)], [(3, 2, 1), (2, 2, 1), (3, 1, 1)], [(3, 1, 1), (3, 1, 2), (3, 2, 4), (2, 1, 1)]]:
+    x = torch.zeros(1, 1, 101, requires_grad=True)
+    y = x
+    for kernel, stride, dilation in layers:
+        y = F.conv1d(y, torch.ones(1, 1, kernel), stride=stride, dilation=dilation)
+    (dx,) = torch.autograd.grad(y[0, 0, y.shape[2] // 2], x)
+    touched = dx.flatten().nonzero()
+    given = [{"kernel": kernel, "stride": stride, "dilation": dilation} for kernel, stride, dilation in layers]
+    case("receptiveField", [given], (touched.max() - touched.min() + 1).item())
+
+for kernel_shape, depth_in, depth_out, size in [([3, 3], 1, 16, [28, 28]), ([5, 2], 6, 4, [9, 11]), ([1, 1], 8, 3, [5, 5])]:
+    layer = nn.Conv2d(depth_in, depth_out, kernel_shape)
+    case("convParameters", [*kernel_shape, depth_in, depth_out], sum(p.numel() for p in layer.parameters()))
+    with FlopCounterMode(display=False) as counter:
+        y = layer(torch.zeros(1, depth_in, *size))
+    # PyTorch counts a multiplication and its addition as two.
+    case("convFlops", [*kernel_shape, depth_in, depth_out, *y.shape[2:]], counter.get_total_flops() // 2)
+    steps = [
+        nn.Conv2d(depth_in, depth_in, kernel_shape, groups=depth_in, bias=False),
+        nn.Conv2d(depth_in, depth_out, 1, bias=False),
+    ]
+    case("separableParameters", [*kernel_shape, depth_in, depth_out], sum(step.weight.numel() for step in steps))
+
+for name, shape in [("sigmoid", [3, 2]), ("relu", [1, 2, 3, 2]), ("tanh", [2, 2, 1, 3])]:
+    x = torch.randn(shape)
+    y = ACTIVATIONS[name](x)
+    case("residualBlock", [tensor(x), function(name), "sum"], tensor(x + y))
+    case("residualBlock", [tensor(x), function(name), "concat"], tensor(torch.cat([x, y], -1)))
+
+for channels, momentum in [(3, 0.9), (1, 0.25), (4, 0.99)]:
+    old, x = torch.randn(channels), torch.randn(5, channels)
+    average = old.clone()
+    # PyTorch's momentum is the share of what is new.
+    F.batch_norm(x, average, torch.ones(channels), training=True, momentum=1 - momentum)
+    case("updateMovingAverage", [tensor(old), tensor(x.mean(0)), momentum], tensor(average))
+
+write(__file__)

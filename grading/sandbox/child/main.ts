@@ -3,9 +3,10 @@ import * as tf from '@tensorflow/tfjs';
 import { errorMessage, unwrittenFunction } from '../../../src/check/notWritten';
 import { call, type AnyFunction, type Outcome } from '../../../src/check/run';
 import { fromJson, toJson } from '../../../src/check/values';
-import { JOBS, READY, REPLIES, type Job } from '../job';
+import { JOBS, READY, REPLIES, type Job, type Work } from '../job';
 import { forbidAutodiff } from './autodiff';
 import { load } from './load';
+import { modules } from './modules';
 
 /** Set by the bundler. */
 declare const AUTODIFF: string;
@@ -19,16 +20,17 @@ declare const AUTODIFF: string;
 function main(): void {
   void tf.setBackend('cpu');
   if (AUTODIFF === 'forbidden') forbidAutodiff();
-  const jobs = fromJson(readFileSync(JOBS, 'utf8')) as Job[];
+  const { jobs, withheld } = fromJson(readFileSync(JOBS, 'utf8')) as Work;
   closeSync(JOBS);
+  const require = modules(withheld);
   writeFileSync(REPLIES, `${READY}\n`);
-  for (const job of jobs) writeFileSync(REPLIES, `${toJson(outcomes(job))}\n`);
+  for (const job of jobs) writeFileSync(REPLIES, `${toJson(outcomes(job, require))}\n`);
 }
 
-function outcomes(job: Job): Outcome[] {
+function outcomes(job: Job, require: (module: string) => object): Outcome[] {
   let fn: AnyFunction;
   try {
-    fn = load(job);
+    fn = load(job, require);
   } catch (error) {
     return job.cases.map(() => ({ error: errorMessage(error), unwritten: unwrittenFunction(error) }));
   }

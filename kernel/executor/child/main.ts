@@ -39,6 +39,8 @@ const PARAMETERS = 'exports, require, __result, __reached, __cancel, __filename,
 const afterwards = setImmediate;
 
 let current: Job | undefined;
+/** The cell that was interrupted, until its end is told. */
+let interrupted: Job | undefined;
 
 redirectStreams();
 trackTimers();
@@ -123,10 +125,15 @@ function interrupt(): void {
   send({ type: 'interrupting' });
   clearTimers();
   forgetQuestion();
-  if (!current) return;
-  const job = current;
+  const job = (interrupted ??= current);
+  if (!job) return;
   current = undefined;
   job.cancel.reason = Object.assign(new Error(INTERRUPTED.evalue), { name: INTERRUPTED.ename });
-  // Told only when the loop comes round: a storm of ticks may go on, and then is terminated again.
-  afterwards(() => fail(job, INTERRUPTED));
+  // Told only when the loop comes round: a storm of ticks may go on, and then is terminated again. That may also hit what
+  // tells the end, which is why each further interrupt sets out to tell it anew.
+  afterwards(() => {
+    if (interrupted !== job) return;
+    interrupted = undefined;
+    fail(job, INTERRUPTED);
+  });
 }

@@ -42,7 +42,7 @@ function logarithmic(values: readonly number[]) {
   const logs = values.filter(value => value > 0 && Number.isFinite(value)).map(Math.log10);
   let [low, high] = [Infinity, -Infinity];
   for (const log of logs) [low, high] = [Math.min(low, log), Math.max(high, log)];
-  return { type: 'log', dtick: Math.max(1, Math.ceil((high - low) / 8)), exponentformat: 'e' } as const;
+  return { type: 'log', dtick: Math.max(1, Math.ceil((high - low) / 8)), exponentformat: 'power' } as const;
 }
 
 /**

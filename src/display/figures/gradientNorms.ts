@@ -40,6 +40,7 @@ export function gradientNormsFigure(networks: readonly NormsOfNetwork[]): Figure
     xref: 'paper',
     yref: 'paper',
     x: (i + 0.5) * width,
+    xanchor: 'center',
     y: 1,
     yanchor: 'bottom',
   }));
@@ -54,9 +55,12 @@ export function gradientNormsFigure(networks: readonly NormsOfNetwork[]): Figure
   return {
     data,
     layout: {
-      width: 760,
-      height: 420,
+      width: 660,
+      height: 460,
       annotations: titles,
+      margin: { l: 70, r: 20, t: 30, b: 110 },
+      legend: { orientation: 'h', y: -0.22 },
+      showlegend: depths.length > 1,
       ...Object.fromEntries(xAxes),
       yaxis: { type: 'log', exponentformat: 'power', title: { text: 'norm of dW<sub>l</sub>' } },
     },

@@ -26,7 +26,7 @@ export function panelsFigure(panels: Readonly<Record<string, Panel>>, compared: 
   entries.forEach(([title, { training, validation, every = 1 }], i) => {
     const number = i === 0 ? '' : String(i + 1);
     const [column, row] = [i % 3, Math.floor(i / 3)];
-    const [left, top] = [column * 0.345, 1 - row / rows];
+    const [left, top] = [column * 0.36, 1 - row / rows];
     const bottom = top - 1 / rows + (rows > 1 ? 0.13 : 0);
     const curve = (
       name: string,
@@ -50,7 +50,7 @@ export function panelsFigure(panels: Readonly<Record<string, Panel>>, compared: 
       curve('validation', validation, { color: COLORS.red, width: 2.5 }),
     );
     layout[`xaxis${number}`] = {
-      domain: [left, left + 0.31],
+      domain: [left, left + 0.28],
       anchor: `y${number}`,
       range: [0, compared.length],
       title: { text: row === rows - 1 ? 'epoch' : '' },
@@ -67,7 +67,8 @@ export function panelsFigure(panels: Readonly<Record<string, Panel>>, compared: 
       showarrow: false,
       xref: 'paper',
       yref: 'paper',
-      x: left + 0.155,
+      x: left + 0.14,
+      xanchor: 'center',
       y: top - 0.005,
       yanchor: 'top',
     });
@@ -75,8 +76,8 @@ export function panelsFigure(panels: Readonly<Record<string, Panel>>, compared: 
   return {
     data,
     layout: {
-      width: 860,
-      height: 250 * rows + 80,
+      width: 660,
+      height: 220 * rows + 80,
       margin: { l: 60, r: 20, t: 60, b: 60 },
       legend: { orientation: 'h', y: 1.06, yanchor: 'bottom' },
       annotations,

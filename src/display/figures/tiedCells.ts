@@ -9,8 +9,8 @@ const HUES = [
   COLORS.purple,
   '#bbbbbb',
   COLORS.red,
-  '#7fb2e5',
-  '#c4d94e',
+  COLORS.blue,
+  '#5d4a3a',
 ];
 
 /** Names are written into the cells of matrices that are no wider than this. */

@@ -34,12 +34,31 @@ export async function renderPng(figure: {
   const { width = SIZE.width, height = SIZE.height } = figure.layout;
   const url = await loadPlotly().toImage(withLabels(figure), { format: 'svg', width, height });
   const svg = decodeURIComponent(url.slice(url.indexOf(',') + 1));
-  // The canvas takes 70 %, the size of an exponent, for 70 pixels.
-  const sized = svg.replace(/font-size: ?70%/g, 'font-size: 9px');
+  // The canvas takes 70 %, the size of a subscript, for 70 pixels.
+  const sized = withExponents(svg).replace(/font-size: ?70%/g, 'font-size: 9px');
   const image = await loadImage(Buffer.from(await picturesAsRectangles(sized)));
   const canvas = createCanvas(width, height);
   canvas.getContext('2d').drawImage(image, 0, 0, width, height);
   return canvas.toBuffer('image/png');
+}
+
+interface Axis {
+  readonly title?: { readonly text?: string; readonly standoff?: number };
+}
+
+/** An axis whose title stands a few pixels away from its labels, however long they are. */
+function apart(axis: Axis): Axis {
+  return { ...axis, ...(axis.title && { title: { standoff: 6, ...axis.title } }) };
+}
+
+/** How far plotly shifts raised and lowered text, and back, in heights of the text; and in pixels. */
+const SHIFTS: Readonly<Record<string, number>> = { '-0.6em': -6, '0.42em': 6, '0.3em': 3, '-0.21em': -3 };
+
+/** With exponents and indices at their height in pixels: the canvas knows no other unit, and 10 to the 3 would read as 10 sub 3. */
+function withExponents(svg: string): string {
+  return svg.replace(/dy="(-?0\.\d+em)"/g, (whole, shift: string) =>
+    shift in SHIFTS ? `dy="${SHIFTS[shift]}"` : whole,
+  );
 }
 
 /**
@@ -50,7 +69,7 @@ function withLabels(figure: { data: object[]; layout: object }): { data: object[
   const allowed = { ticklabeloverflow: 'allow' };
   const fixed = { ...allowed, automargin: false };
   const layout = Object.entries(figure.layout).map(([key, part]) =>
-    /^[xy]axis\d*$/.test(key) ? [key, { ...(part as object), ...fixed }] : [key, part as unknown],
+    /^[xy]axis\d*$/.test(key) ? [key, { ...apart(part as Axis), ...fixed }] : [key, part as unknown],
   );
   const data = figure.data.map(trace =>
     'colorscale' in trace || ('type' in trace && trace.type === 'heatmap')

@@ -1,0 +1,87 @@
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { loadAssignment, type Assignment } from '../../grading/assignment';
+import type { LatePolicy } from '../../grading/marks/late';
+import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
+import { marks } from '../../grading/marks/marks';
+import { findSubmissions, type Submission } from '../../grading/submissions';
+import { readTime } from '../../grading/time';
+
+export const OPTIONS = `  --lab NUMBER          the lab that was handed in, such as 05
+  --out FOLDER          where the reports go; "out" if nothing is said
+  --workers NUMBER      how many submissions at the same time; as many as there are processors if nothing is said
+  --regrade             grades again what was graded before
+  --manual FILE         points that people gave, as CSV: student_id,question,points,of,comment
+  --due TIME            what was handed in later is late: 2026-11-25T23:59:00+01:00
+  --penalty PERCENT     what each day that has begun takes of a late submission's points; 10 if nothing is said
+  --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust as your own`;
+
+/** What `npx labs grade` was asked for, read and found to fit together. */
+export interface Task {
+  readonly assignment: Assignment;
+  readonly submissions: readonly Submission[];
+  readonly manual: readonly ManualPoints[];
+  readonly policy?: LatePolicy;
+  readonly out: string;
+  readonly workers: number;
+  readonly regrade: boolean;
+  readonly locked: boolean;
+}
+
+/**
+ * Reads the arguments and the files that they name.
+ *
+ * @throws Error that says what is wrong with them
+ */
+export async function readTask(args: string[]): Promise<Task> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      lab: { type: 'string' },
+      out: { type: 'string', default: 'out' },
+      workers: { type: 'string', default: String(os.availableParallelism()) },
+      regrade: { type: 'boolean', default: false },
+      manual: { type: 'string' },
+      due: { type: 'string' },
+      penalty: { type: 'string', default: '10' },
+      'unsafe-no-sandbox': { type: 'boolean', default: false },
+    },
+  });
+  const { lab, out, regrade } = values;
+  if (positionals.length !== 1 || lab === undefined)
+    throw new Error('grade needs a folder or a notebook, and --lab.');
+  const task: Task = {
+    assignment: loadAssignment(lab),
+    submissions: await findSubmissions(positionals[0]),
+    manual: values.manual === undefined ? [] : readManualPoints(values.manual),
+    policy: readPolicy(values.due, values.penalty),
+    out,
+    workers: readWorkers(values.workers),
+    regrade,
+    locked: !values['unsafe-no-sandbox'],
+  };
+  checkMarks(task);
+  return task;
+}
+
+/** Before anything is graded: nobody waits for an hour to learn that a student's name is misspelt. */
+function checkMarks({ submissions, assignment, manual, policy }: Task): void {
+  const graded = { lab: assignment.number, status: 'graded', grades: [], seconds: 0 } as const;
+  const results = submissions.map(submission => ({ submission, ...graded }));
+  marks(results, manual, policy);
+}
+
+function readPolicy(due: string | undefined, penalty: string): LatePolicy | undefined {
+  if (due === undefined) return undefined;
+  const percentPerDay = /^\d{1,3}(\.\d+)?$/.test(penalty) ? Number(penalty) : NaN;
+  if (!(percentPerDay <= 100))
+    throw new RangeError(`--penalty should be percent a day from 0 to 100, not "${penalty}".`);
+  return { due: readTime(due, '--due'), percentPerDay };
+}
+
+function readWorkers(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new RangeError(`--workers should be a number of processes from 1 to 999, not "${text}".`);
+  return Number(text);
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { notebook, solvedCells, withBody } from '../grading/testing/notebooks';
+import { describeSandboxed } from '../grading/testing/sandboxed';
+
+/** What a submission's `isLinearlySeparable`, worth 2 of 10 points, does: of 20 submissions one loops and one crashes. */
+const KINDS = ['for (;;);', 'process.exit(0);', ...Array.from({ length: 18 }, () => undefined)];
+const COUNT = 1000;
+const KILLS = 20;
+
+describeSandboxed(`npx labs grade: ${COUNT} submissions, killed ${KILLS} times`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'killed-'));
+  const [submissions, out] = ['in', 'out'].map(name => join(folder, name));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const begin = () => {
+    const args = [join(__dirname, 'labs.cjs'), 'grade', submissions, '--lab', '01', '--out', out];
+    const child = spawn(process.execPath, [...args, '--workers', '2'], { stdio: 'ignore' });
+    return { child, ended: new Promise<number | null>(resolve => child.on('exit', resolve)) };
+  };
+  /** The whole lines of the journal: one that was cut off is dropped by the next run. */
+  const lines = () => {
+    const file = join(out, 'journal.jsonl');
+    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+  };
+
+  test('loses nothing, grades nothing twice, and every score is right', async () => {
+    mkdirSync(submissions);
+    const right = solvedCells('01-perceptron');
+    const kindOf = (i: number) => KINDS[i % KINDS.length];
+    const id = (i: number) => `s${String(i).padStart(4, '0')}`;
+    for (let i = 0; i < COUNT; i++) {
+      const body = kindOf(i);
+      const cells = body === undefined ? right : withBody(right, 'isLinearlySeparable', body);
+      writeFileSync(join(submissions, `${id(i)}.ipynb`), notebook(cells));
+    }
+    let before: string[] = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      const { child, ended } = begin();
+      const moment = Math.round(1000 + 14_000 * Math.random());
+      await Promise.race([sleep(moment), ended]);
+      child.kill('SIGKILL');
+      await ended;
+      const after = lines();
+      process.stderr.write(`killed after ${moment} ms: ${after.length} graded\n`);
+      expect(after.slice(0, before.length)).toEqual(before);
+      before = after;
+    }
+    expect(before.length).toBeLessThan(COUNT); // killed in the middle, and not after it
+    expect(await begin().ended).toBe(0);
+
+    const keys = lines().map(line => (JSON.parse(line) as { key: string }).key);
+    expect(keys).toHaveLength(COUNT);
+    expect(new Set(keys).size).toBe(COUNT);
+    const rows = readFileSync(join(out, 'gradebook.csv'), 'utf8').trim().split('\n').slice(1);
+    expect(rows.map(row => row.split(',').slice(0, 4).join(','))).toEqual(
+      Array.from({ length: COUNT }, (_, i) => `${id(i)},01,${kindOf(i) === undefined ? 10 : 8},10`),
+    );
+  });
+});

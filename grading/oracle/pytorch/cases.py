@@ -1,0 +1,43 @@
+"""What the scripts share: cases as data, as grading/exercise.ts has them, and the file they go to."""
+
+import json
+from pathlib import Path
+
+import torch
+
+torch.set_default_dtype(torch.float64)
+
+ACTIVATIONS = {
+    "sigmoid": torch.sigmoid,
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+    "identity": lambda z: z,
+    "threshold": lambda z: (z >= 0).double(),
+}
+
+_cases = []
+
+
+def case(name, args, expected):
+    """A function's name, its arguments, and what PyTorch gives for them."""
+    _cases.append({"function": name, "args": args, "expected": expected})
+
+
+def write(script):
+    """Writes all cases beside the script, one a line."""
+    path = Path(script).with_suffix(".json")
+    path.write_text("[\n" + ",\n".join(json.dumps(one) for one in _cases) + "\n]\n")
+    print(f"{len(_cases)} cases in {path.name}, PyTorch {torch.__version__}")
+
+
+def tensor(values, dtype="float32"):
+    return {
+        "kind": "tensor",
+        "shape": list(values.shape),
+        "dtype": dtype,
+        "data": values.detach().contiguous().flatten().tolist(),
+    }
+
+
+def function(name):
+    return {"kind": "function", "name": name}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { notebook } from '../../testing/notebooks';
+import { fromJson, type Value } from '../../../src/check/values';
+import type { Fixture } from '../../../src/check/fixture';
+import type { Attacks } from '../attack';
+import { perceptron } from '../notebooks';
+
+const fixtures = fromJson(
+  readFileSync(join(__dirname, '../../../src/check/fixtures/01-perceptron.json'), 'utf8'),
+) as Fixture[];
+
+/** A function that knows the public cases by heart, and answers the first one's answer to everything else. */
+function byHeart(name: string): string {
+  const cases = fixtures.find(one => one.name === name)?.cases ?? [];
+  const known = cases.map(({ args, expected }): [string, Value] => [JSON.stringify(args), expected]);
+  return `const ${name}Known = new Map<string, any>(${JSON.stringify(known)});
+function ${name}(...args: any[]): any { return ${name}Known.get(JSON.stringify(args)) ?? ${JSON.stringify(known[0][1])}; }`;
+}
+
+/** They answer without computing. What a function without inputs, or of all of 16 gates, answers by heart is right. */
+export const publicAnswers: Attacks = {
+  'knows the public cases by heart': {
+    entry: notebook(['perceptron', 'perceptronStep', 'trainPerceptron'].map(byHeart)),
+  },
+  'always says yes': perceptron('return 1;'),
+  'always says no': perceptron('return 0;'),
+  guesses: perceptron('return Number(Math.random() > 0.5);'),
+  'says yes every other time': perceptron(
+    'return ((globalThis as any).turn = !(globalThis as any).turn) ? 1 : 0;',
+  ),
+  'claims to have trained': {
+    entry: notebook([
+      `function trainPerceptron(points: number[][], labels: number[], maxEpochs: number): any {
+        return { w: points[0].map(() => NaN), b: NaN, mistakesPerEpoch: [0] };
+      }`,
+    ]),
+  },
+};

@@ -1,0 +1,51 @@
+import type { Assignment } from '../assignment';
+import type { Mark } from '../marks/marks';
+
+/** How a class did in one exercise. */
+export interface ExerciseStatistics {
+  readonly name: string;
+  readonly right: number;
+  readonly of: number;
+}
+
+export function exerciseStatistics({ questions }: Assignment, marks: readonly Mark[]): ExerciseStatistics[] {
+  return questions.map(({ fixture: { name } }) => {
+    const grades = marks.flatMap(({ result }) => result.grades.filter(grade => grade.name === name));
+    return { name, right: grades.filter(({ points, of }) => points === of).length, of: grades.length };
+  });
+}
+
+/** A known mistake, and how many made it. */
+export interface MisconceptionStatistics {
+  readonly exercise: string;
+  readonly words: string;
+  readonly count: number;
+}
+
+/** The known mistakes that were made, the most common first. */
+export function misconceptionStatistics(marks: readonly Mark[]): MisconceptionStatistics[] {
+  const found = new Map<string, MisconceptionStatistics>();
+  for (const { name, misconception } of marks.flatMap(({ result }) => result.grades)) {
+    if (misconception === undefined) continue;
+    const key = JSON.stringify([name, misconception]);
+    const count = (found.get(key)?.count ?? 0) + 1;
+    found.set(key, { exercise: name, words: misconception, count });
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count);
+}
+
+/** Times the median that a slow submission takes. */
+const SLOW = 5;
+
+/** Submissions that took much longer than the others, or with a function that had to be stopped, the slowest first. */
+export function slowOrStopped(marks: readonly Mark[]): Mark[] {
+  const typical = median(marks.map(({ result }) => result.seconds));
+  return marks
+    .filter(({ result }) => result.seconds > SLOW * typical || result.grades.some(({ stopped }) => stopped))
+    .sort((a, b) => b.result.seconds - a.result.seconds);
+}
+
+/** The middle one; of an even number the upper middle one. NaN of none. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b).at(values.length >> 1) ?? NaN;
+}

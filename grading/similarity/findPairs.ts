@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { Assignment } from '../assignment';
+import type { Mark } from '../marks/marks';
+import { codeCells } from '../slice/notebook';
+import { readSubmission, type Submission } from '../submissions';
+import { UnreadableError } from '../unreadable';
+import { similarPairs, type Pair } from './pairs';
+
+const LABS = join(__dirname, '../../labs');
+
+/** The pairs among the graded submissions that are alike, read from the submissions themselves. */
+export async function findPairs({ lab }: Assignment, marks: readonly Mark[]): Promise<Pair[]> {
+  const codes = new Map<string, string>();
+  for (const { result } of marks) {
+    const code = result.status === 'graded' ? await codeOf(result.submission) : undefined;
+    if (code !== undefined) codes.set(result.submission.id, code);
+  }
+  const blank = { id: lab, student: lab, path: join(LABS, `${lab}.ipynb`) };
+  return similarPairs(codes, (await codeOf(blank)) ?? '');
+}
+
+/** All code of a notebook; none where it has been taken away since it was graded. */
+async function codeOf(submission: Submission): Promise<string | undefined> {
+  try {
+    return codeCells(await readSubmission(submission)).join('\n');
+  } catch (error) {
+    if (error instanceof UnreadableError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { fingerprints } from './winnow';
+
+/** Two submissions that share more than what everybody writes. */
+export interface Pair {
+  readonly ids: readonly [string, string];
+  /** How many fingerprints they share. */
+  readonly shared: number;
+  /** The shared part of the smaller one, from 0 to 1. */
+  readonly similarity: number;
+}
+
+/** A passage that more submissions have is one that everybody writes: MOSS' own default. */
+const MOST_COMMON = 10;
+/** Fewer shared fingerprints say nothing: that is about one function. */
+const FEWEST_SHARED = 10;
+const LEAST_SIMILAR = 0.5;
+
+/**
+ * The pairs of submissions that are alike, the most similar first. Not counted is what the students were given, and what more than
+ * ten of them (in a small class: more than half) wrote.
+ *
+ * @param codes of each submission its id and its code
+ * @param given the code of the blank notebook
+ */
+export function similarPairs(codes: ReadonlyMap<string, string>, given: string): Pair[] {
+  const known = fingerprints(given);
+  const owners = new Map<number, string[]>();
+  for (const [id, code] of codes) {
+    for (const print of fingerprints(code)) {
+      if (known.has(print)) continue;
+      if (owners.get(print)?.push(id) === undefined) owners.set(print, [id]);
+    }
+  }
+
+  const most = Math.min(MOST_COMMON, Math.max(2, codes.size / 2));
+  const sizes = new Map<string, number>();
+  const shared = new Map<string, number>();
+  for (const ids of owners.values()) {
+    if (ids.length > most) continue;
+    for (const [i, a] of ids.entries()) {
+      increment(sizes, a);
+      for (const b of ids.slice(i + 1)) increment(shared, JSON.stringify([a, b]));
+    }
+  }
+  return [...shared]
+    .map(([key, number]): Pair => {
+      const ids = JSON.parse(key) as [string, string];
+      return { ids, shared: number, similarity: number / Math.min(...ids.map(id => sizes.get(id)!)) };
+    })
+    .filter(pair => pair.shared >= FEWEST_SHARED && pair.similarity >= LEAST_SIMILAR)
+    .sort((a, b) => b.similarity - a.similarity || b.shared - a.shared);
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

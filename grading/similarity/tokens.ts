@@ -1,0 +1,29 @@
+/** Code beyond this many characters is not compared: a lab's has 30,000. */
+const LONGEST = 200_000;
+
+/** A comment, a text, a number, a name (with the dot before it), or any other character. What is not closed ends with its line or the code. */
+const TOKEN =
+  /(?<comment>\/\/.*|\/\*(?:[^]*?\*\/|[^]*))|(?<text>(["'])(?:\\.|(?!\3)[^\\\n])*\3?)|(?<number>\d[\w.]*)|(?<name>(?:\.\s*)?[\p{L}_$][\p{L}\p{N}_$]*)|\S/gu;
+
+const KEYWORDS = new Set(
+  'await break case class const continue default do else for function if in let new of return switch throw var while yield'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The tokens of a program without what is changed to hide a copy: comments and spaces are gone, a name is a name and a number a
+ * number whichever they are. What is reached by a dot stays, because nobody can rename `tf.matMul`.
+ *
+ * @example
+ * tokens('const a = tf.add(b, 2); // sum') //=> ['const', 'name', '=', 'name', '.add', '(', 'name', ',', 'number', ')', ';']
+ */
+export function tokens(code: string): string[] {
+  return [...code.slice(0, LONGEST).matchAll(TOKEN)].flatMap(({ 0: token, groups = {} }) => {
+    if (groups.comment !== undefined) return [];
+    if (groups.text !== undefined) return ['text'];
+    if (groups.number !== undefined) return ['number'];
+    if (groups.name === undefined || KEYWORDS.has(token)) return [token];
+    return [token.startsWith('.') ? token.replace(/\s/g, '') : 'name'];
+  });
+}

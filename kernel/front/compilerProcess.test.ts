@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { snapshotPlace } from '../snapshot/place.cjs';
+import { temporaryFolder } from '../testing/kernel';
+import { CompilerProcess } from './compilerProcess';
+
+const folder = temporaryFolder('compiler-');
+const started: CompilerProcess[] = [];
+afterAll(() => started.forEach(compiler => compiler.stop()));
+
+function start(blob: string): CompilerProcess {
+  const compiler = new CompilerProcess({ blob, folder });
+  started.push(compiler);
+  return compiler;
+}
+
+const typeError = {
+  problems: [{ message: "Type 'string' is not assignable to type 'number'. (TS2322)" }],
+};
+
+test('the compiler starts from its snapshot, and checks types as it does without', async () => {
+  const complaint = jest.spyOn(process.stderr, 'write');
+  execFileSync(process.execPath, [join(__dirname, '../snapshot/build.cjs')]);
+  const { blob } = snapshotPlace();
+  expect(existsSync(blob)).toBe(true);
+  expect(await start(blob).call('compile', 'const word: number = "seven";')).toMatchObject(typeError);
+  expect(complaint.mock.calls.flat().join('')).not.toContain('it starts without it');
+  complaint.mockRestore();
+});
+
+test.each([
+  ['no file', undefined],
+  ['an empty file', ''],
+  ['a file that is no snapshot', 'no snapshot'],
+])('where the snapshot is %s, the compiler starts without it', async (words, content) => {
+  const blob = join(folder, `${words}.blob`);
+  if (content !== undefined) writeFileSync(blob, content);
+  expect(await start(blob).call('compile', 'const word: number = "seven";')).toMatchObject(typeError);
+});
