@@ -1,6 +1,8 @@
 import type { TensorValue } from '../../src/check/values';
-import { float64 } from './arrays';
+import { float64, zip } from './arrays';
+import { conv2dInputGradient } from './convolution';
 import { runStage, type ModelValue } from './transfer';
+import { concat, cropTo } from './unet';
 
 /** Fully convolutional networks in float64 and plain loops: what the checks of lab 14 hold answers against. */
 
@@ -87,4 +89,28 @@ export function overlaps(predicted: readonly number[], right: readonly number[],
 export function meanOf(counts: readonly { readonly intersection: number; readonly union: number }[]): number {
   const there = counts.filter(({ union }) => union > 0);
   return there.reduce((sum, { intersection, union }) => sum + intersection / union, 0) / there.length;
+}
+
+/** Each channel enlarged by itself: every pixel becomes a patch, and patches add up. */
+export function enlarge(x: TensorValue, factor: number, kernel = bilinearKernel(factor)): TensorValue {
+  const [batch, height, width, channels] = x.shape;
+  const K = kernel.shape[0];
+  const apart = float64(
+    [K, K, channels, channels],
+    kernel.data.flatMap(value =>
+      Array.from({ length: channels * channels }, (_, at) => (at % (channels + 1) === 0 ? value : 0)),
+    ),
+  );
+  const side = (length: number) => (length - 1) * factor + K;
+  return conv2dInputGradient(x, apart, [batch, side(height), side(width), channels], factor, 'valid');
+}
+
+export function fuseSkip(
+  coarse: TensorValue,
+  fine: TensorValue,
+  how: 'sum' | 'concat',
+  { larger = enlarge(coarse, 2), offset }: { larger?: TensorValue; offset?: (cut: number) => number } = {},
+): TensorValue {
+  const cropped = cropTo(larger, fine, offset);
+  return how === 'sum' ? zip(cropped, fine, (p, q) => p + q) : concat(cropped, fine);
 }

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import { identity, relu, sigmoid, tanh, threshold } from '../layers/activations';
 import { convolutionRelu } from '../models/stages';
 import { seededRandom, type Random } from '../random';
@@ -15,6 +16,7 @@ export const namedFunctions: NamedFunctions = {
   tanh,
   threshold,
   convolutionRelu,
+  maxPoolTwo: (x: tf.Tensor4D) => tf.maxPool(x, 2, 2, 'valid'),
   tinyNetwork,
   wave: (x: number) => (1 + Math.sin(5 * x)) / 2,
   hill: (x: number) => Math.exp(-x * x),

@@ -7,4 +7,5 @@ export { separablePoints, type LabelledPoints } from './points';
 export { standardizer } from './standardizer';
 export { loadNuclei, type NucleiPart, type SegmentedImage } from './nuclei';
 export { drawLook, normalizeImage, syntheticNuclei, type NucleiLook } from './syntheticNuclei';
+export { loadScenes, SCENE_CLASSES, type Scenes } from './scenes';
 export { loadSegmentationFolder } from './segmentationFolder';

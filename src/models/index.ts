@@ -32,6 +32,17 @@ export {
 } from './stages';
 export { loadWeights } from './checkpoint';
 export {
+  bilinearKernel,
+  convolutionalize,
+  enlarge,
+  fcn,
+  fuseSkip,
+  heatmap,
+  segment,
+  type Fcn,
+  type ScoreLayer,
+} from './fcn';
+export {
   contract,
   convolveTwice,
   cropTo,
