@@ -122,8 +122,9 @@ describe('tiles', () => {
   test('padded and unpadded agree far from the border', () => {
     const filters = unetFilters(seededRandom(4), { depth: 2, first: 3, channels: 1, classes: 2 });
     const image = photo(104, 104);
-    const inside = answer(filters)(image.slice([0, 12, 12, 0], [1, 80, 80, 1])); // [1, 40, 40, 2], from 32 on
-    const padded = unet({ images: image, filters, padding: 'same' }).slice([0, 32, 32, 0], [1, 40, 40, 2]);
+    // At 10 the two pairs of convolutions leave even rows to both poolings: the same pixels are paired as in the padded network.
+    const inside = answer(filters)(image.slice([0, 10, 10, 0], [1, 80, 80, 1])); // [1, 40, 40, 2], from 30 on
+    const padded = unet({ images: image, filters, padding: 'same' }).slice([0, 30, 30, 0], [1, 40, 40, 2]);
     const largest = padded.abs().max().dataSync()[0];
     expect(inside.sub(padded).abs().max().dataSync()[0]).toBeLessThan(1e-5 * largest);
     tf.dispose(unetWeights(filters));
