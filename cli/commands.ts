@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { doctor } from './doctor';
-import { exercises } from './exercises';
-import { grade } from './grade';
+import { reset } from './student/reset';
+import { submit } from './student/submit';
+import { update } from './student/update';
 
 /** One command of `npx labs`. */
 export interface Command {
@@ -14,12 +18,18 @@ export interface Command {
 
 /** What `npx labs` knows, by name; a null prototype, so that `labs constructor` is not one. */
 export const commands: Record<string, Command> = Object.assign(Object.create(null) as object, {
-  doctor,
-  exercises,
-  grade,
+  ...{ doctor, reset, submit, update },
+  ...instructors(),
 });
 
 export function help(): string {
   const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
   return `Usage: npx labs <command> [options]\n\nCommands:\n${list.join('\n')}\n\nnpx labs <command> --help says more.`;
+}
+
+/** The commands that a student's copy of the course does not have. */
+function instructors(): Record<string, Command> {
+  const file = join(__dirname, 'instructor.ts');
+  if (!existsSync(file)) return {};
+  return (createRequire(__filename)(file) as typeof import('./instructor')).instructor;
 }

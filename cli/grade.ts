@@ -1,12 +1,14 @@
 import type { Command } from './commands';
 import { OPTIONS, readTask, type Task } from './grade/options';
 import { Progress } from './grade/progress';
+import { proveSandbox } from './grade/sandbox';
+import { openRemote } from './queue/options';
 import { gradeAll } from '../grading/gradeAll';
 import { Grader, type Result } from '../grading/gradeSubmission';
 import { Journal } from '../grading/journal';
 import { marks } from '../grading/marks/marks';
+import type { RemoteGrader } from '../grading/queue/remoteGrader';
 import { writeReports } from '../grading/reports/write';
-import { SandboxError } from '../grading/sandbox/sandbox';
 
 const HELP = `Usage: npx labs grade <folder or notebook> --lab <number> [options]
 
@@ -30,38 +32,40 @@ export const grade: Command = {
       return 2;
     }
     const grader = new Grader(task.assignment, { locked: task.locked });
+    const remote = task.queue === undefined ? undefined : await openRemote(task.queue, task.assignment);
+    if (!remote) await proveSandbox(grader);
     try {
-      await grader.sandbox.prove();
-    } catch (error) {
-      if (!(error instanceof SandboxError)) throw error;
-      console.error(withRemedy(error));
-      return 1;
+      const results = await gradeBatch(task, grader, remote);
+      await writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
+      return summary(results, task.out);
+    } finally {
+      await grader.close();
+      await remote?.close();
     }
-    const results = await gradeHere(task, grader);
-    await grader.close();
-    await writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
-    return summary(results, task.out);
   },
 };
 
-/** Grades in processes of this machine, and keeps each result as soon as it is there. */
-async function gradeHere({ submissions, out, workers, regrade }: Task, grader: Grader): Promise<Result[]> {
+/** How many submissions may be in a queue at the same time: each costs Redis the memory of its notebook. */
+const IN_QUEUE = 200;
+
+/** Grades in processes of this machine or by a queue's workers, and keeps each result as soon as it is there. */
+async function gradeBatch(task: Task, grader: Grader, remote?: RemoteGrader): Promise<Result[]> {
+  const { submissions, out, regrade } = task;
   const journal = new Journal(out);
   const progress = new Progress(submissions.length);
+  const workers = remote ? IN_QUEUE : task.workers;
   try {
-    return await gradeAll(submissions, grader, { workers, journal, regrade, progress: progress.show });
+    return await gradeAll(submissions, grader, {
+      workers,
+      journal,
+      regrade,
+      remote,
+      progress: progress.show,
+    });
   } finally {
     progress.end();
     journal.close();
   }
-}
-
-function withRemedy({ message }: SandboxError): string {
-  return `The sandbox cannot be used on this system, and nothing was graded:
-  ${message}
-On Linux, install the package "bubblewrap" and allow user namespaces (containers and some systems forbid them; "npx labs doctor"
-looks whether it works). On macOS and Windows, grade in WSL2 or in a container. --unsafe-no-sandbox does without, and lets the
-students' code do whatever you may do: only for code that you trust as your own.`;
 }
 
 /** What was done, and the exit status: 0 unless the grader itself failed somewhere. */

@@ -1,4 +1,5 @@
 import { commands, help, type Command } from './commands';
+import { Refusal } from './refusal';
 
 /** Runs `npx labs <command>`; what it returns becomes the exit status. */
 async function main([name, ...args]: string[]): Promise<number> {
@@ -23,8 +24,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error: NodeJS.ErrnoException) => {
-    const misuse = error.code?.startsWith('ERR_PARSE_ARGS');
-    console.error(misuse ? `${error.message}\n"npx labs <command> --help" lists the options.` : error.stack);
-    process.exitCode = misuse ? 2 : 1;
+    const isMisuse = error.code?.startsWith('ERR_PARSE_ARGS');
+    process.exitCode = isMisuse ? 2 : error instanceof Refusal ? error.status : 1;
+    const more = process.exitCode === 2 ? '\n"npx labs <command> --help" lists the options.' : '';
+    console.error(isMisuse || error instanceof Refusal ? error.message + more : error.stack);
   },
 );

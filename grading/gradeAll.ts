@@ -1,6 +1,7 @@
 import { gradeSubmission, type Grader, type Result } from './gradeSubmission';
 import type { Journal } from './journal';
 import { graderVersion, gradingKey } from './key';
+import type { RemoteGrader } from './queue/remoteGrader';
 import { readSubmission, type Submission } from './submissions';
 import { UnreadableError } from './unreadable';
 
@@ -12,6 +13,8 @@ export interface Batch {
   readonly journal?: Journal;
   /** Grades also what the journal holds. */
   readonly regrade?: boolean;
+  /** Grades elsewhere than in this process's sandbox: on a queue's workers. */
+  readonly remote?: RemoteGrader;
   /** Is told each result as soon as it is there. */
   readonly progress?: (result: Result) => void;
 }
@@ -24,18 +27,22 @@ export interface Batch {
 export async function gradeAll(
   submissions: readonly Submission[],
   grader: Grader,
-  { workers, journal, regrade = false, progress }: Batch,
+  { workers, journal, regrade = false, remote, progress }: Batch,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const todo = submissions.entries();
   const version = graderVersion();
   const grade = async (submission: Submission): Promise<Result> => {
-    const key = await keyOf(submission, grader, version);
-    const known = regrade || key === undefined ? undefined : journal?.get(key);
+    const notebook = await textOf(submission);
+    if (notebook === undefined) return gradeSubmission(submission, grader); // says why; it is looked at again next time
+    const { lab, seedId: seed } = grader.assignment;
+    const key = gradingKey({ submission: submission.id, notebook, lab, grader: version, seed });
+    const known = regrade ? undefined : journal?.get(key);
     if (known) return { ...known, submission };
-    const result = await gradeSubmission(submission, grader);
-    // What could not be read is looked at again, and so is what the grader failed to grade.
-    if (key !== undefined && result.status !== 'failed') journal?.add(key, result);
+    const result = remote
+      ? await remote.grade(key, submission, notebook, regrade)
+      : await gradeSubmission(submission, grader, undefined, notebook);
+    if (result.status !== 'failed') journal?.add(key, result); // what the grader failed to grade is graded again next time
     return result;
   };
   const work = async () => {
@@ -48,15 +55,10 @@ export async function gradeAll(
   return results;
 }
 
-/** The key of a submission's result; none if there is no text to grade. */
-async function keyOf(
-  submission: Submission,
-  { assignment: { lab, seedId } }: Grader,
-  grader: string,
-): Promise<string | undefined> {
+/** The text of a submission's notebook; none if there is none to grade. */
+async function textOf(submission: Submission): Promise<string | undefined> {
   try {
-    const notebook = await readSubmission(submission);
-    return gradingKey({ submission: submission.id, notebook, lab, grader, seed: seedId });
+    return await readSubmission(submission);
   } catch (error) {
     if (error instanceof UnreadableError) return undefined;
     throw error;

@@ -16,13 +16,10 @@ export const MANIFEST = 'submissions.csv';
  */
 export function readManifest(folder: string, files: readonly Submission[]): Submission[] {
   const manifest = join(folder, MANIFEST);
-  const rows = readCsv(manifest, ['submission_id', 'student_id', 'file', 'submitted_at']);
-  const attempts = rows.map(row => readAttempt(row, folder, `${manifest}, line ${row.line}`));
+  const attempts = readAttempts(folder);
   const latest = new Map<string, Submission & { submittedAt: Date }>();
-  const ids = new Set<string>();
+  const ids = new Set(attempts.map(({ id }) => id));
   for (const attempt of attempts) {
-    if (ids.has(attempt.id)) throw new Error(`${manifest} names the submission "${attempt.id}" twice.`);
-    ids.add(attempt.id);
     const other = latest.get(attempt.student);
     if (!other || attempt.submittedAt >= other.submittedAt) latest.set(attempt.student, attempt);
   }
@@ -31,6 +28,16 @@ export function readManifest(folder: string, files: readonly Submission[]): Subm
   const clash = unnamed.find(({ id }) => ids.has(id));
   if (clash) throw new Error(`${manifest} gives the id "${clash.id}" to another file than ${clash.path}.`);
   return [...latest.values(), ...unnamed];
+}
+
+/** All attempts that a folder's `submissions.csv` names; throws as `readManifest` does. */
+export function readAttempts(folder: string): (Submission & { submittedAt: Date })[] {
+  const manifest = join(folder, MANIFEST);
+  const rows = readCsv(manifest, ['submission_id', 'student_id', 'file', 'submitted_at']);
+  const attempts = rows.map(row => readAttempt(row, folder, `${manifest}, line ${row.line}`));
+  const twice = attempts.find(({ id }, i) => attempts.findIndex(other => other.id === id) < i);
+  if (twice) throw new Error(`${manifest} names the submission "${twice.id}" twice.`);
+  return attempts;
 }
 
 function readAttempt({ values }: Row, folder: string, where: string): Submission & { submittedAt: Date } {

@@ -1,7 +1,7 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { MANIFEST, readManifest } from './manifest';
+import { MANIFEST, readAttempts, readManifest } from './manifest';
 import { tidy } from './tidy';
 import { UnreadableError } from './unreadable';
 
@@ -22,8 +22,8 @@ const NOTEBOOK = '.ipynb';
 
 /**
  * What there is to grade: one notebook, or every entry of a folder, in the order of their names; where there is a
- * `submissions.csv`, the latest attempts in its order, then what it does not name. Nothing is left out, so that nobody's work is
- * lost unseen.
+ * `submissions.csv`, the notebook as that names it, or the latest attempts in its order, then what it does not name. Nothing is
+ * left out, so that nobody's work is lost unseen.
  */
 export async function findSubmissions(path: string): Promise<Submission[]> {
   const isFolder = (await lstat(path)).isDirectory();
@@ -34,7 +34,9 @@ export async function findSubmissions(path: string): Promise<Submission[]> {
     const id = name !== entry && entries.includes(name) ? entry : name; // a folder may have a notebook's name
     return { id, student: tidy(name), path: join(folder, entry) };
   });
-  return isFolder && entries.includes(MANIFEST) ? readManifest(folder, found) : found;
+  if (!existsSync(join(folder, MANIFEST))) return found;
+  if (isFolder) return readManifest(folder, found);
+  return [readAttempts(folder).find(attempt => attempt.path === found[0].path) ?? found[0]];
 }
 
 /**

@@ -34,6 +34,7 @@ import {
   countParameters,
   curvesFigure,
   gradientNormsFigure,
+  liveCurve,
   loadMnist,
   plot,
   progress,
@@ -44,6 +45,7 @@ import {
   trainImageClassifier,
   type BatchNormGradient,
   type BatchStatistics,
+  type Points,
 } from 'dl-labs';
 import * as tf from '@tensorflow/tfjs';
 
@@ -195,7 +197,7 @@ await check(updateMovingAverage);
 // 1 point: at the largest rate, where the net without it learns nothing at all (its loss stays at ln 10 = 2.3, guessing);
 // with it, all three rates learn. It is ahead at the other rates too. Half a point for "it is faster".
 
-// %%
+// %% timeout=240
 const losses: Record<string, number[]> = {};
 const bar = progress(6, { label: 'networks' });
 for (const rate of [0.001, 0.01, 0.1]) {
@@ -222,9 +224,11 @@ const average = (values: number[]) => values.reduce((a, b) => a + b) / values.le
 // Five steps a point; a loss above 3 is drawn as 3, since the first steps without normalization can be in the hundreds.
 const smooth = (curve: number[]) =>
   Array.from({ length: 12 }, (_, i) => average(curve.slice(5 * i, 5 * i + 5).map(loss => Math.min(loss, 3))));
+const middles = Array.from({ length: 12 }, (_, i) => 5 * i + 3);
+const curves = Object.entries(losses).map(([name, curve]) => [name, { x: middles, y: smooth(curve) }]);
 await plot(
-  curvesFigure(Object.fromEntries(Object.entries(losses).map(([name, curve]) => [name, smooth(curve)])), {
-    axes: ['step / 5', 'loss (at most 3 is drawn)'],
+  curvesFigure(Object.fromEntries(curves) as Record<string, Points>, {
+    axes: ['step', 'loss (at most 3 is drawn)'],
     title: 'learning rate, with or without batch normalization',
   }),
   {
@@ -346,10 +350,9 @@ function weightGradientNorms(depth: number, skip: boolean, seed: number): number
       const F = (a: tf.Tensor) => tf.matMul(a, layer).sigmoid();
       return skip ? residualBlock(h, F, 'sum') : F(h);
     }, x);
-  // In float64, since a float32 cannot hold the square of such small numbers.
-  return tf
-    .grads(network)(weights, upstream)
-    .map(gradient => Math.hypot(...gradient.dataSync()));
+  const gradients = tf.grads(network)(weights, upstream);
+  // The norm in float64: the squares of such small numbers are 0 in float32.
+  return gradients.map(gradient => Math.hypot(...gradient.dataSync()));
 }
 const plainNorms = weightGradientNorms(30, false, seed);
 const residualNorms = weightGradientNorms(30, true, seed);
@@ -375,18 +378,24 @@ if (!(spread(plainNorms) > 1e6 && spread(residualNorms) < 10)) throw new Error('
 // 7 × 7, the mean over the image, and a dense layer. In a block, $F$ is convolution, batch normalization, ReLU, convolution,
 // batch normalization; a ReLU follows the sum.
 
-// %% tags=["results"]
+// %% tags=["results"] timeout=240
 const net = residualNet(seededRandom(seed));
 const steps = 800;
-const training = progress(steps, { label: 'steps' });
+const training = liveCurve({ axes: ['step', 'loss (mean of 20 steps)'], curves: ['training'] });
+let sum = 0;
 await trainImageClassifier(net, train, {
   steps,
   batchSize: 64,
   learningRate: 0.01,
   random: seededRandom(100 + seed),
-  onStep: (step, loss) => training.update(step, `loss ${loss.toFixed(3)}`),
+  onStep: (step, loss) => {
+    sum += loss;
+    if (step % 20 !== 0) return;
+    training.add(step, { training: sum / 20 });
+    sum = 0;
+  },
 });
-training.end();
+await training.end();
 const score = accuracy(net, test);
 console.log(
   `${countParameters(net)} parameters, right on ${(100 * score).toFixed(1)} % of ${test.labels.size} test digits`,

@@ -10,6 +10,8 @@ export interface Measurement {
   readonly 'trivial cell': number;
   readonly 'first import of tfjs'?: number;
   readonly 'trivial cell after tfjs'?: number;
+  readonly 'completion after tfjs'?: number;
+  readonly 'documentation after tfjs'?: number;
   readonly '10,000 lines': number | string;
   readonly 'memory, idle': number;
   readonly 'memory with tfjs'?: number;
@@ -51,9 +53,17 @@ async function measureTfjs(
   const importing = await timeOf(client, code);
   await rest();
   const trivial = await medianOf(client, kernel.trivial);
+  const completion = await answerTime(client, 'complete_request', { code: 'tf.', cursor_pos: 3 });
+  const documentation = await answerTime(client, 'inspect_request', {
+    code: 'tf.tensor',
+    cursor_pos: 9,
+    detail_level: 0,
+  });
   return {
     'first import of tfjs': importing,
     'trivial cell after tfjs': trivial,
+    'completion after tfjs': completion,
+    'documentation after tfjs': documentation,
     'memory with tfjs': memoryOfTree(client.process.pid),
   };
 }
@@ -76,6 +86,17 @@ async function medianOf(client: KernelClient, code: string): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < REPETITIONS; i++) times.push(await timeOf(client, code));
   return times.sort((a, b) => a - b)[REPETITIONS / 2];
+}
+
+/** The time of one answer to a front end that waits for it, such as completion: the first one counts, as a person sees it. */
+async function answerTime(
+  client: KernelClient,
+  type: string,
+  content: Record<string, unknown>,
+): Promise<number> {
+  const start = performance.now();
+  await client.request(type, content);
+  return performance.now() - start;
 }
 
 async function timeOf(client: KernelClient, code: string): Promise<number> {

@@ -14,6 +14,7 @@ export const OPTIONS = `  --lab NUMBER          the lab that was handed in, such
   --manual FILE         points that people gave, as CSV: student_id,question,points,of,comment
   --due TIME            what was handed in later is late: 2026-11-25T23:59:00+01:00
   --penalty PERCENT     what each day that has begun takes of a late submission's points; 10 if nothing is said
+  --queue ADDRESS       has it graded by the workers of a queue ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE if that is set
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust as your own`;
 
 /** What `npx labs grade` was asked for, read and found to fit together. */
@@ -26,6 +27,8 @@ export interface Task {
   readonly workers: number;
   readonly regrade: boolean;
   readonly locked: boolean;
+  /** Redis' address, if workers grade. */
+  readonly queue?: string;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function readTask(args: string[]): Promise<Task> {
       manual: { type: 'string' },
       due: { type: 'string' },
       penalty: { type: 'string', default: '10' },
+      queue: { type: 'string' },
       'unsafe-no-sandbox': { type: 'boolean', default: false },
     },
   });
@@ -60,6 +64,7 @@ export async function readTask(args: string[]): Promise<Task> {
     workers: readWorkers(values.workers),
     regrade,
     locked: !values['unsafe-no-sandbox'],
+    queue: values.queue ?? process.env.DL_LABS_QUEUE,
   };
   checkMarks(task);
   return task;
@@ -80,7 +85,8 @@ function readPolicy(due: string | undefined, penalty: string): LatePolicy | unde
   return { due: readTime(due, '--due'), percentPerDay };
 }
 
-function readWorkers(text: string): number {
+/** The number after --workers. */
+export function readWorkers(text: string): number {
   if (!/^[1-9]\d{0,2}$/.test(text))
     throw new RangeError(`--workers should be a number of processes from 1 to 999, not "${text}".`);
   return Number(text);

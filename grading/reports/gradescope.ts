@@ -3,9 +3,13 @@ import type { Result } from '../gradeSubmission';
 /**
  * A result in Gradescope's format for autograders. A failure of the grader has no score, which Gradescope shows as one.
  *
+ * @param extra goes into `extra_data`, which students do not see
  * @source https://gradescope-autograders.readthedocs.io/en/latest/specs/
  */
-export function gradescope({ submission, lab, status, problem, grades, seconds }: Result): object {
+export function gradescope(
+  { submission, lab, status, problem, grades, seconds }: Result,
+  extra: object = {},
+): object {
   return {
     ...(status !== 'failed' && { score: grades.reduce((sum, { points }) => sum + points, 0) }),
     execution_time: Number(seconds.toFixed(3)),
@@ -24,6 +28,6 @@ export function gradescope({ submission, lab, status, problem, grades, seconds }
       visibility: 'visible',
       extra_data: { misconception },
     })),
-    extra_data: { submission: submission.id, lab, status },
+    extra_data: { submission: submission.id, lab, status, ...extra },
   };
 }

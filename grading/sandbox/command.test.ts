@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describeSandboxed } from '../testing/sandboxed';
-import { lockedCommand } from './command';
+import { anotherUserCommand, endAll, lockedCommand, newUser } from './command';
 
 jest.setTimeout(120_000);
 
@@ -13,11 +17,11 @@ function lockedIn(body: string, command = lockedCommand(10)): unknown {
 
 /** What it answers behind the first wall alone: bubblewrap, without Node's permissions. */
 function behindTheWall(body: string): unknown {
-  const isPermission = (arg: string) => /^--(experimental-)?permission$/.test(arg);
-  return lockedIn(
-    body,
-    lockedCommand(10).filter(arg => !isPermission(arg)),
-  );
+  return lockedIn(body, withoutPermissions(lockedCommand(10)));
+}
+
+function withoutPermissions(command: readonly string[]): string[] {
+  return command.filter(arg => !/^--(experimental-)?permission$/.test(arg));
 }
 
 describeSandboxed('bubblewrap alone', () => {
@@ -74,3 +78,57 @@ describeSandboxed("Node's own permissions, the second wall", () => {
     );
   });
 });
+
+// Only root can become somebody else; CI is root.
+const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
+
+describeAsRoot('another user alone', () => {
+  const user = newUser();
+  const asTheUser = (body: string) => lockedIn(body, withoutPermissions(anotherUserCommand(10, user)));
+
+  test('has nothing of the environment, and no right', () => {
+    const ids = 'require("child_process").spawnSync("/usr/bin/setpriv", ["--dump"], { encoding: "utf8" })';
+    expect(asTheUser('return process.env')).toEqual({});
+    expect(asTheUser(`return ${ids}.stdout`)).toMatch(
+      new RegExp(`uid: ${user}[^]*no_new_privs: 1[^]*Capability bounding set: \\[none\\]`),
+    );
+  });
+
+  test("reads nothing of root's, and writes no byte", () => {
+    const folder = mkdtempSync(join(tmpdir(), 'command-')); // mode 0700
+    const file = join(folder, 'secret');
+    writeFileSync(file, 'right answers');
+    for (const [code, error] of [
+      [`fs.readFileSync("${file}")`, 'EACCES'],
+      [`fs.readFileSync("/proc/${process.pid}/environ")`, 'EACCES'],
+      [`process.kill(${process.pid}, "SIGKILL")`, 'EPERM'],
+      [`fs.writeFileSync("/tmp/${user}", "a")`, 'EFBIG'],
+    ])
+      expect([code, asTheUser(`try { ${code}; return "done" } catch (error) { return error.code }`)]).toEqual(
+        [code, error],
+      );
+    rmSync(`/tmp/${user}`); // empty
+    rmSync(folder, { recursive: true });
+  });
+
+  test('leaves no process when all are ended', async () => {
+    const start =
+      'require("child_process").spawn("/bin/sleep", ["300"], { detached: true, stdio: "ignore" })';
+    const pid = asTheUser(`const child = ${start}; child.unref(); return child.pid`) as number;
+    expect(stateOf(pid)).toBe('S');
+    const [command, ...args] = endAll(user);
+    expect(spawnSync(command, args).status).toBe(0);
+    const isDead = () => ['Z', 'X', 'none'].includes(stateOf(pid)); // whether its parent has heard of it or not
+    for (let i = 0; i < 500 && !isDead(); i++) await sleep(20);
+    expect(isDead()).toBe(true);
+  });
+});
+
+/** As `/proc/<pid>/stat` has it: S for one that sleeps, Z and X for a dead one. */
+function stateOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2];
+  } catch {
+    return 'none';
+  }
+}

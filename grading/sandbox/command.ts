@@ -27,10 +27,34 @@ export function lockedCommand(seconds: number): string[] {
     ...librariesOfNode().flatMap(file => ['--ro-bind', file, `${INSIDE.libraries}/${basename(file)}`]),
     ...['--ro-bind', process.execPath, INSIDE.node],
     ...['--remount-ro', '/', '--'],
-    ...(isRoot ? withoutRights() : []),
+    ...(isRoot ? become(newUser()) : []),
     ...limited(seconds),
     ...nodeCommand(INSIDE.node),
   ];
+}
+
+/**
+ * The same without bubblewrap, for a container that forbids it: as root, Node becomes a user that nobody else is, with an empty
+ * environment and the same limits. Files that only root may read stay closed. The network, the names of other processes and
+ * what everybody may read are not hidden: Node's own permissions keep a student's code from files and processes, not from the network.
+ *
+ * @param user what `newUser` drew: ends with `endAll(user)`
+ */
+export function anotherUserCommand(seconds: number, user: string): string[] {
+  return [
+    ...['/usr/bin/env', '--ignore-environment', '--chdir=/'],
+    ...[...become(user), ...limited(seconds), ...nodeCommand(process.execPath)],
+  ];
+}
+
+/** Ends every process of a user, whatever started it. */
+export function endAll(user: string): string[] {
+  return [...become(user), '/bin/sh', '-c', 'kill -s KILL -- -1'];
+}
+
+/** A user that nobody else is, so that the limit on processes counts this sandbox's alone. */
+export function newUser(): string {
+  return String(randomInt(1_000_000_000, 2_000_000_000));
 }
 
 /** Node without the sandbox: only its own permissions hold a student's code back. */
@@ -51,9 +75,8 @@ const ROOT = [
   ...['SETUID', 'SETGID', 'SETPCAP'].flatMap(right => ['--cap-add', `CAP_${right}`]),
 ];
 
-/** Becomes a user that nobody else is, so that the limit on processes counts this sandbox's alone. */
-function withoutRights(): string[] {
-  const user = String(randomInt(1_000_000_000, 2_000_000_000));
+/** Becomes another user, without any right, for good. */
+function become(user: string): string[] {
   return [
     ...['/usr/bin/setpriv', '--reuid', user, '--regid', user, '--clear-groups'],
     ...['--bounding-set', '-all', '--inh-caps', '-all', '--no-new-privs', '--'],

@@ -1,16 +1,19 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { toJson } from '../../src/check/values';
 import { bundle, type Autodiff } from './bundle';
-import { lockedCommand, unlockedCommand } from './command';
+import { anotherUserCommand, endAll, lockedCommand, newUser, unlockedCommand } from './command';
 import { Conversation, SandboxError, type Reply } from './conversation';
 import { JOBS, REPLIES, type Job, type Work } from './job';
 import { LIMITS } from './limits';
 
 export interface SandboxOptions {
-  /** Whether code is locked in. `false` leaves it only Node's own permissions: for one's own code. */
-  readonly locked: boolean;
+  /**
+   * Whether code is locked in, by bubblewrap. `'as another user'` is for root in a container that forbids bubblewrap: see
+   * `anotherUserCommand`. `false` leaves code only Node's own permissions: for one's own code.
+   */
+  readonly locked: boolean | 'as another user';
   /** Seconds by the clock for each job; `LIMITS.seconds` if nothing is said. */
   readonly seconds?: number;
 }
@@ -52,12 +55,15 @@ export class Sandbox {
   /** Runs jobs in one process, until all are done or the process ends: the last reply may be a failure then. */
   private async runInOneProcess(program: Buffer, work: Work): Promise<Reply[]> {
     const { locked, seconds = LIMITS.seconds } = this.options;
-    const [command, ...args] = locked ? lockedCommand(seconds * (work.jobs.length + 1)) : unlockedCommand();
+    const user = locked === 'as another user' ? newUser() : undefined;
+    const processorSeconds = seconds * (work.jobs.length + 1);
+    const [command, ...args] = commandLine(locked, processorSeconds, user);
     const child = spawn(command, args, {
       env: { PATH: process.env.PATH },
       stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
     });
     const conversation = new Conversation(work.jobs, seconds, () => child.kill('SIGKILL'));
+    if (user !== undefined) child.on('exit', () => endEverything(user)); // what it started may hold the pipes open
     const repliesPipe = child.stdio[REPLIES] as Readable;
     send(child.stdin as Writable, program);
     send(child.stdio[JOBS] as Writable, toJson(work));
@@ -74,6 +80,16 @@ export class Sandbox {
     });
     return closed.then(status => conversation.end(status)).finally(() => conversation.stopWaiting());
   }
+}
+
+function commandLine(locked: SandboxOptions['locked'], seconds: number, user?: string): string[] {
+  if (user !== undefined) return anotherUserCommand(seconds, user);
+  return locked ? lockedCommand(seconds) : unlockedCommand();
+}
+
+function endEverything(user: string): void {
+  const [command, ...args] = endAll(user);
+  spawnSync(command, args, { stdio: 'ignore' });
 }
 
 /** A process that ended does not read: its replies say so. */

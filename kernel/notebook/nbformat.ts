@@ -28,7 +28,7 @@ export type Output =
     }
   | { output_type: 'error'; ename: string; evalue: string; traceback: string[] };
 
-interface NotebookCell {
+export interface NotebookCell {
   cell_type: string;
   id?: string;
   metadata: CellMetadata;
@@ -80,20 +80,30 @@ function uniqueId(text: string, seen: Map<string, number>): string {
 }
 
 /**
- * The code and markdown cells of a notebook file's text.
+ * A notebook file, from its text.
  *
  * @throws SyntaxError if the text is not JSON, TypeError if it is not a notebook of nbformat 4; both name the file
  */
-export function parseNotebook(text: string, file: string): Cell[] {
+export function readNotebook(text: string, file: string): Notebook {
   const notebook = parseJson(text, file) as Partial<Notebook> | null;
   if (notebook?.nbformat !== 4 || !Array.isArray(notebook.cells)) {
     throw new TypeError(
       `${file} is not a notebook of nbformat 4 (got nbformat ${String(notebook?.nbformat)}). Save it again in JupyterLab.`,
     );
   }
-  return notebook.cells.flatMap(({ cell_type: type, source, metadata }) =>
-    type === 'code' || type === 'markdown' ? [{ type, source: [source].flat().join(''), metadata }] : [],
+  return notebook as Notebook;
+}
+
+/** The code and markdown cells of a notebook file's text; throws as `readNotebook` does. */
+export function parseNotebook(text: string, file: string): Cell[] {
+  return readNotebook(text, file).cells.flatMap(({ cell_type: type, source, metadata }) =>
+    type === 'code' || type === 'markdown' ? [{ type, source: sourceOf({ source }), metadata }] : [],
   );
+}
+
+/** A cell's text, which nbformat allows as one text or as lines. */
+export function sourceOf({ source }: Pick<NotebookCell, 'source'>): string {
+  return [source].flat().join('');
 }
 
 function parseJson(text: string, file: string): unknown {

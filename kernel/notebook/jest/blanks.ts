@@ -1,4 +1,4 @@
-import * as ts from 'typescript';
+import { declaredNames } from '../declaredNames';
 import type { Failure } from '../execute';
 import type { Cell } from '../nbformat';
 
@@ -13,21 +13,6 @@ const UNKNOWN_NAME = /Cannot find name '(?<name>[^']+)'/;
 export function isNotWrittenYet({ evalue }: Failure, failed: readonly Cell[]): boolean {
   if (NOT_WRITTEN.test(evalue)) return true;
   const name = UNKNOWN_NAME.exec(evalue)?.groups?.name;
+  // A cell with a type error declares nothing, not even its functions.
   return name !== undefined && failed.some(cell => declaredNames(cell.source).has(name));
-}
-
-function declaredNames(source: string): Set<string> {
-  const names = new Set<string>();
-  const add = (name: ts.BindingName): void => {
-    if (ts.isIdentifier(name)) names.add(name.text);
-    else name.elements.forEach(element => ts.isBindingElement(element) && add(element.name));
-  };
-  const tree = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.Latest);
-  for (const statement of tree.statements) {
-    if (ts.isVariableStatement(statement))
-      statement.declarationList.declarations.forEach(({ name }) => add(name));
-    // A cell with a type error declares nothing, not even its functions.
-    if (ts.isFunctionDeclaration(statement) && statement.name) add(statement.name);
-  }
-  return names;
 }

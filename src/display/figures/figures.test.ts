@@ -1,4 +1,4 @@
-import type { PlotData, PlotMarker } from 'plotly.js';
+import type { PlotData } from 'plotly.js';
 import {
   arrowsFigure,
   curvesFigure,
@@ -139,9 +139,9 @@ test('matrices share one scale, with the first row on top', () => {
     { axes: ['input', 'neuron'] },
   );
   expect(data).toHaveLength(2);
-  for (const trace of data) expect(trace.marker).toMatchObject({ cmin: -4, cmax: 4 });
-  expect(data[0]).toMatchObject({ x: [1, 2, 1, 2], y: [1, 1, 2, 2], marker: { color: [1, -2, 0, 3] } });
-  expect(data.map(({ marker }) => (marker as PlotMarker).showscale)).toEqual([false, true]);
+  for (const trace of data) expect(trace).toMatchObject({ zmin: -4, zmax: 4 });
+  expect(data[0]).toMatchObject({ x: [1, 2], y: [1, 2], z: [[1, -2], [0, 3]] }); // prettier-ignore
+  expect(data.map(({ showscale }) => showscale)).toEqual([false, true]);
   const [bottom, top] = layout?.yaxis?.range as number[];
   expect(bottom).toBeGreaterThan(top);
 });

@@ -1,7 +1,7 @@
 import type { Annotations, PlotData } from 'plotly.js';
 import type { Figure } from '../plotly/figure';
 
-const SIZE = { width: 720, height: 320 } as const;
+const SIZE = { width: 660, height: 320 } as const;
 
 /** The space between two matrices, as a share of the width of one. */
 const GAP = 0.25;
@@ -29,27 +29,20 @@ export function heatmapsFigure(
   const width = 1 / (entries.length + GAP * (entries.length - 1));
   const left = (i: number) => i * width * (1 + GAP);
   const count = (length: number) => Array.from({ length }, (_, i) => i + 1);
-  const cell = Math.min((SIZE.width * 0.85 * width) / columns, (SIZE.height * 0.6) / rowCount);
-  // Squares, and no trace of type heatmap: plotly draws that on a canvas, which the PNG of a figure cannot have.
   const data = entries.map(([, rows], i): Partial<PlotData> => ({
-    type: 'scatter',
-    mode: 'markers',
-    x: rows.flatMap(row => row.map((_, j) => j + 1)),
-    y: rows.flatMap((row, k) => row.map(() => k + 1)),
-    marker: {
-      symbol: 'square',
-      size: cell,
-      color: rows.flat(),
-      colorscale: SCALE,
-      cmin: -largest,
-      cmax: largest,
-      opacity: 1,
-      showscale: i === entries.length - 1,
-    },
+    type: 'heatmap',
+    x: count(columns),
+    y: count(rowCount),
+    z: rows.map(row => [...row]),
+    zmin: -largest,
+    zmax: largest,
+    colorscale: SCALE,
+    showscale: i === entries.length - 1,
+    xgap: 1,
+    ygap: 1,
     xaxis: axis('x', i),
     yaxis: axis('y', i),
-    showlegend: false,
-    hovertemplate: '%{marker.color:.6g}<extra></extra>',
+    hovertemplate: '%{z:.6g}<extra></extra>',
   }));
   const titles = entries.map(([name], i): Partial<Annotations> => ({
     text: name,

@@ -3,4 +3,4 @@
 // package in its place, so that tfjs-node finds the TypeScript binding instead: in a notebook, in jest, under danfojs-node.
 const path = require('node:path');
 
-exports.find = () => path.join(__dirname, '../../binding/index.ts');
+exports.find = () => path.join(__dirname, '../../binding');

@@ -1,0 +1,128 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { notebook, solvedCells, withBody } from '../../grading/testing/notebooks';
+import { describeWithRedis, Redis } from '../../grading/testing/redis';
+import { describeSandboxed } from '../../grading/testing/sandboxed';
+
+jest.setTimeout(240_000);
+
+const LABS = join(__dirname, '../labs.cjs');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-queue-'));
+  mkdirSync(join(folder, 'in'));
+  const right = solvedCells('01-perceptron');
+  const wait = 'const end = Date.now() + 1000; while (Date.now() < end); return';
+  const slow = (gate: string) => notebook(withBody(right, 'nandGate', `${wait} ${gate};`));
+  for (const [name, gate] of Object.entries({
+    a: '{ w: [-1, -1], b: 1.5 }',
+    b: '1',
+    c: '{ w: [-2, -2], b: 3 }',
+    d: '2',
+  }))
+    writeFileSync(join(folder, 'in', `${name}.ipynb`), slow(gate));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const labs = (...args: string[]) => spawnSync(process.execPath, [LABS, ...args], { encoding: 'utf8' });
+const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
+const journal = (out: string) =>
+  existsSync(join(folder, out, 'journal.jsonl'))
+    ? read(out, 'journal.jsonl').trim().split('\n').filter(Boolean)
+    : [];
+const grade = (what: string, out: string) => [
+  'grade',
+  join(folder, what),
+  '--lab',
+  '01',
+  '--out',
+  join(folder, out),
+];
+
+describeWithRedis('npx labs grade --queue', () => {
+  let redis: Redis;
+  const children: ChildProcess[] = [];
+  beforeEach(async () => {
+    redis = await Redis.start();
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await redis.remove();
+  });
+
+  const start = (...args: string[]): ChildProcess & { stderr: NonNullable<ChildProcess['stderr']> } => {
+    const child = spawn(process.execPath, [LABS, ...args, '--queue', redis.address], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    children.push(child);
+    return child;
+  };
+
+  test('writes the same book as without, also if it is killed and started again', async () => {
+    const first = start(...grade('in', 'out'));
+    const [said] = (await once(first.stderr, 'data')) as [Buffer];
+    expect(said.toString()).toMatch(
+      /^No worker listens to dl-labs-01-\w+ yet: .*same version.*\.grading\/01-perceptron\.seed/,
+    );
+    start('worker', '--lab', '01', '--workers', '1');
+    while (journal('out').length < 1) await sleep(20);
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    expect(existsSync(join(folder, 'out/gradebook.csv'))).toBe(false);
+
+    const [status] = (await once(start(...grade('in', 'out')), 'exit')) as [number];
+    expect(status).toBe(0);
+    expect(labs(...grade('in', 'here')).status).toBe(0);
+    expect(read('out/gradebook.csv')).toBe(read('here/gradebook.csv'));
+    expect(read('out/gradebook.csv')).toMatch(/\na,01,10,10,[^]*\nb,01,8,10,/);
+    expect(journal('out')).toHaveLength(4);
+  });
+});
+
+test.each([
+  [['worker', '--lab', '01'], 2, 'It needs --lab and --queue'],
+  [['queue', '--queue', 'redis://127.0.0.1:1', '--lab', '01'], 2, 'No Redis answers at 127.0.0.1:1'],
+  [['worker', '--queue', 'redis://127.0.0.1:1', '--lab', '99'], 2, 'There is no lab "99"'],
+  [['grade', '.', '--lab', '01', '--queue', 'redis://127.0.0.1:1'], 1, 'No Redis answers at 127.0.0.1:1'],
+])('%j is refused', (args, status, message) => {
+  const said = labs(...args);
+  expect(said.stderr).toContain(message);
+  expect(said.status).toBe(status);
+});
+
+describeSandboxed('one command for each submission, as in a Slurm array', () => {
+  test('makes the same book when the journals are put together, and grades nothing anew', () => {
+    const line = (name: string, i: number) => `attempt-${i},Student ${name},${name},2026-11-25T12:0${i}Z\n`;
+    const manifest = ['a.ipynb', 'b.ipynb', 'c.ipynb'].map(line).join('');
+    writeFileSync(
+      join(folder, 'in/submissions.csv'),
+      `submission_id,student_id,file,submitted_at\n${manifest}`,
+    );
+    mkdirSync(join(folder, 'all'));
+    for (const file of readdirSync(join(folder, 'in')).filter(name => name.endsWith('.ipynb'))) {
+      expect(labs(...grade(`in/${file}`, `parts/${file}`)).status).toBe(0);
+      appendFileSync(join(folder, 'all/journal.jsonl'), read('parts', file, 'journal.jsonl'));
+    }
+    const parts = journal('all');
+    expect(parts).toHaveLength(4);
+    expect(labs(...grade('in', 'all')).status).toBe(0);
+    expect(journal('all')).toEqual(parts);
+    expect(labs(...grade('in', 'here')).status).toBe(0);
+    expect(read('all/gradebook.csv')).toBe(read('here/gradebook.csv'));
+    expect(read('all/gradebook.csv')).toContain('\nStudent a.ipynb,01,10,10,');
+  });
+});

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fixtureFiles } from '../../grading/fixtures';
+import { loadExercises } from '../../grading/loadExercises';
+import { studentNotebooks } from '../../kernel/notebook/build';
+import { ORIGINALS, RELEASE, type Release } from '../student/course';
+import { compileLibrary } from './library';
+
+/** What students get as it is, besides the labs and the package: files and folders. All else stays with the instructor. */
+const GIVEN = [
+  ...['.gitignore', '.npmrc', 'LICENSE', 'THIRD_PARTY_NOTICES.md', 'package-lock.json', 'start.mjs'],
+  ...[
+    'environment.yml',
+    'postBuild',
+    'requirements.in',
+    'requirements.txt',
+    'tsconfig.json',
+    'jest.config.ts',
+  ],
+  ...['setup', 'kernel', 'datasets', 'src'],
+  ...[
+    'cli/package.json',
+    'cli/labs.cjs',
+    'cli/main.ts',
+    'cli/commands.ts',
+    'cli/refusal.ts',
+    'cli/doctor',
+    'cli/student',
+  ],
+];
+
+/** Of these folders what is there for the tests is left out, and what a machine leaves behind. */
+const LEFT_OUT = /(\.test|\.soak)\.ts$|\/(testing|conformance|fixtures|__pycache__|node_modules)\/|\/\./;
+
+/** What students get of the scripts. */
+const SCRIPTS = { start: 'node start.mjs', test: 'jest --selectProjects labs' };
+
+/**
+ * The files of a student's copy of the course, by path. The same sources give the same files.
+ *
+ * @param labs `01-perceptron`, …
+ */
+export async function bundle(root: string, labs: readonly string[]): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const put = (path: string, text: string) => files.set(path, Buffer.from(text));
+  const sources = new Map<string, string>();
+  for (const path of GIVEN.flatMap(given => filesOf(root, given))) {
+    if (/^src\/.*\.ts$/.test(path)) sources.set(path, readFileSync(join(root, path), 'utf8'));
+    else files.set(path, readFileSync(join(root, path)));
+  }
+
+  const notebooks = studentNotebooks(join(root, 'solutions'));
+  for (const lab of labs) {
+    const notebook = notebooks.get(`${lab}.ipynb`)!;
+    put(`labs/${lab}.ipynb`, notebook);
+    put(`${ORIGINALS}/${lab}.ipynb`, notebook);
+  }
+
+  const exercises = loadExercises().filter(({ lab }) => labs.includes(lab));
+  for (const [name, text] of fixtureFiles(exercises)) {
+    if (name.endsWith('.ts')) sources.set(`src/check/fixtures/${name}`, text);
+    else put(`src/check/fixtures/${name}`, text);
+  }
+  for (const [path, text] of await compileLibrary(root, sources)) put(path, text);
+
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object;
+  put('package.json', `${JSON.stringify({ ...manifest, scripts: SCRIPTS }, undefined, 2)}\n`);
+  put('README.md', readFileSync(join(root, 'docs/for-students.md'), 'utf8'));
+  const release: Release = { version: hash(files), labs, files: [...files.keys()].sort() };
+  return put(RELEASE, `${JSON.stringify(release, undefined, 2)}\n`);
+}
+
+/** The file itself, or the folder's files, in the order of their names. */
+function filesOf(root: string, path: string): string[] {
+  if (!/^(setup|kernel|datasets|src|cli\/(doctor|student))$/.test(path)) return [path];
+  return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter(file => !LEFT_OUT.test(file))
+    .sort();
+}
+
+/** A name for what is in the files: 12 hexadecimal digits. */
+function hash(files: ReadonlyMap<string, Buffer>): string {
+  const whole = createHash('sha256');
+  for (const [path, data] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+    whole.update(`${path}\0${data.length}\0`).update(data);
+  return whole.digest('hex').slice(0, 12);
+}

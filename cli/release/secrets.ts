@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parsePercent } from '../../kernel/notebook/percent';
+
+/** A passage that students should not see, and where it stands in the repository. */
+interface Secret {
+  readonly passage: string;
+  readonly from: string;
+}
+
+/** A passage found in a file of a bundle. */
+export interface Leak extends Secret {
+  readonly file: string;
+}
+
+/** A line with fewer characters, spaces aside, says nothing: many programs have it. */
+const SHORTEST = 40;
+
+/** The same for a whole solution, which may be one line. */
+const SHORTEST_SOLUTION = 24;
+
+const SOLUTION = /\/\/ BEGIN SOLUTION\n([^]*?)\/\/ END SOLUTION/g;
+
+/** Copies of what exercises compare by: the check in a notebook needs them, and they hold no answer. */
+const OBSERVE = 'src/check/fixtures/observe.ts';
+
+/**
+ * Looks through a bundle for what students should not get: solutions, rubrics, the exercises' references, mutants and variants,
+ * and the oracles. It compares lines of code, and lines of the rubrics' text, however they are laid out.
+ */
+export function findLeaks(root: string, files: ReadonlyMap<string, Buffer>): Leak[] {
+  const secrets = new Map<string, Secret[]>();
+  for (const secret of secretsOf(root)) {
+    const head = secret.passage.slice(0, SHORTEST_SOLUTION);
+    secrets.set(head, [...(secrets.get(head) ?? []), secret]);
+  }
+  const leaks: Leak[] = [];
+  for (const [file, data] of files) {
+    const text = plain(file.endsWith('.ipynb') ? withoutJson(data.toString()) : data.toString());
+    for (let i = 0; i + SHORTEST_SOLUTION <= text.length; i++) {
+      for (const secret of secrets.get(text.slice(i, i + SHORTEST_SOLUTION)) ?? [])
+        if (text.startsWith(secret.passage, i)) leaks.push({ ...secret, file });
+    }
+  }
+  return leaks;
+}
+
+function secretsOf(root: string): Secret[] {
+  const filesOf = (folder: string) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter(file => /\.(ts|py)$/.test(file) && !file.endsWith('.test.ts'))
+      .map(file => join(folder, file));
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  const given = plain(
+    [...filesOf('solutions').map(file => withoutSecrets(read(file), file)), read(OBSERVE)].join('\n'),
+  );
+  const labs = filesOf('solutions').flatMap(from =>
+    [...solutions(read(from)), ...rubrics(read(from), from)].map(passage => ({ passage, from })),
+  );
+  const grading = ['grading/exercises', 'grading/oracle'].flatMap(filesOf);
+  const hidden = grading.flatMap(from => codeLines(read(from)).map(passage => ({ passage, from })));
+  return [...labs, ...hidden].filter(({ passage }) => !given.includes(passage));
+}
+
+/** What a lab's source says openly: a line of it may stand in a solution too. */
+function withoutSecrets(source: string, file: string): string {
+  return parsePercent(source, file)
+    .filter(({ metadata }) => !metadata.tags?.includes('rubric'))
+    .map(cell => cell.source.replace(SOLUTION, ''))
+    .join('\n');
+}
+
+/** Each solution as a whole, and its lines. */
+function solutions(source: string): string[] {
+  return [...source.matchAll(SOLUTION)].flatMap(([, solution]) => {
+    const whole = plain(solution.replace(/^\s*\/\/.*$/gm, ''));
+    return [...(whole.length >= SHORTEST_SOLUTION ? [whole] : []), ...codeLines(solution)];
+  });
+}
+
+/** The lines of the cells for instructors. */
+function rubrics(source: string, file: string): string[] {
+  return parsePercent(source, file)
+    .filter(({ metadata }) => metadata.tags?.includes('rubric'))
+    .flatMap(cell => long(cell.source.split('\n')));
+}
+
+/** The lines that compute something: comments, imports and types are not secret. */
+function codeLines(source: string): string[] {
+  const lines = source.split('\n').filter(line => /=|\breturn\b/.test(line));
+  return long(lines.filter(line => !/^\s*(\/?\*|\/\/|#|import\b)/.test(line)));
+}
+
+function long(lines: readonly string[]): string[] {
+  return lines.map(plain).filter(line => line.length >= SHORTEST);
+}
+
+/** A text without its layout. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** What a notebook says, without the escapes of its lines. */
+function withoutJson(text: string): string {
+  const { cells } = JSON.parse(text) as { cells: { source: string[] }[] };
+  return cells.map(({ source }) => source.join('')).join('\n');
+}

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { studentNotebooks } from '../../kernel/notebook/build';
+import { Refusal } from '../refusal';
+
+/** The folder of package.json. */
+export const ROOT = join(__dirname, '../..');
+
+/** Where a student's copy keeps the notebooks as they were released. */
+export const ORIGINALS = '.course/labs';
+
+/** Where a student's copy keeps what was released. */
+export const RELEASE = '.course/release.json';
+
+export interface Release {
+  /** A hash of everything in it. */
+  readonly version: string;
+  /** `01-perceptron`, … */
+  readonly labs: readonly string[];
+  /** The paths of all other files. */
+  readonly files: readonly string[];
+}
+
+/** The student's release; undefined in a checkout of the whole repository. */
+export function readRelease(root: string): Release | undefined {
+  const file = join(root, RELEASE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Release) : undefined;
+}
+
+/**
+ * A lab's whole name, from that or its number.
+ *
+ * @throws Refusal that says which there are
+ */
+export function findLab(root: string, lab: string | undefined): string {
+  const labs = originals(root).map(file => file.replace(/\.ipynb$/, ''));
+  const found = labs.find(name => name === lab || name.startsWith(`${lab?.padStart(2, '0')}-`));
+  if (found === undefined)
+    throw new Refusal(
+      `${lab ? `There is no lab "${lab}"` : 'Say which lab'}; there are: ${labs.join(', ')}.`,
+    );
+  return found;
+}
+
+/** A lab's notebook as it was released; in a checkout of the repository, as its source makes it. */
+export function original(root: string, lab: string): string {
+  const file = join(root, ORIGINALS, `${lab}.ipynb`);
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  return studentNotebooks(join(root, 'solutions')).get(`${lab}.ipynb`)!;
+}
+
+function originals(root: string): string[] {
+  const folder = join(root, ORIGINALS);
+  return existsSync(folder)
+    ? readdirSync(folder).sort()
+    : [...studentNotebooks(join(root, 'solutions')).keys()];
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+import { declaredNames } from '../../kernel/notebook/declaredNames';
+import { sourceOf, type Notebook } from '../../kernel/notebook/nbformat';
+
+/** The functions that students of a lab write. */
+export function exercisesOf(root: string, lab: string): string[] {
+  const index = JSON.parse(readFileSync(join(root, 'src/check/fixtures/index.json'), 'utf8')) as object;
+  return Object.entries(index).flatMap(([name, itsLab]) => (itsLab === lab ? [name] : []));
+}
+
+/**
+ * What is to be said of a notebook's exercises that are not there, in words that follow the function's name. Nothing is run:
+ * whether an answer is right, its check says.
+ *
+ * @example
+ * missing(notebook, ['softmax']) //=> Map { 'softmax' => 'is not written yet' }
+ */
+export function missing(notebook: Notebook, names: readonly string[]): Map<string, string> {
+  const cells = notebook.cells.filter(cell => cell.cell_type === 'code').map(sourceOf);
+  const declared = cells.map(declaredNames);
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const cell = cells[declared.findLastIndex(one => one.has(name))]; // the last one counts
+    const problem = cell === undefined ? 'is not in the notebook' : problemOf(cell, name);
+    if (problem !== undefined) found.set(name, problem);
+  }
+  return found;
+}
+
+function problemOf(cell: string, name: string): string | undefined {
+  if (cell.includes(`throw new Error('${name} is not written yet')`)) return 'is not written yet';
+  const { diagnostics = [] } = ts.transpileModule(cell, {
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
+  if (diagnostics.length === 0) return undefined;
+  const [{ file, start = 0, messageText }] = diagnostics;
+  const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
+  return `cannot be read: line ${line} of its cell, ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+}

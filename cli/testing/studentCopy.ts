@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+/** A student's unpacked copy of the course, with the packages that set-up would have installed. */
+export class StudentCopy {
+  readonly root: string;
+
+  constructor(files: ReadonlyMap<string, Buffer>) {
+    const cache = join(ROOT, '.cache'); // on the same disk as node_modules, so that files can be linked
+    mkdirSync(cache, { recursive: true });
+    this.root = mkdtempSync(join(cache, 'student-'));
+    for (const [path, data] of files) {
+      mkdirSync(dirname(join(this.root, path)), { recursive: true });
+      writeFileSync(join(this.root, path), data);
+    }
+    chmodSync(join(this.root, 'cli/labs.cjs'), 0o755);
+    linkFolder(join(ROOT, 'node_modules'), join(this.root, 'node_modules'));
+  }
+
+  labs(...args: string[]) {
+    return this.node('cli/labs.cjs', ...args);
+  }
+
+  node(program: string, ...args: string[]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(this.root, program), ...args], {
+      cwd: this.root,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true });
+  }
+}
+
+/** A copy whose files are the same ones on the disk; links to packages of the workspace lead to the copy's own. */
+function linkFolder(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkFolder(source, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else linkSync(source, target);
+  }
+}

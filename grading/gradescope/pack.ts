@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipSync, type Zippable } from 'fflate';
+import type { Assignment } from '../assignment';
+import { SECRETS, secretSeed } from '../seed';
+
+const ROOT = join(__dirname, '../..');
+
+/** What the grader is made of, besides `grading` itself. */
+const FILES = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'];
+
+const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)\//;
+
+/** Gradescope looks for these two at the top. */
+const PROGRAMS = ['setup.sh', 'run_autograder'];
+
+/**
+ * Gradescope's autograder of a lab, as a zip: the grader's sources, the lab's exercises and the secret seed. Libraries are not in it;
+ * `setup.sh` gets them from the registries. It holds the right answers: it is for Gradescope and for nobody else.
+ *
+ * The same sources give the same bytes.
+ */
+export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
+  const isLeftOut = (file: string) =>
+    LEFT_OUT.test(file) ||
+    (file.startsWith('grading/exercises/') && !file.startsWith(`grading/exercises/${lab}/`));
+  const entries: Zippable = {};
+  for (const file of [...FILES, ...filesOf('src'), ...filesOf('grading')])
+    if (!isLeftOut(file)) entries[file] = entry(readFileSync(join(ROOT, file)), 0o600);
+  for (const program of PROGRAMS) entries[program] = entry(readFileSync(join(__dirname, program)), 0o700);
+  entries[`.grading/${lab}.seed`] = entry(Buffer.from(`${secretSeed(lab, secrets)}\n`), 0o600);
+  return zipSync(entries, { level: 9 });
+}
+
+/** Made on Unix (3), with the permissions in the upper half of the attributes; the time is always the same one. */
+function entry(data: Uint8Array, mode: number): Zippable[string] {
+  return [data, { os: 3, attrs: (0o100000 | mode) << 16, mtime: '2000-01-01' }];
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && !/node_modules|\/\./.test(entry.parentPath.slice(ROOT.length)))
+    .map(entry =>
+      join(entry.parentPath, entry.name)
+        .slice(ROOT.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+}

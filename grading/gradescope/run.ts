@@ -1,0 +1,57 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorMessage } from '../../src/check/notWritten';
+import { loadAssignment } from '../assignment';
+import { Grader, gradeSubmission, type Result } from '../gradeSubmission';
+import { gradescope } from '../reports/gradescope';
+import { Sandbox } from '../sandbox/sandbox';
+import { findSubmissions, type Submission } from '../submissions';
+import { tidy } from '../tidy';
+import { describeWalls, strongestWalls, type Walls } from './walls';
+
+/**
+ * Grades the one submission of a Gradescope container and writes `results/results.json`, whatever happens: a failure of the grader
+ * is written as one, without a score.
+ *
+ * @param folder `/autograder`
+ * @returns what an instructor should know: how the student's code was locked in
+ */
+export async function runAutograder(folder: string, lab: string, secrets?: string): Promise<string> {
+  const write = (result: object) => {
+    mkdirSync(join(folder, 'results'), { recursive: true });
+    chmodSync(join(folder, 'results'), 0o700);
+    writeFileSync(join(folder, 'results/results.json'), `${JSON.stringify(result, undefined, 2)}\n`);
+  };
+  try {
+    chmodSync(join(folder, 'submission'), 0o700);
+    const walls = await strongestWalls(locked => new Sandbox({ locked }));
+    const result = await grade(join(folder, 'submission'), lab, walls, secrets);
+    write(gradescope(result, { walls: describeWalls(walls) }));
+    return describeWalls(walls);
+  } catch (error) {
+    const output = 'The grader failed. That is no fault of your submission: tell your instructor.';
+    write({ output, output_format: 'text', visibility: 'visible', stdout_visibility: 'hidden', tests: [] });
+    return `The grader failed: ${errorMessage(error)}`;
+  }
+}
+
+async function grade(folder: string, lab: string, locked: Walls, secrets?: string): Promise<Result> {
+  const grader = new Grader(loadAssignment(lab, secrets), { locked });
+  try {
+    const handedIn = await findSubmissions(folder);
+    const notebooks = handedIn.filter(({ path }) => path.endsWith('.ipynb'));
+    if (notebooks.length === 1) return await gradeSubmission(notebooks[0], grader);
+    return notOne(handedIn, notebooks.length, grader.assignment.number);
+  } finally {
+    await grader.close();
+  }
+}
+
+function notOne(handedIn: readonly Submission[], notebooks: number, lab: string): Result {
+  const names = handedIn.map(({ id }) => tidy(id)).join(', ');
+  return {
+    submission: { id: 'submission', student: 'The submission', path: '' },
+    ...{ lab, status: 'unreadable', grades: [], seconds: 0 },
+    problem: `should be one notebook, not ${notebooks} among: ${names}`,
+  };
+}

@@ -1,0 +1,66 @@
+import { createConnection } from 'node:net';
+import { Queue, type ConnectionOptions } from 'bullmq';
+import type { Assignment } from '../assignment';
+import type { Result } from '../gradeSubmission';
+import { graderVersion } from '../key';
+
+/** A submission on its way to a worker. Its job's id is the result's key, so that the same work is there only once. */
+export interface QueuedWork {
+  readonly id: string;
+  readonly student: string;
+  /** The text of its notebook. */
+  readonly notebook: string;
+}
+
+/** How often a submission is tried before it is a dead letter. */
+export const ATTEMPTS = 3;
+
+/**
+ * A queue's name. Only machines with the same grader and the same secret seed share one, so that none grades by other rules.
+ *
+ * @example
+ * queueName(loadAssignment('05')) //=> 'dl-labs-05-0c0d1e6bb2d4'
+ */
+export function queueName({ number, seedId }: Assignment, version = graderVersion()): string {
+  return `dl-labs-${number}-${seedId.slice(0, 6)}${version.slice(0, 6)}`;
+}
+
+export type GradingQueue = Queue<QueuedWork, Result>;
+
+/** @param complain is told what is wrong with the connection, and when; it is built up anew by itself */
+export function openQueue(
+  url: string,
+  assignment: Assignment,
+  complain: (error: Error) => void,
+): GradingQueue {
+  const queue: GradingQueue = new Queue(queueName(assignment), { connection: connection(url) });
+  return queue.on('error', complain);
+}
+
+/** How to connect: a command waits for Redis to come back, however long that takes. */
+export function connection(url: string): ConnectionOptions {
+  return { url, maxRetriesPerRequest: null, retryStrategy: () => 1000 };
+}
+
+/**
+ * Looks whether something listens where Redis should be: nobody should wait for an address that is misspelt.
+ *
+ * @throws Error that says what is wrong
+ */
+export async function findRedis(url: string): Promise<void> {
+  if (!/^rediss?:\/\/[^/]/.test(url) || !URL.canParse(url))
+    throw new Error(`A queue is at an address such as redis://localhost:6379, not at "${url}".`);
+  const { hostname, port } = new URL(url);
+  await new Promise<void>((resolve, reject) => {
+    const socket = createConnection({ host: hostname, port: Number(port || 6379), timeout: 10_000 });
+    const fail = (why: string) => {
+      socket.destroy();
+      reject(new Error(`No Redis answers at ${hostname}:${port || 6379}: ${why}.`));
+    };
+    socket.on('error', ({ message }) => fail(message)).on('timeout', () => fail('it took more than 10 s'));
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve();
+    });
+  });
+}
