@@ -20,6 +20,7 @@ export const namedFunctions: NamedFunctions = {
   tanh,
   threshold,
   convolutionRelu,
+  maxPoolTwo: (x: tf.Tensor4D) => tf.maxPool(x, 2, 2, 'valid'),
   tinyNetwork,
   pixelNetwork,
   pixelLossNetwork,

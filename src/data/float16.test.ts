@@ -25,5 +25,5 @@ test('to the nearest number, and to the even one of two', () => {
     toFloat16(Float32Array.of(tie, tie + 2 ** -10, 1 + 0.6 * 2 ** -10, 2 - 2 ** -12)),
   );
   expect([...rounded]).toEqual([1, 1 + 2 ** -9, 1 + 2 ** -10, 2]);
-  expect(() => toFloat16(Float32Array.of(7e4))).toThrow('16 bits hold numbers up to 65,504, got 70000.');
+  expect(() => toFloat16(Float32Array.of(7e4))).toThrow('a number of 16 bits is at most 65504, got 70000.');
 });

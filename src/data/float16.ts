@@ -26,31 +26,34 @@ function decode(half: number): number {
 }
 
 /**
- * Numbers of 32 bits as numbers of 16, to the nearest, and of two equally near to the even one.
+ * Numbers of 32 bits as numbers of 16: each becomes the nearest that there is, and of two that are as near the even one.
  *
  * @returns little-endian, two bytes a number
- * @throws RangeError if a number is not finite or too large for 16 bits (65,520 and more)
+ * @throws RangeError if a number is beyond 65504, the largest there is, or is not a number
+ * @source IEEE 754-2008, binary16
  * @example
- * toFloat16(Float32Array.of(1, -2)) //=> 0x00, 0x3c, 0x00, 0xc0
+ * toFloat16([1, -2]) //=> [0x00, 0x3c, 0x00, 0xc0]
  */
-export function toFloat16(numbers: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(2 * numbers.length);
-  const view = new DataView(bytes.buffer);
-  numbers.forEach((number, i) => view.setUint16(2 * i, encode(number), true));
-  return bytes;
+export function toFloat16(numbers: ArrayLike<number>): Uint8Array {
+  const view = new DataView(new ArrayBuffer(2 * numbers.length));
+  for (let i = 0; i < numbers.length; i++) view.setUint16(2 * i, encode(numbers[i]), true);
+  return new Uint8Array(view.buffer);
 }
 
 /** The 16 bits of one number. */
-function encode(number: number): number {
-  const size = Math.abs(number);
-  if (!(size < 65520)) throw new RangeError(`toFloat16: 16 bits hold numbers up to 65,504, got ${number}.`);
-  const sign = number < 0 || Object.is(number, -0) ? 0x8000 : 0;
-  const exponent = Math.max(-14, Math.floor(Math.log2(size || 2 ** -14))); // -14 and no leading 1: subnormal
-  const fraction = roundToEven((size / 2 ** exponent) * 1024); // 1024 to 2048, or less than 1024 if subnormal
-  return sign | (((exponent + 14) << 10) + fraction); // a fraction of 1024 and more carries into the exponent
+function encode(value: number): number {
+  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+  const size = Math.abs(value);
+  const exponent = Math.max(-14, Math.floor(Math.log2(size))); // -14 is the smallest, for subnormals too
+  const steps = size === 0 ? 0 : roundHalfToEven(size / 2 ** (exponent - 10)); // 1024 to 2048, below for subnormals
+  const bits = steps === 0 ? 0 : steps + (exponent + 14) * 1024; // 2048 steps carry into the exponent by themselves
+  if (!(bits < 0x7c00)) {
+    throw new RangeError(`toFloat16: a number of 16 bits is at most 65504, got ${value}.`);
+  }
+  return sign | bits;
 }
 
-function roundToEven(value: number): number {
+function roundHalfToEven(value: number): number {
   const below = Math.floor(value);
   const rest = value - below;
   return rest > 0.5 || (rest === 0.5 && below % 2 === 1) ? below + 1 : below;

@@ -7,3 +7,7 @@ export { loadPicture } from './loadPicture';
 export { loadPhoto, loadStyle, PHOTOS, STYLES, type Photo, type Style } from './photos';
 export { separablePoints, type LabelledPoints } from './points';
 export { standardizer } from './standardizer';
+export { loadNuclei, type NucleiPart, type SegmentedImage } from './nuclei';
+export { drawLook, normalizeImage, syntheticNuclei, type NucleiLook } from './syntheticNuclei';
+export { loadScenes, SCENE_CLASSES, type Scenes } from './scenes';
+export { loadSegmentationFolder } from './segmentationFolder';

@@ -59,3 +59,30 @@ export {
   type CoderWeights,
 } from './autoencoder';
 export { interpolate } from './interpolate';
+export { loadWeights } from './checkpoint';
+export {
+  bilinearKernel,
+  convolutionalize,
+  enlarge,
+  fcn,
+  fuseSkip,
+  heatmap,
+  segment,
+  type Fcn,
+  type ScoreLayer,
+} from './fcn';
+export {
+  contract,
+  convolveTwice,
+  cropTo,
+  expand,
+  outputSizeOf,
+  SHIPPED_UNET,
+  unet,
+  unetFilters,
+  unetWeights,
+  type ExpandFilters,
+  type Filters,
+  type Pair,
+  type UnetFilters,
+} from './unet';

@@ -31,3 +31,4 @@ export { deepDream, type DeepDreamOptions } from './deepDream';
 export { invertFeatures, type InvertFeaturesOptions } from './invertFeatures';
 export { trainAutoencoder } from './trainAutoencoder';
 export { trainDenoiser, type DenoisingOptions } from './trainDenoiser';
+export { segmentationLoss, trainSegmenter, type SegmenterOptions } from './trainSegmenter';

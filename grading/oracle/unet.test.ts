@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { compare } from '../../src/check/compare';
+import { fromAnswer, toArgument } from '../../src/check/exchange';
+import type { TensorValue, Value } from '../../src/check/values';
+import * as models from '../../src/models';
+import * as vision from '../../src/vision';
+import { draw, type AnyExercise } from '../exercise';
+import { loadExercises } from '../loadExercises';
+import { outputSizeOf, unet, type UnetValue } from './unet';
+
+type AnyFunction = (...args: unknown[]) => unknown;
+
+const exercises = loadExercises().filter(({ lab }) => lab === '15-u-net');
+const byName = new Map(exercises.map(({ exercise }) => [exercise.name, exercise]));
+
+describe('PyTorch, in float64, has the same', () => {
+  const file = join(__dirname, 'pytorch/unet.json');
+  const cases = JSON.parse(readFileSync(file, 'utf8')) as {
+    function: string;
+    args: Value[];
+    expected: Value;
+  }[];
+
+  test.each([...new Set(cases.map(one => one.function))])('%s', name => {
+    const { reference } = byName.get(name) as unknown as { reference: (...args: Value[]) => Value };
+    for (const { args, expected } of cases.filter(one => one.function === name)) {
+      // Measured: at most 3e-16, where sums are in another order.
+      expect(compare(expected, reference(...args), 1e-12)).toMatchObject({ right: true });
+    }
+  });
+});
+
+test('the size of what comes out is what outputSizeOf says, or there is none', () => {
+  const filters = byName.get('unet') as AnyExercise;
+  const [, { args }] = draw(filters, 5).cases; // one pooling
+  const { filters: weights } = args[0] as unknown as { filters: UnetValue };
+  for (const size of [18, 20, 22, 24]) {
+    const image: TensorValue = {
+      kind: 'tensor',
+      shape: [1, size, size, 1],
+      dtype: 'float32',
+      data: Array.from({ length: size * size }, (_, i) => Math.sin(i)),
+    };
+    expect(unet({ images: image, filters: weights, padding: 'valid' }).shape[1]).toBe(outputSizeOf(size, 1));
+  }
+  expect([572, 512, 17].map(size => outputSizeOf(size, 4))).toEqual([388, null, null]);
+});
+
+test.each(exercises.map(({ exercise }) => [exercise.name, exercise] as const))(
+  "the package's own %s agrees with the oracle, and leaks no tensor",
+  (name, exercise) => {
+    const own = ({ ...models, ...vision } as unknown as Record<string, AnyFunction>)[name];
+    const before = tf.memory().numTensors;
+    for (let seed = 0; seed < 5; seed++) {
+      for (const { args, expected } of draw(exercise, seed).cases) {
+        const given = args.map(value => toArgument(value));
+        const answer = own(...given);
+        expect(compare(expected, fromAnswer(answer), exercise.tolerance)).toMatchObject({ right: true });
+        tf.dispose([given, answer] as unknown as tf.TensorContainer);
+      }
+    }
+    expect(tf.memory().numTensors).toBe(before);
+  },
+);

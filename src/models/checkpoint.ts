@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import * as tf from '@tensorflow/tfjs';
+import { datasetFile } from '../data/dataset';
+import { fromFloat16, toFloat16 } from '../data/float16';
+
+/** Trained weights as bytes: all numbers, one weight after the other, in 16 bits each. */
+export function packWeights(weights: readonly tf.Tensor[]): Uint8Array {
+  return toFloat16(weights.flatMap(weight => Array.from(weight.dataSync())));
+}
+
+/**
+ * Puts trained weights, which the course ships, into a network.
+ *
+ * @param weights the network's, in the order in which they were packed
+ * @param file path inside `datasets/`
+ * @throws RangeError if the file holds more or fewer numbers than the network has
+ */
+export async function loadWeights(weights: readonly tf.Variable[], file: string): Promise<void> {
+  const numbers = fromFloat16(await readFile(await datasetFile(file)));
+  const expected = weights.reduce((sum, { size }) => sum + size, 0);
+  if (numbers.length !== expected) {
+    throw new RangeError(
+      `loadWeights: ${file} holds ${numbers.length} numbers, but the network has ${expected} weights: was it built with the same options?`,
+    );
+  }
+  let offset = 0;
+  for (const weight of weights) {
+    const values = tf.tensor(numbers.subarray(offset, (offset += weight.size)), weight.shape);
+    weight.assign(values);
+    values.dispose();
+  }
+}
