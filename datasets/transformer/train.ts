@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const { weights } = trainTransformer(style, images, {
     ...layers,
     ...balance(images.slice([0, 0, 0, 0], [40, -1, -1, -1]), style, layers),
-    beta: 8,
+    beta: 2,
     lambda: 5,
     network: transformer(transformNetwork(), random),
     batches: Array.from({ length: EPOCHS }, () => batches(200, 'mini-batch', 4, random)).flat(),

@@ -40,7 +40,8 @@ export const trainTransformer = exercise({
 
   reference: (...args: Args) => train(args),
 
-  observe: ({ weights: [W, b] }, [style, images, { alpha, beta }]) => {
+  observe: ({ weights }, [style, images, { alpha, beta }]) => {
+    const [W, b] = weights;
     const size = images.data.length / images.shape[0];
     const painted = (x: readonly number[]) =>
       x.map((_, i) =>
@@ -66,7 +67,7 @@ export const trainTransformer = exercise({
       return alpha > beta ? kept < 0.1 * whole : styled < 0.3 * unstyled;
     });
     return {
-      'the shapes of the weights': [W.shape, b.shape],
+      'the shapes of the weights': weights.map(({ shape }) => shape),
       'the images of the first half are as they should be': halves[0],
       'the images of the second half are': halves[1],
     };

@@ -41,7 +41,7 @@ export const cropTo = exercise({
       const top = Math.floor((x.shape[1] - like.shape[1]) / 2);
       return oracle.cropTo(x, like, cut => Math.min(top, cut));
     },
-    '`like` was cropped to x: x is cropped to `like`': (x, like) => oracle.cropTo(like, x, () => 0),
+    'the wrong one was cropped: x is cropped to `like`': (x, like) => oracle.cropTo(like, x, () => 0),
   },
 
   variants: {
