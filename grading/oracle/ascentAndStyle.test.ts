@@ -33,7 +33,7 @@ describe.each(['ascent', 'style'])('PyTorch, in float64, has the same: %s', file
 
   test.each([...new Set(cases.map(one => one.function))])('%s', name => {
     for (const { args, expected } of cases.filter(one => one.function === name)) {
-      // Sums are in another order: measured, at most 1e-15.
+      // Sums are in another order.
       expect(compare(expected, reference(name)(...args), 1e-12)).toMatchObject({ right: true });
     }
   });
@@ -46,7 +46,7 @@ describe('central differences have the same', () => {
     return x.data.map((value, i) => (at(i, value + 1e-5) - at(i, value - 1e-5)) / 2e-5);
   }
 
-  // Measured: at most 2e-9, but for `activationGradient` where a step crosses a ReLU's corner, which these seeds do not.
+  // `activationGradient` would differ where a step crosses a ReLU's corner, which these seeds do not.
   const LARGEST = 1e-7;
 
   test.each([0, 1, 2, 3, 4])('seed %d', seed => {

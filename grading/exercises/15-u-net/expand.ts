@@ -40,8 +40,8 @@ export const expand = exercise({
     },
   ],
 
-  // Right float32 answers are within 1e-7 over a thousand seeds.
-  tolerance: 1e-5,
+  // Right float32 answers are within 6.9e-6 over a thousand seeds: the last ReLU sometimes leaves little above 0.
+  tolerance: 1e-4,
 
   reference: (x: TensorValue, skip: TensorValue, filters: ExpandValue, padding: Padding) =>
     oracle.expand(x, skip, filters, padding),
