@@ -407,7 +407,7 @@ function dream(image: tf.Tensor4D, objective: (image: tf.Tensor4D) => tf.Scalar,
   const gradient = (x: tf.Tensor4D) => tf.grad(y => objective(y as tf.Tensor4D))(x) as tf.Tensor4D;
   let taken = 0;
   const onStep = (now: tf.Tensor4D) => {
-    dreaming = now;
+    dreaming = now.clone();
     if (++taken % 4 > 0) return;
     const name = `${now.shape[1]} pixels, step ${taken}`;
     pictures([{ name, image: now }], { alt: 'The dream so far.', width: 380, id });
