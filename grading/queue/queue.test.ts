@@ -116,7 +116,7 @@ describeWithRedis('a queue', () => {
       'notes.txt unreadable',
       ...names.map(name => `${name.slice(0, 2)} graded`),
     ]);
-    expect(results.slice(1).map(points)).toEqual(names.map((_, i) => (i % 2 === 0 ? 10 : 8)));
+    expect(results.slice(1).map(points)).toEqual(names.map((_, i) => (i % 2 === 0 ? 10 : 9)));
     expect(keys()).toHaveLength(names.length);
     expect(new Set(keys()).size).toBe(names.length);
     expect(await queue.getJobCounts('waiting', 'active', 'delayed', 'completed', 'failed')).toEqual({
