@@ -328,16 +328,12 @@ function weightMap(instances: tf.Tensor2D, { w0, sigma }: { w0: number; sigma: n
   // BEGIN SOLUTION
   const width = instances.shape[1];
   const labels = Array.from(instances.dataSync());
-  const places = new Map<number, number[]>();
-  labels.forEach((label, place) => {
-    if (label > 0) places.set(label, [...(places.get(label) ?? []), place]);
-  });
+  const ids = [...new Set(labels)].filter(id => id > 0);
+  const places = ids.map(id => labels.flatMap((label, place) => (label === id ? [place] : [])));
   const distance = (a: number, b: number) =>
     Math.hypot(Math.floor(a / width) - Math.floor(b / width), (a % width) - (b % width));
   const weights = labels.map((_, place) => {
-    const nearest = [...places.values()].map(others =>
-      Math.min(...others.map(other => distance(place, other))),
-    );
+    const nearest = places.map(others => Math.min(...others.map(other => distance(place, other))));
     const [d1, d2] = nearest.sort((a, b) => a - b);
     return d2 === undefined ? 1 : 1 + w0 * Math.exp(-((d1 + d2) ** 2) / (2 * sigma ** 2));
   });

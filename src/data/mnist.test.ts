@@ -35,5 +35,5 @@ test('a photo, in the size that was asked for', async () => {
   expect(Math.max(...values) - Math.min(...values)).toBeGreaterThan(0.5);
   photo.dispose();
   expect(tf.memory().numTensors).toBe(before);
-  await expect(loadPhoto('chelsea', 300)).rejects.toThrow('from 1 to 256, got 300');
+  await expect(loadPhoto('chelsea', 300)).rejects.toThrow('from 1 to 256, in pixels, got 300');
 });
