@@ -37,11 +37,14 @@ describeWithRedis('a queue', () => {
   let folder: string;
   let redis: Redis;
   const workers: ChildProcess[] = [];
+  const open: { close(): Promise<unknown> }[] = [];
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'queue-'));
     redis = await Redis.start();
   });
   afterEach(async () => {
+    // Also after a failure: a connection that is left open tries again for ever, and jest would never end.
+    for (const opened of open.splice(0)) await opened.close();
     for (const worker of workers.splice(0)) await kill(worker);
     await redis.remove();
     rmSync(folder, { recursive: true });
@@ -68,10 +71,12 @@ describeWithRedis('a queue', () => {
     const remote = new RemoteGrader(redis.address, assignment, () => undefined);
     const journal = new Journal(join(folder, 'out'));
     const found = await findSubmissions(join(folder, 'in'));
-    const results = await gradeAll(found, grader, { workers: 20, journal, remote, progress });
-    journal.close();
-    await remote.close();
-    return results;
+    try {
+      return await gradeAll(found, grader, { workers: 20, journal, remote, progress });
+    } finally {
+      journal.close();
+      await remote.close();
+    }
   }
 
   const keys = () =>
@@ -105,6 +110,7 @@ describeWithRedis('a queue', () => {
     while (done < 1) await sleep(20);
     await kill(first);
     const queue = openQueue(redis.address, assignment, () => undefined);
+    open.push(queue);
     expect(await queue.getActiveCount()).toBeGreaterThan(0); // what the dead one was at
     await startWorker();
     while (done < 4) await sleep(20);
@@ -122,7 +128,6 @@ describeWithRedis('a queue', () => {
     expect(await queue.getJobCounts('waiting', 'active', 'delayed', 'completed', 'failed')).toEqual({
       ...{ waiting: 0, active: 0, delayed: 0, completed: 0, failed: 0 },
     });
-    await queue.close();
   });
 
   test('what no worker can grade is a dead letter and no zero, and is graded when one can', async () => {
