@@ -11,11 +11,15 @@ if (!isThere) process.stderr.write("Skipped: jupyter console, because the projec
 (isThere ? test : test.skip)(
   'jupyter console shows results and errors, and knows earlier lines',
   () => {
-    const { stdout, stderr } = spawnSync(python, ['-m', 'jupyter_console', '--simple-prompt', '--kernel', 'tslab'], {
-      input: 'const six: number = 6;\nsix * 7\nsix.toFixed(-1)\n',
-      encoding: 'utf8',
-      timeout: 100_000,
-    });
+    const { stdout, stderr } = spawnSync(
+      python,
+      ['-m', 'jupyter_console', '--simple-prompt', '--kernel', 'tslab'],
+      {
+        input: 'const six: number = 6;\nsix * 7\nsix.toFixed(-1)\n',
+        encoding: 'utf8',
+        timeout: 100_000,
+      },
+    );
     expect(stdout).toContain('Out[2]: 42');
     expect(stderr).toContain('RangeError: toFixed() digits argument must be between 0 and 100');
     expect(stderr).toContain('  1 | six.toFixed(-1)');
