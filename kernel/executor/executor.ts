@@ -153,8 +153,14 @@ export class Executor {
       case 'interrupting':
         return clearTimeout(this.timers[0]); // the event loop answered: nothing has to be terminated
       case 'done':
-        if (event.cell === this.running?.run.program.cell) this.finishAfterOutput(event);
+        if (event.cell === this.running?.run.program.cell) this.finishAfterOutput(this.outcomeOf(event));
     }
+  }
+
+  /** An error while a cell is being interrupted comes of that: a child process that was stopped, a call that was cut off. */
+  private outcomeOf(outcome: Outcome): Outcome {
+    const isInterrupting = this.timers.length > 0;
+    return isInterrupting && outcome.failure ? { ...outcome, failure: INTERRUPTED } : outcome;
   }
 
   /** What native code and child processes wrote before the cell ended comes through other pipes: they are read first. */
