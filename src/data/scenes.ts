@@ -17,11 +17,11 @@ export interface Scenes {
 /** No photo of the test is among those for training. */
 const PHOTOS = {
   train: [
-    'backgrounds/astronaut',
+    'photos/astronaut',
     'backgrounds/brick',
     'backgrounds/gravel',
-    'backgrounds/hubble_deep_field',
-    'backgrounds/rocket',
+    'photos/hubble',
+    'photos/rocket',
     'photos/coffee',
   ],
   test: ['backgrounds/grass', 'backgrounds/retina', 'photos/chelsea'],
