@@ -1,5 +1,24 @@
+/** What Adam remembers of a weight: the running means of its gradient and of the gradient's square. */
+export interface Moments {
+  m: number;
+  v: number;
+}
+
 /**
- * Adam in float64 and plain loops, for references that optimize (Kingma & Ba 2015, algorithm 1, with tfjs's epsilon).
+ * Adam's change of one weight, to be subtracted (Kingma & Ba 2015, algorithm 1, with tfjs's epsilon).
+ *
+ * @param moments are brought up to date
+ * @param step from 1
+ */
+export function adam(moments: Moments, gradient: number, step: number, learningRate: number): number {
+  moments.m = 0.9 * moments.m + 0.1 * gradient;
+  moments.v = 0.999 * moments.v + 0.001 * gradient ** 2;
+  const change = moments.m / (1 - 0.9 ** step) / (Math.sqrt(moments.v / (1 - 0.999 ** step)) + 1e-7);
+  return learningRate * change;
+}
+
+/**
+ * Adam in float64 and plain loops, for references that optimize.
  *
  * @param gradient at a place; the numbers that it returns are as many as the start's
  * @returns where it arrives
@@ -11,15 +30,10 @@ export function descend(
   keep: (value: number) => number = value => value,
 ): number[] {
   let x = [...start];
-  const [m, v] = [x.map(() => 0), x.map(() => 0)];
+  const moments = x.map(() => ({ m: 0, v: 0 }));
   for (let step = 1; step <= steps; step++) {
     const g = gradient(x, step - 1);
-    x = x.map((value, i) => {
-      m[i] = 0.9 * m[i] + 0.1 * g[i];
-      v[i] = 0.999 * v[i] + 0.001 * g[i] ** 2;
-      const change = m[i] / (1 - 0.9 ** step) / (Math.sqrt(v[i] / (1 - 0.999 ** step)) + 1e-7);
-      return keep(value - learningRate * change);
-    });
+    x = x.map((value, i) => keep(value - adam(moments[i], g[i], step, learningRate)));
   }
   return x;
 }

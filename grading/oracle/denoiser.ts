@@ -2,7 +2,7 @@ import type { TensorValue, Value } from '../../src/check/values';
 import { seededRandom } from '../../src/random';
 import { float64 } from './arrays';
 import type { CoderValue } from './autoencoder';
-import { adam } from './fineTune';
+import { activations, addGradient, noGradient, noMoments, takeStep, type Layer } from './dense';
 
 /** Training a denoising autoencoder in float64 and plain loops. */
 
@@ -28,11 +28,6 @@ export interface Slip {
   readonly used?: (batches: DenoisingValue['batches']) => DenoisingValue['batches'];
 }
 
-interface Layer {
-  readonly weights: number[][]; // [outputs][inputs]
-  readonly bias: number[];
-}
-
 export function trainDenoiser(
   model: AutoencoderValue,
   images: TensorValue,
@@ -46,25 +41,18 @@ export function trainDenoiser(
   }: Slip = {},
 ): AutoencoderValue {
   const layers = [model.encoder, model.decoder].flatMap(layersOf);
-  const moments = layers.map(({ weights }) => weights.map(row => [...row, 0].map(() => ({ m: 0, v: 0 }))));
+  const moments = layers.map(noMoments);
   const pixels = images.data.length / images.shape[0];
   const random = seededRandom(1);
   used(batches).forEach((batch, step) => {
-    const sums = layers.map(({ weights }) => weights.map(row => new Array<number>(row.length + 1).fill(0)));
+    const sums = noGradient(layers);
     for (const index of batch) {
       const clean = images.data.slice(index * pixels, (index + 1) * pixels);
       const noisy = clean.map(value => Math.min(1, Math.max(0, value + sigma * random.normal())));
-      addGradient(layers, input(clean, noisy), wanted(clean, noisy), batch.length * pixels, sums);
+      addShare(layers, input(clean, noisy), wanted(clean, noisy), batch.length * pixels, sums);
     }
-    layers.forEach(({ weights, bias }, l) => {
-      if (!trains(l)) return;
-      weights.forEach((row, unit) => {
-        for (let i = 0; i <= row.length; i++) {
-          const change = direction * adam(moments[l][unit][i], sums[l][unit][i], step + 1, learningRate);
-          if (i < row.length) row[i] -= change;
-          else bias[unit] -= change;
-        }
-      });
+    layers.forEach((layer, l) => {
+      if (trains(l)) takeStep(layer, moments[l], sums[l], step + 1, direction * learningRate);
     });
   });
   const rounded = layers.map(({ weights, bias }) => ({
@@ -89,11 +77,11 @@ export function lossGradient(
   clean: TensorValue,
 ): AutoencoderValue {
   const layers = [model.encoder, model.decoder].flatMap(layersOf);
-  const sums = layers.map(({ weights }) => weights.map(row => new Array<number>(row.length + 1).fill(0)));
+  const sums = noGradient(layers);
   const size = clean.data.length / clean.shape[0];
   for (let start = 0; start < clean.data.length; start += size) {
     const part = ({ data }: TensorValue) => data.slice(start, start + size);
-    addGradient(layers, part(noisy), part(clean), clean.data.length, sums);
+    addShare(layers, part(noisy), part(clean), clean.data.length, sums);
   }
   const gradients = sums.map(rows => ({
     weights: rows.map(row => row.slice(0, -1)),
@@ -117,30 +105,18 @@ function coderOf([first, second]: readonly Layer[]): CoderValue {
   return { W1: matrix(first), b1: vector(first), W2: matrix(second), b2: vector(second) };
 }
 
-/** Adds one image's share of the gradient; a ReLU follows the first layer of each half, and the loss is that of the logits. */
-function addGradient(
+/** A ReLU follows the first layer of each half. */
+const hasRelu = (layer: number) => layer % 2 === 0;
+
+/** Adds one image's share of the gradient; the loss is the cross-entropy of the logits. */
+function addShare(
   layers: readonly Layer[],
   x: readonly number[],
   wanted: readonly number[],
   count: number,
   sums: readonly number[][][],
 ): void {
-  const activations: (readonly number[])[] = [x];
-  layers.forEach(({ weights, bias }, l) => {
-    const below = activations[l];
-    const z = weights.map((row, unit) => row.reduce((sum, w, i) => sum + w * below[i], bias[unit]));
-    activations.push(l % 2 === 0 ? z.map(value => Math.max(0, value)) : z);
-  });
-  let delta = activations[layers.length].map((z, i) => (1 / (1 + Math.exp(-z)) - wanted[i]) / count);
-  for (let l = layers.length - 1; l >= 0; l--) {
-    const below = activations[l];
-    delta.forEach((value, unit) => {
-      below.forEach((a, i) => (sums[l][unit][i] += value * a));
-      sums[l][unit][below.length] += value;
-    });
-    delta = below.map((a, i) => {
-      const blame = delta.reduce((sum, value, unit) => sum + value * layers[l].weights[unit][i], 0);
-      return l % 2 === 0 || a > 0 ? blame : 0; // below a layer of odd number lies a ReLU
-    });
-  }
+  const answers = activations(layers, x, hasRelu);
+  const delta = answers[layers.length].map((z, i) => (1 / (1 + Math.exp(-z)) - wanted[i]) / count);
+  addGradient(layers, answers, delta, hasRelu, sums);
 }

@@ -1,5 +1,7 @@
 import type { TensorValue } from '../../src/check/values';
 import { float64 } from './arrays';
+import { softmax } from './backpropagation';
+import { activations, addGradient, noGradient, noMoments, takeStep, type Layer } from './dense';
 import { answered, type ModelValue, type StageValue } from './transfer';
 
 /*
@@ -17,11 +19,6 @@ export interface ScheduleValue {
   readonly batches: readonly (readonly number[])[];
   readonly learningRate: number;
   readonly [key: string]: string | number | readonly (readonly number[])[];
-}
-
-export interface Layer {
-  readonly weights: number[][]; // [outputs][inputs]
-  readonly bias: number[];
 }
 
 /** How a wrong way goes about it. */
@@ -44,18 +41,12 @@ export function fineTune(
   const named = stages.findIndex(({ name }) => name === from);
   const first = from === 'head' ? stages.length : named;
   const layers = layersOf(model);
-  const moments = layers.map(({ weights }) => weights.map(row => [...row, 0].map(() => ({ m: 0, v: 0 }))));
+  const moments = layers.map(noMoments);
   used(batches).forEach((batch, step) => {
     const sums = batchGradient(layers, { images, labels }, batch);
     layers.forEach((layer, l) => {
-      if (!trains(l, first, stages.length)) return;
-      layer.weights.forEach((row, unit) => {
-        for (let i = 0; i <= row.length; i++) {
-          const change = adam(moments[l][unit][i], sums[l][unit][i], step + 1, learningRate);
-          if (i < row.length) row[i] -= direction * change;
-          else layer.bias[unit] -= direction * change;
-        }
-      });
+      if (trains(l, first, stages.length))
+        takeStep(layer, moments[l], sums[l], step + 1, direction * learningRate);
     });
   });
   const tuned = stages.map((stage, l) => ({ ...stage, weights: stageWeights(stage, layers[l]) }));
@@ -74,11 +65,17 @@ export function batchGradient(
   { images, labels }: Data,
   batch: readonly number[],
 ): number[][][] {
-  const sums = layers.map(({ weights }) => weights.map(row => new Array<number>(row.length + 1).fill(0)));
+  const sums = noGradient(layers);
   const inputs = images.shape[3];
+  const classes = layers[layers.length - 1].bias.length;
+  const hasRelu = (l: number) => l < layers.length - 1;
   for (const index of batch) {
     const x = images.data.slice(index * inputs, (index + 1) * inputs);
-    addGradient(layers, x, labels.data[index], batch.length, sums);
+    const answers = activations(layers, x, hasRelu);
+    const delta = softmax(float64([1, classes], answers[layers.length])).data.map(
+      (p, c) => (p - (c === labels.data[index] ? 1 : 0)) / batch.length,
+    );
+    addGradient(layers, answers, delta, hasRelu, sums);
   }
   return sums;
 }
@@ -104,49 +101,4 @@ function headOf(W: TensorValue, b: TensorValue): Layer {
   const [classes, channels] = W.shape;
   const weights = Array.from({ length: classes }, (_, c) => W.data.slice(c * channels, (c + 1) * channels));
   return { weights, bias: [...b.data] };
-}
-
-/** Adds one example's share of the gradient. */
-function addGradient(
-  layers: readonly Layer[],
-  x: readonly number[],
-  label: number,
-  count: number,
-  sums: readonly number[][][],
-): void {
-  const activations: (readonly number[])[] = [x];
-  layers.forEach(({ weights, bias }, l) => {
-    const below = activations[l];
-    const z = weights.map((row, unit) => row.reduce((sum, w, i) => sum + w * below[i], bias[unit]));
-    activations.push(l < layers.length - 1 ? z.map(value => Math.max(0, value)) : z);
-  });
-  const z = activations[layers.length];
-  const largest = Math.max(...z);
-  const powers = z.map(value => Math.exp(value - largest));
-  const total = powers.reduce((sum, power) => sum + power);
-  let delta = powers.map((power, c) => (power / total - (c === label ? 1 : 0)) / count);
-  for (let l = layers.length - 1; l >= 0; l--) {
-    const below = activations[l];
-    const { weights } = layers[l];
-    delta.forEach((value, unit) => {
-      below.forEach((a, i) => (sums[l][unit][i] += value * a));
-      sums[l][unit][below.length] += value;
-    });
-    const blame = below.map((a, i) =>
-      a > 0 ? delta.reduce((sum, value, unit) => sum + value * weights[unit][i], 0) : 0,
-    );
-    delta = blame;
-  }
-}
-
-/** Adam's change of one weight (Kingma & Ba 2015, algorithm 1, with tfjs's epsilon). */
-export function adam(
-  moment: { m: number; v: number },
-  gradient: number,
-  step: number,
-  learningRate: number,
-): number {
-  moment.m = 0.9 * moment.m + 0.1 * gradient;
-  moment.v = 0.999 * moment.v + 0.001 * gradient ** 2;
-  return (learningRate * (moment.m / (1 - 0.9 ** step))) / (Math.sqrt(moment.v / (1 - 0.999 ** step)) + 1e-7);
 }

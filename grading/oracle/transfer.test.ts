@@ -4,7 +4,8 @@ import type { Value } from '../../src/check/values';
 import { draw, type AnyExercise } from '../exercise';
 import { loadExercises } from '../loadExercises';
 import { pytorchCases } from '../testing/pytorch';
-import { batchGradient, layersOf, type Data, type Layer, type ScheduleValue } from './fineTune';
+import type { Layer } from './dense';
+import { batchGradient, layersOf, type Data, type ScheduleValue } from './fineTune';
 import type { ModelValue } from './transfer';
 
 const lab09 = loadExercises().filter(({ lab }) => lab === '09-transfer-learning');
