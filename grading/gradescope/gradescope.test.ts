@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { loadAssignment } from '../assignment';
 import { SandboxError } from '../sandbox/sandbox';
+import { describeAsRoot } from '../testing/asRoot';
 import { notebook, solvedCells } from '../testing/notebooks';
 import { autograder } from './pack';
 import { strongestWalls, type Walls } from './walls';
@@ -42,8 +43,6 @@ test('the strongest walls that there are', async () => {
   expect(await among(['as another user'])).toBe('as another user');
   await expect(among([])).rejects.toThrow('No true. No as another user.');
 });
-
-const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
 
 describeAsRoot('the autograder, where namespaces are forbidden', () => {
   /** Unpacks the autograder as Gradescope does, with this project's libraries, hands cells in and runs it without bubblewrap. */

@@ -5,12 +5,11 @@ import { loadAssignment } from '../assignment';
 import { gradeAll } from '../gradeAll';
 import { Grader } from '../gradeSubmission';
 import { findSubmissions } from '../submissions';
+import { describeAsRoot } from '../testing/asRoot';
 import { notebook, solvedCells } from '../testing/notebooks';
 import { classes } from './attacks';
 
-/** The notebooks among the red team's entries, in the way that is left where a container forbids bubblewrap. */
-const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
-
+// The notebooks among the red team's entries, in the way that is left where a container forbids bubblewrap.
 describeAsRoot.each(['01', '05'] as const)('the red team in lab %s, as another user', lab => {
   test('gains nothing, and harms nobody', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'redteam-'));

@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { describeAsRoot } from '../testing/asRoot';
 import { describeSandboxed } from '../testing/sandboxed';
 import { anotherUserCommand, endAll, lockedCommand, newUser } from './command';
 import { namespaceFilter } from './seccomp';
@@ -103,9 +104,6 @@ describeSandboxed("Node's own permissions, the second wall", () => {
     );
   });
 });
-
-// Only root can become somebody else; CI is root.
-const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
 
 describeAsRoot('another user alone', () => {
   const user = newUser();

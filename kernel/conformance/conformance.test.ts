@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { projectAt, readEnvironment } from '../../setup/project.cjs';
 import { kernelArgv } from '../client';
+import { describeWithPython, python } from './python';
 
 /** Every test of jupyter-kernel-test 0.7.0 but the pager: a notebook has none, and the documentation calls it deprecated. */
 const TESTS = [
@@ -29,17 +29,12 @@ interface Line {
   readonly failure: string | null;
 }
 
-const project = projectAt(join(__dirname, '../..'));
-const python = readEnvironment(project)?.python ?? join(project.venv, 'bin', 'python');
-
-if (!existsSync(python) && process.env.CI !== 'true') {
-  test.skip(`jupyter-kernel-test needs the project's Python, which is not there: npm start sets it up`, () =>
-    undefined);
-} else {
+describeWithPython('jupyter-kernel-test', () => {
   let lines = new Map<string, string | null>();
-  const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  let folder: string;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'conformance-'));
     const spec = join(folder, 'kernels', 'conformance');
     mkdirSync(spec, { recursive: true });
     const kernel = {
@@ -68,4 +63,4 @@ if (!existsSync(python) && process.env.CI !== 'true') {
   test('the suite holds no other test', () => {
     expect([...lines.keys()].sort()).toEqual([...TESTS, ...SKIPPED].sort());
   });
-}
+});

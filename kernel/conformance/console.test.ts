@@ -1,16 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectAt, readEnvironment } from '../../setup/project.cjs';
+import { describeWithPython, python } from './python';
 
-const project = projectAt(join(__dirname, '../..'));
-const python = readEnvironment(project)?.python ?? join(project.venv, 'bin', 'python');
-const isThere = existsSync(python) || process.env.CI === 'true';
-if (!isThere) process.stderr.write("Skipped: jupyter console, because the project's Python is not there.\n");
-
-(isThere ? test : test.skip)(
-  'jupyter console shows results and errors, and knows earlier lines',
-  () => {
+describeWithPython('jupyter console', () => {
+  test('shows results and errors, and knows earlier lines', () => {
     const { stdout, stderr } = spawnSync(
       python,
       ['-m', 'jupyter_console', '--simple-prompt', '--kernel', 'tslab'],
@@ -23,6 +15,5 @@ if (!isThere) process.stderr.write("Skipped: jupyter console, because the projec
     expect(stdout).toContain('Out[2]: 42');
     expect(stderr).toContain('RangeError: toFixed() digits argument must be between 0 and 100');
     expect(stderr).toContain('  1 | six.toFixed(-1)');
-  },
-  110_000,
-);
+  }, 110_000);
+});

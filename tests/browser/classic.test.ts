@@ -1,19 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { findChromium, JupyterLab } from './jupyterlab';
+import { describeInBrowser, JupyterLab, picturesFolder } from './jupyterlab';
 
-const canRun = findChromium() !== undefined || process.env.CI === 'true';
-const describeInBrowser = canRun ? describe : describe.skip;
-if (!canRun)
-  process.stderr.write(
-    'Skipped: the kernel in the classic notebook, because there is no Chromium (set CHROMIUM to its path).\n',
-  );
-
-/** Where pictures go that a person may look at: the folder that SCREENSHOTS names, else one that is removed. */
-const kept = process.env.SCREENSHOTS;
-const pictures = kept ?? mkdtempSync(join(tmpdir(), 'screenshots-'));
+const pictures = picturesFolder();
 
 describeInBrowser('the kernel in the classic notebook', () => {
   let lab: JupyterLab;
@@ -24,10 +13,7 @@ describeInBrowser('the kernel in the classic notebook', () => {
     page = await lab.newPage('notebooks/01-perceptron.ipynb');
     await page.locator('#kernel_indicator_icon.kernel_idle_icon').waitFor({ timeout: 60_000 });
   }, 180_000);
-  afterAll(async () => {
-    await lab?.stop();
-    if (kept === undefined) rmSync(pictures, { recursive: true });
-  });
+  afterAll(() => lab?.stop());
 
   const cell = () => page.locator('.code_cell').first();
 

@@ -1,18 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium, JupyterLab, type NotebookPage } from './jupyterlab';
+import { describeInBrowser, JupyterLab, picturesFolder, type NotebookPage } from './jupyterlab';
 
-const canRun = findChromium() !== undefined || process.env.CI === 'true';
-const describeInBrowser = canRun ? describe : describe.skip;
-if (!canRun)
-  process.stderr.write(
-    'Skipped: the kernel in JupyterLab, because there is no Chromium (set CHROMIUM to its path).\n',
-  );
-
-/** Where pictures go that a person may look at: the folder that SCREENSHOTS names, else one that is removed. */
-const kept = process.env.SCREENSHOTS;
-const pictures = kept ?? mkdtempSync(join(tmpdir(), 'screenshots-'));
+const pictures = picturesFolder();
 
 describeInBrowser('the kernel in JupyterLab', () => {
   let lab: JupyterLab;
@@ -24,10 +13,7 @@ describeInBrowser('the kernel in JupyterLab', () => {
     notebook = await lab.open('05-backpropagation.ipynb');
     text = 'await start()';
   }, 180_000);
-  afterAll(async () => {
-    await lab?.stop();
-    if (kept === undefined) rmSync(pictures, { recursive: true });
-  });
+  afterAll(() => lab?.stop());
 
   /** Puts new text into the one cell that all tests use. */
   const write = async (code: string, marker: string): Promise<ReturnType<NotebookPage['cell']>> => {
