@@ -1,17 +1,10 @@
 """Lab 10 by PyTorch's autograd, in float64; see README.md."""
 
-import json
-from pathlib import Path
-
 import torch
 
+from cases import tensor, write
+
 torch.manual_seed(2015)  # the year of Inceptionism
-torch.set_default_dtype(torch.float64)
-
-
-def tensor(values):
-    data = values.detach().contiguous().flatten().tolist()
-    return {"kind": "tensor", "shape": list(values.shape), "dtype": "float32", "data": data}
 
 
 def total_variation(image):
@@ -35,4 +28,4 @@ for shape in [(1, 2, 2, 1), (1, 4, 3, 2), (1, 3, 6, 3)]:
     moved = image + 0.3 * step / (step.square().mean().sqrt() + 1e-8)
     cases.append({"function": "ascend", "args": [tensor(image), tensor(step), 0.3], "expected": tensor(moved)})
 
-Path(__file__).with_suffix(".json").write_text(json.dumps(cases) + "\n")
+write(__file__, cases)

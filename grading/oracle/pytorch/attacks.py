@@ -1,25 +1,15 @@
 """Lab 12's attacks by PyTorch's autograd, in float64; see README.md."""
 
-import json
 import math
-from pathlib import Path
 
 import torch
 from torch.nn import functional as F
 
+from cases import tensor, write
+
 torch.manual_seed(2015)  # the year of Goodfellow, Shlens and Szegedy
-torch.set_default_dtype(torch.float64)
 
 HIDDEN, CLASSES = 5, 3
-
-
-def tensor(values):
-    return {
-        "kind": "tensor",
-        "shape": list(values.shape),
-        "dtype": "float32",
-        "data": values.detach().flatten().tolist(),
-    }
 
 
 def model(x):
@@ -61,6 +51,4 @@ for shape, target, epsilon, steps, step_size in [
         }
     )
 
-path = Path(__file__).with_suffix(".json")
-path.write_text("[\n" + ",\n".join(json.dumps(one) for one in cases) + "\n]\n")
-print(f"{len(cases)} cases in {path.name}, PyTorch {torch.__version__}")
+write(__file__, cases)

@@ -1,22 +1,11 @@
 """Lab 13's autoencoder by PyTorch's autograd, in float64; see README.md."""
 
-import json
-from pathlib import Path
-
 import torch
 from torch.nn import functional as F
 
+from cases import tensor, write
+
 torch.manual_seed(2008)  # the year of Vincent, Larochelle, Bengio and Manzagol
-torch.set_default_dtype(torch.float64)
-
-
-def tensor(values):
-    return {
-        "kind": "tensor",
-        "shape": list(values.shape),
-        "dtype": "float32",
-        "data": values.detach().flatten().tolist(),
-    }
 
 
 def coder(inputs, hidden, outputs):
@@ -59,6 +48,4 @@ for batch, height, width, hidden, code in [(3, 2, 3, 5, 2), (1, 4, 1, 3, 3), (2,
         }
     )
 
-path = Path(__file__).with_suffix(".json")
-path.write_text("[\n" + ",\n".join(json.dumps(one) for one in cases) + "\n]\n")
-print(f"{len(cases)} cases in {path.name}, PyTorch {torch.__version__}")
+write(__file__, cases)

@@ -23,11 +23,11 @@ def case(name, args, expected):
     _cases.append({"function": name, "args": args, "expected": expected})
 
 
-def write(script):
-    """Writes all cases beside the script, one a line."""
+def write(script, cases=_cases):
+    """Writes cases beside the script, one a line: those of `case`, or others that the script has made."""
     path = Path(script).with_suffix(".json")
-    path.write_text("[\n" + ",\n".join(json.dumps(one) for one in _cases) + "\n]\n")
-    print(f"{len(_cases)} cases in {path.name}, PyTorch {torch.__version__}")
+    path.write_text("[\n" + ",\n".join(json.dumps(one) for one in cases) + "\n]\n")
+    print(f"{len(cases)} cases in {path.name}, PyTorch {torch.__version__}")
 
 
 def tensor(values, dtype="float32"):

@@ -1,21 +1,14 @@
 """Lab 11 by PyTorch, in float64; see README.md."""
 
-import json
-from pathlib import Path
-
 import torch
 from torch.nn import functional as F
 
+from cases import tensor, write
+
 torch.manual_seed(2016)  # the year of Gatys et al.
-torch.set_default_dtype(torch.float64)
 
 # The layer `mixed` of src/check/pixelNetwork.ts: a row for each of the three colours, a column for each map.
 MIX = torch.tensor([[1.0, -1.0, 1.0], [0.0, 1.0, 1.0], [-1.0, 0.0, 1.0]])
-
-
-def tensor(values):
-    data = values.detach().contiguous().flatten().tolist()
-    return {"kind": "tensor", "shape": list(values.shape), "dtype": "float32", "data": data}
 
 
 def tensors(several):
@@ -85,4 +78,4 @@ for content_layer, style_layers in [("mixed", ["colors"]), ("colors", ["colors",
     (gradient,) = torch.autograd.grad(perceptual_loss(image, images[1][:1], picture, task), image)
     case("lossGradient", [tensor(image), tensor(images[1][:1]), tensor(picture), task], gradient.flatten().tolist())
 
-Path(__file__).with_suffix(".json").write_text(json.dumps(cases) + "\n")
+write(__file__, cases)

@@ -1,22 +1,11 @@
 """Lab 15 by PyTorch, in float64; see README.md."""
 
-import json
-from pathlib import Path
-
 import torch
 from torch.nn import functional as F
 
+from cases import case, tensor, write
+
 torch.manual_seed(2015)  # the year of U-net
-torch.set_default_dtype(torch.float64)
-
-
-def tensor(values, dtype="float32"):
-    return {
-        "kind": "tensor",
-        "shape": list(values.shape),
-        "dtype": dtype,
-        "data": values.detach().contiguous().flatten().tolist(),
-    }
 
 
 def layer(shape, outputs):
@@ -86,13 +75,6 @@ def first(x):
     return x.permute(0, 3, 1, 2)
 
 
-cases = []
-
-
-def case(name, args, expected):
-    cases.append({"function": name, "args": args, "expected": expected})
-
-
 for shape, after, padding in [([1, 8, 10, 1], 2, "valid"), ([2, 6, 4, 2], 3, "same")]:
     x, filters = torch.randn(shape), pair(shape[3], after)
     skip, down = contract(first(x), filters, padding)
@@ -129,4 +111,4 @@ d1, d2 = nearest.sort(0).values[:2]
 weights = 1 + 6 * torch.exp(-((d1 + d2) ** 2) / (2 * 2.5**2))
 case("weightMap", [tensor(instances, "int32"), {"w0": 6, "sigma": 2.5}], tensor(weights.reshape(7, 8)))
 
-Path(__file__).with_suffix(".json").write_text(json.dumps(cases) + "\n")
+write(__file__)
