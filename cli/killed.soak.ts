@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { notebook, solvedCells, withBody } from '../grading/testing/notebooks';
 import { describeSandboxed } from '../grading/testing/sandboxed';
+import { batch, keyOf } from './testing/batch';
 
 /** What a submission's `isLinearlySeparable`, worth 2 of 10 points, does: of 20 submissions one loops and one crashes. */
 const KINDS = ['for (;;);', 'process.exit(0);', ...Array.from({ length: 18 }, () => undefined)];
@@ -12,23 +11,9 @@ const COUNT = 1000;
 const KILLS = 20;
 
 describeSandboxed(`npx labs grade: ${COUNT} submissions, killed ${KILLS} times`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'killed-'));
-  const [submissions, out] = ['in', 'out'].map(name => join(folder, name));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  const begin = () => {
-    const args = [join(__dirname, 'labs.cjs'), 'grade', submissions, '--lab', '01', '--out', out];
-    const child = spawn(process.execPath, [...args, '--workers', '2'], { stdio: 'ignore' });
-    return { child, ended: new Promise<number | null>(resolve => child.on('exit', resolve)) };
-  };
-  /** The whole lines of the journal: one that was cut off is dropped by the next run. */
-  const lines = () => {
-    const file = join(out, 'journal.jsonl');
-    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
-  };
+  const { submissions, begin, lines, rows } = batch();
 
   test('loses nothing, grades nothing twice, and every score is right', async () => {
-    mkdirSync(submissions);
     const right = solvedCells('01-perceptron');
     const kindOf = (i: number) => KINDS[i % KINDS.length];
     const id = (i: number) => `s${String(i).padStart(4, '0')}`;
@@ -53,11 +38,10 @@ describeSandboxed(`npx labs grade: ${COUNT} submissions, killed ${KILLS} times`,
     expect(before.length).toBeLessThan(COUNT); // killed in the middle, and not after it
     expect(await begin().ended).toBe(0);
 
-    const keys = lines().map(line => (JSON.parse(line) as { key: string }).key);
+    const keys = lines().map(keyOf);
     expect(keys).toHaveLength(COUNT);
     expect(new Set(keys).size).toBe(COUNT);
-    const rows = readFileSync(join(out, 'gradebook.csv'), 'utf8').trim().split('\n').slice(1);
-    expect(rows.map(row => row.split(',').slice(0, 4).join(','))).toEqual(
+    expect(rows().map(row => row.split(',').slice(0, 4).join(','))).toEqual(
       Array.from({ length: COUNT }, (_, i) => `${id(i)},01,${kindOf(i) === undefined ? 10 : 8},10`),
     );
   });

@@ -1,21 +1,11 @@
-import type { Assignment } from '../assignment';
 import type { Grade, Result } from '../gradeSubmission';
 import { marks } from '../marks/marks';
+import { assignment } from '../testing/assignment';
 import { classReport } from './classReport';
 import { codeOf, codes } from './codes';
 import { feedbackPage } from './feedback';
 import { BARS, TEXTS } from './page';
 
-const question = (name: string) => ({
-  fixture: { name, points: 2, tolerance: 0, misconceptions: [], cases: [] },
-  autodiff: 'allowed' as const,
-});
-const assignment: Assignment = {
-  lab: '05-x',
-  number: '05',
-  seedId: 'ab',
-  questions: ['hidden', 'output'].map(question),
-};
 const grade = (name: string, points: number, parts: Partial<Grade> = {}): Grade => ({
   ...{ name, points, of: 2, feedback: `${name} 1 of 2 cases right` },
   ...parts,

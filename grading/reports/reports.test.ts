@@ -1,24 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Assignment } from '../assignment';
 import type { Grade, Result } from '../gradeSubmission';
 import { marks } from '../marks/marks';
+import { assignment } from '../testing/assignment';
 import { gradebook } from './gradebook';
 import { gradescope } from './gradescope';
 import { canvas, moodle } from './learningPlatforms';
 import { writeReports } from './write';
-
-const question = (name: string) => ({
-  fixture: { name, points: 2, tolerance: 0, misconceptions: [], cases: [] },
-  autodiff: 'allowed' as const,
-});
-const assignment: Assignment = {
-  lab: '05-x',
-  number: '05',
-  seedId: '',
-  questions: ['hidden', 'output'].map(question),
-};
 
 const grade = (name: string, points: number): Grade => ({
   name,

@@ -1,0 +1,14 @@
+import type { Assignment } from '../assignment';
+
+const question = (name: string) => ({
+  fixture: { name, points: 2, tolerance: 0, misconceptions: [], cases: [] },
+  autodiff: 'allowed' as const,
+});
+
+/** An assignment of two exercises, for tests of what is written about it. */
+export const assignment: Assignment = {
+  lab: '05-x',
+  number: '05',
+  seedId: 'ab',
+  questions: ['hidden', 'output'].map(question),
+};
