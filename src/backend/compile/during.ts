@@ -21,7 +21,8 @@ export function withBinding<Given>(
 ): Given {
   const tensorflow = backend.binding;
   const { prototype } = backend.constructor as { prototype: Overridden };
-  const madeInside = new WeakSet<object>();
+  const data = dataOf(backend);
+  const madeInside = new Set<object>();
   const refuse = () => {
     throw new Error(cannotRead);
   };
@@ -36,6 +37,7 @@ export function withBinding<Given>(
     getInputTensorIds(tensors) {
       for (const tensor of tensors) {
         if (tensor.dataId === undefined || madeInside.has(tensor.dataId)) continue;
+        if (data.get(tensor.dataId)?.values === null) continue;
         backend.binding = tensorflow;
         prototype.getInputTensorIds.call(backend, [tensor]);
         backend.binding = binding;
@@ -53,6 +55,12 @@ export function withBinding<Given>(
   }
 }
 
+/** What tfjs-node knows of its tensors: the number in TensorFlow, and the values as long as TensorFlow has not got them. */
+function dataOf(backend: NodeJSKernelBackend) {
+  type Data = { get(dataId: object): { id: number; values: unknown } | undefined };
+  return (backend as unknown as { tensorMap: Data }).tensorMap;
+}
+
 /**
  * Remembers the values of all variables.
  *
@@ -60,7 +68,7 @@ export function withBinding<Given>(
  *   `disposed`, which they then no longer are
  */
 export function rememberVariables(backend: NodeJSKernelBackend): (disposed: Set<number>) => void {
-  const data = (backend as unknown as { tensorMap: Map<object, { id: number }> }).tensorMap;
+  const data = dataOf(backend);
   const variables = Object.values(tf.engine().registeredVariables);
   const before = variables.map(({ dataId }) => data.get(dataId)?.id);
   return disposed => {

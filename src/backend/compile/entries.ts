@@ -80,9 +80,14 @@ export function isSameOperation(
     entry.name === name &&
     entry.outputs.length === outputCount &&
     sameList(entry.inputs, inputs) &&
-    entry.attributes.length === attributes.length &&
-    entry.attributes.every((attribute, i) => sameAttribute(attribute, attributes[i]))
+    sameAttributes(entry.attributes, attributes)
   );
+}
+
+function sameAttributes(a: readonly TFEOpAttr[], b: readonly TFEOpAttr[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!sameAttribute(a[i], b[i])) return false;
+  return true;
 }
 
 function sameAttribute(a: TFEOpAttr, b: TFEOpAttr): boolean {

@@ -54,10 +54,10 @@ export class Recorder {
     this.stopPuttingOff(() => {
       const outputs: number[] = [];
       this.forEachEntry((entry, first) => {
-        const isLeft = (tensor: number) => !this.disposed.has(this.ids[tensor]);
-        if (entry.kind === 'constant' && (entry.changes || isLeft(first))) this.create(entry, first);
+        if (entry.kind === 'constant' && (entry.changes || this.isLeft(first))) this.create(entry, first);
         if (entry.kind !== 'operation') return;
-        outputs.push(...entry.outputs.map((_, output) => first + output).filter(isLeft));
+        const end = first + entry.outputs.length;
+        for (let tensor = first; tensor < end; tensor++) if (this.isLeft(tensor)) outputs.push(tensor);
       });
       if (outputs.length === 0) return;
       const { name, inputs } = this.tree.functionAt(this.place, this.path, outputs);
@@ -188,6 +188,11 @@ export class Recorder {
     } finally {
       for (const id of this.disposed) this.tensorflow.deleteTensor(id);
     }
+  }
+
+  /** Whether the step has not disposed a tensor. */
+  private isLeft(tensor: number): boolean {
+    return !this.disposed.has(this.ids[tensor]);
   }
 
   private create({ shape, dtype }: { shape: number[]; dtype: number }, tensor: number): void {

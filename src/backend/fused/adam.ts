@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
-import { idOf, native, Resource, typeAttribute } from './resource';
+import { choice, floats, idOf, native, Resource } from './resource';
+
+const ordinary = [floats('T'), choice('use_locking', false), choice('use_nesterov', false)];
 
 /** What the fused step needs of tfjs's Adam, whose fields are private. */
 interface Adam {
@@ -101,11 +103,7 @@ function applyTo(
   const { binding } = native();
   binding.executeOp(
     'ResourceApplyAdam',
-    [
-      typeAttribute('T'),
-      { name: 'use_locking', type: binding.TF_ATTR_BOOL, value: false },
-      { name: 'use_nesterov', type: binding.TF_ATTR_BOOL, value: false },
-    ],
+    ordinary,
     [weight.handle, first.handle, second.handle, ...numbers, idOf(gradient)],
     0,
   );

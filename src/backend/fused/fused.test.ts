@@ -12,13 +12,99 @@ const nativeTensors = () =>
 test('the gradient of ReLU is one operation of TensorFlow, and has a gradient itself', () => {
   const x = tf.tensor1d([-2, 0, 0.5, 3]);
   const slope = tf.grad(v => tf.mul(tf.relu(v), tf.relu(v)));
-  const run = jest.spyOn((tf.backend() as NodeJSKernelBackend).binding, 'executeOp');
-  expect(valuesOf(slope(x))).toEqual([0, 0, 1, 6]);
-  const names = run.mock.calls.map(([name]) => name);
-  run.mockRestore();
+  const names = operationsIn(() => expect(valuesOf(slope(x))).toEqual([0, 0, 1, 6]));
   expect(names).toContain('ReluGrad');
   expect(names).not.toContain('IsNan');
   expect(valuesOf(tf.grad(v => slope(v))(x))).toEqual([0, 0, 2, 2]);
+});
+
+/** The names of the operations that TensorFlow runs during an action. */
+function operationsIn(action: () => void): string[] {
+  const run = jest.spyOn((tf.backend() as NodeJSKernelBackend).binding, 'executeOp');
+  action();
+  const names = run.mock.calls.map(([name]) => name);
+  run.mockRestore();
+  return names;
+}
+
+describe('a sum with a bias', () => {
+  const bias = () => tf.tensor1d([10, 20]);
+
+  test.each([
+    [4, [1, 1, 1, 2]],
+    [5, [1, 1, 1, 1, 2]],
+  ])('is one operation for %i dimensions, forth and back', (_, shape) => {
+    const layer = tf.tensor([1, 2], shape);
+    const names = operationsIn(() => expect(valuesOf(layer.add(bias()))).toEqual([11, 22]));
+    expect(names).toEqual(['BiasAdd']);
+    const slope = tf.grad(b => layer.add(b).square().sum());
+    expect(valuesOf(slope(bias()))).toEqual([22, 44]);
+  });
+
+  test.each<[string, tf.Tensor, tf.Tensor]>([
+    ['a dense layer', tf.tensor2d([[1, 2]]), tf.tensor1d([10, 20])],
+    ['one number', tf.tensor4d([[[[1, 2]]]]), tf.tensor1d([10])],
+    ['whole numbers', tf.tensor4d([[[[1, 2]]]], [1, 1, 1, 2], 'int32'), tf.tensor1d([10, 20], 'int32')],
+    ['six dimensions', tf.tensor6d([1, 2], [1, 1, 1, 1, 1, 2]), tf.tensor1d([10, 20])],
+  ])('other sums are as they were: %s', (name, a, b) => {
+    const second = name === 'one number' ? 12 : 22;
+    const names = operationsIn(() => expect(valuesOf(a.add(b))).toEqual([11, second]));
+    expect(names).not.toContain('BiasAdd');
+  });
+});
+
+describe('softmaxCrossEntropy', () => {
+  const logits = tf.tensor2d([
+    [1, 2, 3],
+    [0, 100, -100],
+  ]);
+  const labels = tf.tensor2d([
+    [0, 0, 1],
+    [0.25, 0.75, 0],
+  ]);
+  const ones = tf.ones([2]); // weights, which tfjs's own functions take care of
+  const loss = (z: tf.Tensor, y: tf.Tensor = labels) =>
+    tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(y, z);
+  const original = (z: tf.Tensor) => tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(labels, z, ones);
+
+  test('is what it was, in fewer operations', () => {
+    const slope = tf.grad(z => loss(z));
+    const names = operationsIn(() => tf.dispose(slope(logits)));
+    expect(names).toContain('SoftmaxCrossEntropyWithLogits');
+    expect(names.length).toBeLessThan(10);
+    expect(valuesOf(loss(logits))[0]).toBeCloseTo(valuesOf(original(logits))[0], 5);
+    const expected = valuesOf(tf.grad(z => original(z))(logits));
+    valuesOf(slope(logits)).forEach((value, i) => expect(value).toBeCloseTo(expected[i], 6));
+  });
+
+  test('has the right derivative by the labels too, and a second one', () => {
+    // The loss is linear in the labels: its slope is -log softmax, divided by the batch.
+    const slope = valuesOf(tf.grad(y => loss(logits, y))(labels));
+    valuesOf(tf.logSoftmax(logits)).forEach((value, i) => expect(slope[i]).toBeCloseTo(-value / 2, 4));
+    const z = tf.tensor2d([[0, 0]]);
+    const half = tf.tensor2d([[1, 0]]);
+    const first = tf.grad(v => loss(v, half));
+    // d/dz1 of softmax(z)1 - 1 is p (1 - p) = 1/4.
+    expect(valuesOf(tf.grad(v => first(v).slice([0, 0], [1, 1]).asScalar())(z))).toEqual([0.25, -0.25]);
+  });
+
+  test('leaves what is not ordinary to tfjs, errors too', () => {
+    const smoothed = tf.losses.softmaxCrossEntropy(labels, logits, undefined, 0.1);
+    expect(smoothed.shape).toEqual([]);
+    expect(() => loss(logits, tf.ones([3, 3]))).toThrow(
+      'Error in softmaxCrossEntropy:  Shapes 3,3 and 2,3 must match',
+    );
+    expect(loss(tf.tensor2d([[0, 0]]), [[1, 0]] as unknown as tf.Tensor).dataSync()[0]).toBeCloseTo(
+      Math.LN2,
+      6,
+    );
+  });
+
+  test('leaves no tensor behind', () => {
+    const before = tf.memory().numTensors;
+    tf.dispose(tf.tidy(() => tf.grad(z => loss(z))(logits)));
+    expect(tf.memory().numTensors).toBe(before);
+  });
 });
 
 /** 30 steps on a bowl from the same start, the learning rate falling; what the weights are then. */

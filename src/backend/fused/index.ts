@@ -1,5 +1,7 @@
 import { fuseAdam } from './adam';
+import { fuseBiasAdd } from './biasAdd';
 import { fuseReluGradient } from './reluGradient';
+import { fuseSoftmaxCrossEntropy } from './softmaxCrossEntropy';
 
 let isFused = false;
 
@@ -7,6 +9,8 @@ let isFused = false;
 export function fuse(): void {
   if (isFused) return;
   isFused = true;
+  fuseBiasAdd();
   fuseReluGradient();
+  fuseSoftmaxCrossEntropy();
   fuseAdam();
 }

@@ -1,6 +1,8 @@
 import type { TensorMetadata, TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import * as tf from '@tensorflow/tfjs-node';
+import { AttributeType } from '../binding/attributes';
+import { DataType } from '../binding/dtypes';
 
 let made = 0;
 
@@ -15,10 +17,21 @@ export const native = () => tf.backend() as unknown as Native;
 /** The number by which TensorFlow's binding knows a tensor. */
 export const idOf = (tensor: tf.Tensor): number => native().getInputTensorIds([tensor])[0];
 
-export const typeAttribute = (name: string): TFEOpAttr => {
-  const { binding } = native();
-  return { name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
-};
+/** Says that an operation works on float32. */
+export const floats = (name: string): TFEOpAttr => ({
+  name,
+  type: AttributeType.TF_ATTR_TYPE,
+  value: DataType.TF_FLOAT,
+});
+
+/** Says yes or no to an operation. */
+export const choice = (name: string, value: boolean): TFEOpAttr => ({
+  name,
+  type: AttributeType.TF_ATTR_BOOL,
+  value,
+});
+
+const ofFloats = [floats('dtype')];
 
 /** A variable of TensorFlow's own: an operation may change it in place, where tfjs's variables get new tensors. */
 export class Resource {
@@ -32,7 +45,7 @@ export class Resource {
     const [{ id }] = binding.executeOp(
       'VarHandleOp',
       [
-        typeAttribute('dtype'),
+        floats('dtype'),
         { name: 'shape', type: binding.TF_ATTR_SHAPE, value: this.shape },
         { name: 'shared_name', type: binding.TF_ATTR_STRING, value: `dl_labs_${process.pid}_${made++}` },
         { name: 'container', type: binding.TF_ATTR_STRING, value: '' },
@@ -46,18 +59,13 @@ export class Resource {
   /** Takes a tensor's values, unless they are those that it has. */
   take(tensor: tf.Tensor): void {
     if (tensor.dataId === this.known) return;
-    native().binding.executeOp('AssignVariableOp', [typeAttribute('dtype')], [this.handle, idOf(tensor)], 0);
+    native().binding.executeOp('AssignVariableOp', ofFloats, [this.handle, idOf(tensor)], 0);
     this.known = tensor.dataId;
   }
 
   /** Its values, as a tensor. */
   read(): tf.Tensor {
-    const [metadata] = native().binding.executeOp(
-      'ReadVariableOp',
-      [typeAttribute('dtype')],
-      [this.handle],
-      1,
-    );
+    const [metadata] = native().binding.executeOp('ReadVariableOp', ofFloats, [this.handle], 1);
     const tensor = native().createOutputTensor(metadata);
     this.known = tensor.dataId;
     return tensor;
@@ -65,12 +73,7 @@ export class Resource {
 
   dispose(): void {
     const { binding } = native();
-    binding.executeOp(
-      'DestroyResourceOp',
-      [{ name: 'ignore_lookup_error', type: binding.TF_ATTR_BOOL, value: true }],
-      [this.handle],
-      0,
-    );
+    binding.executeOp('DestroyResourceOp', [choice('ignore_lookup_error', true)], [this.handle], 0);
     binding.deleteTensor(this.handle);
   }
 }
