@@ -22,7 +22,7 @@ const config: Config = {
   projects: [
     {
       displayName: 'unit',
-      testMatch: ['<rootDir>/{setup,src,kernel,grading,cli,tests}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{setup,src,kernel,grading,cli,bench,tests}/**/*.test.ts'],
       transform: typescript,
       modulePathIgnorePatterns: INSTALLED,
     },

@@ -5,7 +5,8 @@ import { stepOf, type cases } from './nets';
 
 /** What a worker is asked, one a line of JSON; peers/*.py understand the same. */
 export interface Request {
-  net: keyof typeof cases;
+  /** `operation`: a thousand sums of two numbers, one by one. */
+  net: keyof typeof cases | 'operation';
   work: 'training' | 'inference';
   /** How many steps to time. */
   steps: number;
@@ -14,6 +15,14 @@ export interface Request {
 const [backend, mode] = process.argv.slice(2);
 const asItIs = <S>(step: S) => step;
 const steps = new Map<string, () => tf.Tensor>();
+
+function thousandSums(): () => tf.Tensor {
+  const one = tf.scalar(1);
+  return () => {
+    for (let i = 1; i < 1000; i++) tf.add(one, one).dispose();
+    return tf.add(one, one);
+  };
+}
 
 async function time({ net, work, steps: count }: Request): Promise<number[]> {
   const key = `${net} ${work}`;
@@ -24,10 +33,12 @@ async function time({ net, work, steps: count }: Request): Promise<number[]> {
     result.dispose();
   };
   if (!step) {
-    step = stepOf(net, work, mode === 'compiled' ? (compile as typeof asItIs) : asItIs);
+    const wrap = mode === 'compiled' ? (compile as typeof asItIs) : asItIs;
+    step = net === 'operation' ? thousandSums() : stepOf(net, work, wrap);
     steps.set(key, step);
-    // On plain JavaScript one step may take minutes.
-    if (backend !== 'cpu') for (let i = 0; i < 4; i++) await read();
+    // A training loop has hundreds of steps: V8 compiles, oneDNN caches, tf.function traces. The peers warm up as long.
+    const begin = performance.now();
+    for (let i = 0; i < 60 && performance.now() - begin < 4000; i++) await read();
   }
   const milliseconds: number[] = [];
   for (let i = 0; i < count; i++) {

@@ -62,7 +62,16 @@ def squeezenet():
     return net, tf.random.uniform((1, 128, 128, 3)), tf.one_hot([7], 1000), softmax
 
 
+def thousand_sums():
+    one = tf.constant(1.0)
+    for _ in range(1000):
+        total = tf.add(one, one)
+    return total.numpy()
+
+
 def step_of(net, work):
+    if net == "operation":
+        return thousand_sums
     model, x, y, loss = {"MLP": mlp, "LeNet": lenet, "U-net": unet, "SqueezeNet": squeezenet}[net]()
     optimizer = keras.optimizers.Adam(1e-3)
 
@@ -98,8 +107,10 @@ for line in sys.stdin:
     key = request["net"], request["work"]
     if key not in steps:
         steps[key] = step_of(*key)
-        for _ in range(4 if steps[key] else 0):
+        begin, warm = time.perf_counter(), 0
+        while steps[key] and warm < 60 and time.perf_counter() - begin < 4:
             steps[key]()
+            warm += 1
     result = []
     for _ in range(request["steps"] if steps[key] else 0):
         before = time.perf_counter()

@@ -1,0 +1,72 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Request } from './worker';
+
+const root = join(__dirname, '../..');
+const environment = join(root, 'bench/.venv');
+const python = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+
+/** Every contestant has as many. */
+export const threads = availableParallelism();
+
+const ours = (backend: string, mode: string) => [
+  ...[process.execPath, '-r', 'tsx/cjs', join(__dirname, 'worker.ts')],
+  ...[backend, mode],
+];
+const peer = (file: string, mode: string) => [python, join(__dirname, 'peers', file), mode, String(threads)];
+
+/** Who takes part, and the command that starts its worker. */
+export const contestants = {
+  'ours, compiled': ours('tensorflow', 'compiled'),
+  'ours, eager': ours('tensorflow', 'eager'),
+  'tfjs wasm': ours('wasm', 'eager'),
+  'tfjs JavaScript': ours('cpu', 'eager'),
+  'PyTorch eager': peer('torch_worker.py', 'eager'),
+  'PyTorch compile': peer('torch_worker.py', 'compile'),
+  'TensorFlow eager': peer('tensorflow_worker.py', 'eager'),
+  'tf.function': peer('tensorflow_worker.py', 'function'),
+  Keras: peer('tensorflow_worker.py', 'keras'),
+};
+
+export type Contestant = keyof typeof contestants;
+
+/** Seconds to minutes a step: they train the MLP alone, one step a round. */
+export const slow: readonly Contestant[] = ['tfjs wasm', 'tfjs JavaScript'];
+
+/** Installs the peers, once. */
+export function install(): void {
+  const done = join(environment, 'installed');
+  if (existsSync(done)) return;
+  console.error('Installing PyTorch, TensorFlow and Keras in bench/.venv (some gigabytes, once) ...');
+  const run = (command: string, args: string[]) => execFileSync(command, args, { stdio: 'inherit' });
+  run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', environment]);
+  run(python, ['-m', 'pip', 'install', '-q', '-r', join(__dirname, 'requirements.txt')]);
+  run(python, ['-c', `open(${JSON.stringify(done)}, 'w')`]);
+}
+
+/** A process that times steps when it is asked to. */
+export interface Worker {
+  name: Contestant;
+  /** The milliseconds of each step; none if the contestant has no such work. */
+  ask: (request: Request) => Promise<number[]>;
+  stop: () => void;
+}
+
+export function startWorker(name: Contestant): Worker {
+  const [command, ...args] = contestants[name];
+  const child = spawn(command, args, { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    name,
+    ask: async request => {
+      child.stdin.write(`${JSON.stringify(request)}\n`);
+      const line = (await lines.next()) as IteratorResult<string, undefined>;
+      if (line.done) throw new Error(`${[command, ...args].join(' ')} ended before it answered.`);
+      return JSON.parse(line.value) as number[];
+    },
+    stop: () => void child.kill(),
+  };
+}
