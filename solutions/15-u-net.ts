@@ -20,7 +20,8 @@
 // - follow an image down and up again: what is there, and then where;
 // - build the network of the paper, which crops, and the padded one of today, with the same functions;
 // - tell a loss that the narrow gaps between two cells matter;
-// - lay tiles such that a large image comes out as if it had been computed at once.
+// - lay tiles such that a large image comes out as if it had been computed at once;
+// - meet cells and microscopes that the network has never seen.
 //
 // **You need** labs 6, 7 and 14: convolutions, pooling, transposed convolutions, skips. **It takes** about 120 minutes.
 
@@ -35,6 +36,7 @@ import {
   drawLook,
   iou,
   liveCurve,
+  loadMicroscopes,
   loadNuclei,
   loadWeights,
   maskPicture,
@@ -73,8 +75,10 @@ await start();
 // hours; that is why labels are dear. Training uses the left half of the image, the test its last quarter.
 //
 // Does this need a network? **Otsu's threshold** (1979) looks only at brightness: it parts the pixels into two groups so that
-// their variance *between* the groups is largest. We measure masks by **intersection over union**, and separate nuclei by the
-// **object F1**: two nuclei match if their IoU is above one half.
+// their variance *between* the groups is largest. We measure masks by **intersection over union** (IoU, lab 14), and separate
+// nuclei by the **object F1**. One that was found matches one that is there if their IoU is above one half:
+//
+// $$F_1 = \frac{2 \cdot \text{matches}}{\text{nuclei found} + \text{nuclei there}}$$
 
 // %%
 const [train, test] = [await loadNuclei('train'), await loadNuclei('test')];
@@ -490,14 +494,26 @@ pictures(
   },
 );
 
-// %% timeout=240 tags=["results"]
+// %% timeout=240
 const bar = progress(steps, { label: 'steps without padding' });
 const unpadded = await fit('valid', step => bar.update(step));
 bar.end();
+const stitchedMask = predict(unpadded, 'valid', visible(test.image));
+pictures(
+  [
+    {
+      name: 'stitched from four tiles: blue is missed, orange is too much',
+      image: turned(maskPicture(visible(test.image), stitchedMask, right)),
+    },
+  ],
+  { columns: 1, alt: 'The whole test, put together from tiles of the network without padding: no seams.' },
+);
+
+// %% tags=["results"]
 const [byOtsu, byPadded, byUnpadded] = [
   judge(otsu(test.image)),
   judge(predict(padded, 'same', visible(test.image))),
-  judge(predict(unpadded, 'valid', visible(test.image))),
+  judge(stitchedMask),
 ];
 table([
   { method: 'Otsu', ...byOtsu },
@@ -525,7 +541,8 @@ for (const { IoU } of [byPadded, byUnpadded])
 // pixels elsewhere, and masks become smaller. Half a point for "both rise".
 
 // %% timeout=240
-const crowded = { radius: 9, density: 0.55, noise: 0.05, blur: 0.8, haze: 0.1, spread: 0.4 };
+const camera = { noise: 0.05, blur: 0.8, haze: 0.1 };
+const crowded = { radius: 9, density: 0.55, spread: 0.4, texture: 0.25, glow: 0, ...camera };
 const random = seededRandom(1000 + seed);
 const [learn, unseen] = [8, 8].map(count =>
   Array.from({ length: count }, () => syntheticNuclei(random, 128, crowded)),
@@ -549,7 +566,7 @@ const crowd = async (w0: number) => {
     'object F1': objectF1(scores.map(({ objects }) => objects)),
   };
 };
-const [plain, weighted] = [await crowd(0), await crowd(20)];
+const [plain, weighted] = [await crowd(0), await crowd(40)];
 pictures(
   [
     {
@@ -576,52 +593,79 @@ table([
   { weights: 'all 1', IoU: plain.IoU, 'object F1': plain['object F1'] },
   { weights: 'border weights', IoU: weighted.IoU, 'object F1': weighted['object F1'] },
 ]);
-if (weighted['object F1'] < plain['object F1'] + 0.03)
-  throw new Error('border weights should raise the object F1');
+if (weighted['object F1'] < plain['object F1'] + 0.05)
+  throw new Error('border weights should raise the object F1 by 0.05');
 
 // %% [markdown]
 // ## 8. Other microscopes
 //
-// Half an image shows one kind of cell, under one microscope. Somebody else's may be larger, dimmer, crowded. Drawings can be all
-// of that. The course ships a U-net (three poolings, 12 filters) that saw 400 such images and our half image, for
-// 3,000 steps. How it was trained stands in the last cell.
+// Half an image shows one kind of cell, under one microscope. Somebody else's may be larger, dimmer, crowded, or glow as a whole.
+// Drawings can be all of that. The course ships a U-net (three poolings, 12 filters) that saw 400 such drawings and our half image.
+//
+// The judges are twelve real images: four lines of human cells under three other microscopes, masks drawn by hand. Nobody has trained
+// or tuned anything on them. Otsu gets them twice: as light, and after the square root that the networks get.
 
 // %%
 const shipped = unetFilters(seededRandom(seed), SHIPPED_UNET);
 await loadWeights(unetWeights(shipped), 'unet/weights.bin');
-const strangers = Array.from({ length: 24 }, () => syntheticNuclei(random, 128, drawLook(random)));
+const strangers = await loadMicroscopes();
 pictures(
-  strangers.slice(0, 6).map(({ image, instances }) => ({
-    name: '',
-    image: maskPicture(image, predict(shipped, 'same', image), instances.dataSync()),
-  })),
+  strangers
+    .filter(({ name }) => /hela-2|rpe1-1|hff-2|widefield/.test(name))
+    .map(({ name, image, instances }) => ({
+      name,
+      image: maskPicture(image, predict(shipped, 'same', image), instances.dataSync()),
+    })),
   {
-    columns: 6,
-    alt: 'Six synthetic images, from small crowded nuclei to a few large ones; the shipped U-net finds nearly all.',
+    columns: 4,
+    alt: 'Nuclei of other cells under other microscopes; the shipped U-net finds nearly all, and errs at outlines.',
   },
 );
 
+// %% [markdown] tags=["question"]
+// **Predict, then run (5).** Our own U-net has seen half an image. Will it beat Otsu on the others' images?
+
+// %% [markdown] tags=["rubric"]
+// 1 point. It does not, or hardly: it has learnt what nuclei look like in one image, sizes and outlines included, while a threshold makes no
+// such assumption. Half a point without a reason.
+
 // %% tags=["results"]
-const meanIoU = (masks: (image: tf.Tensor4D) => ArrayLike<number>) =>
-  strangers.reduce((sum, { image, instances }) => sum + iou(masks(image), instances.dataSync()), 0) /
-  strangers.length;
+const average = (masks: (image: tf.Tensor4D) => ArrayLike<number>) => {
+  const over = (microscope: string) => {
+    const own = strangers.filter(({ name }) => name.startsWith(microscope));
+    return own.reduce((sum, { image, instances }) => sum + iou(masks(image), instances.dataSync()), 0) / own.length;
+  };
+  return { confocal: over('confocal'), 'spinning disk': over('spinning'), widefield: over('widefield'), all: over('') };
+}; // prettier-ignore
 const abroad = {
-  otsu: meanIoU(otsu),
-  ours: meanIoU(image => predict(padded, 'same', image)),
-  shipped: meanIoU(image => predict(shipped, 'same', image)),
+  otsu: average(image => otsu(image.square())), // the loader has taken the root
+  rooted: average(image => otsu(image)),
+  ours: average(image => predict(padded, 'same', image)),
+  shipped: average(image => predict(shipped, 'same', image)),
 };
-const home = judge(predict(shipped, 'same', visible(test.image)));
+const home = judge(predict(shipped, 'same', visible(test.image))).IoU;
 table([
-  { method: 'Otsu', 'IoU, other looks': abroad.otsu, 'IoU, our test': byOtsu.IoU },
-  { method: 'our U-net, one image', 'IoU, other looks': abroad.ours, 'IoU, our test': byPadded.IoU },
-  { method: 'shipped, with drawn nuclei', 'IoU, other looks': abroad.shipped, 'IoU, our test': home.IoU },
+  { 'IoU of': 'Otsu', ...abroad.otsu, 'our test': byOtsu.IoU },
+  { 'IoU of': 'Otsu, square root', ...abroad.rooted, 'our test': judge(otsu(visible(test.image))).IoU },
+  { 'IoU of': 'our U-net, one image', ...abroad.ours, 'our test': byPadded.IoU },
+  { 'IoU of': 'shipped, with drawings', ...abroad.shipped, 'our test': home },
 ]);
-if (abroad.shipped < abroad.ours + 0.05) throw new Error('drawn nuclei should help with other looks');
-if (home.IoU < 0.82) throw new Error('the shipped U-net should not have forgotten the real image');
+if (abroad.shipped.all < abroad.otsu.all + 0.03)
+  throw new Error('the shipped U-net should beat Otsu by 0.03 on other microscopes');
+if (abroad.shipped.all < abroad.ours.all + 0.05)
+  throw new Error('drawn nuclei should help on other microscopes');
+if (home < 0.82) throw new Error('the shipped U-net should not have forgotten our image');
 
 // %% [markdown]
-// The drawn looks test what was drawn. They say that variety helps; they do not say that *every* microscope is in it.
-// The next cell trains the shipped network again, in about half an hour on two cores.
+// Our own network is worse than a threshold: it knows the sizes, the dimness and the outlines of one image. With drawings the
+// shipped one beats Otsu under every microscope. And yet a threshold on the square root is better still where the background is
+// clean and dark, so that brightness says it all. The network wins where it is dim or uneven: widefield, and our test. So try
+// the simple rival first, and give it the same input.
+//
+// **Your own images.** `await loadSegmentationFolder('my-cells')` reads a folder beside the notebook: images and masks of the same
+// names in `images/` and `masks/`, or what DSB 2018, Oxford pets or ISBI 2012 look like (docs/for-students.md has the layouts).
+//
+// The next cell trains the shipped network again, in about a quarter of an hour on two cores.
 
 // %%
 const trainAgain = false;
@@ -629,7 +673,7 @@ if (trainAgain) {
   const draws = Array.from({ length: 400 }, () => syntheticNuclei(random, 128, drawLook(random)));
   const sources = [
     ...draws,
-    ...new Array<SegmentedImage>(100).fill({ ...train, image: visible(train.image) }),
+    ...new Array<SegmentedImage>(200).fill({ ...train, image: visible(train.image) }),
   ].map(one => cropSource(one, borderWeights(one.instances, { w0: 10, sigma: 5 })));
   const mine = unetFilters(random, SHIPPED_UNET);
   const crops = () => drawCrops(sources, { count: 8, size: 96, margin: 0 }, random);
@@ -643,6 +687,6 @@ if (trainAgain) {
 // - Down for what, up for where; skips bring back what poolings have lost.
 // - Without padding the output is smaller by $12 \cdot 2^{depth} - 8$, and tiles at multiples of $2^{depth}$ make any size whole.
 // - A weight for each pixel tells the loss what matters; one image with augmentation beats a threshold clearly; drawn images carry
-//   it to looks that it has never seen.
+//   it to microscopes that it has never seen.
 //
 // **Try it on:** your own images; another `w0`; crops without augmentation; five poolings.
