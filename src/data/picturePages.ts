@@ -26,10 +26,10 @@ export async function picturePages(file: string): Promise<Page[]> {
   try {
     const content = await readFile(file);
     if (/\.tiff?$/i.test(file)) return decodeTiff(content).map(tiffPage);
-    const deep = content.toString('latin1', 1, 4) === 'PNG' && content[24] === 16; // the depth in a PNG's header
-    return [deep ? decodePng(content) : await canvasPage(content)].map(page =>
-      'data' in page ? { ...page, values: page.data } : page,
-    );
+    const bits = content.toString('latin1', 1, 4) === 'PNG' ? content[24] : 8; // the depth in a PNG's header
+    if (bits !== 16) return [await canvasPage(content)];
+    const { height, width, channels, data } = decodePng(content);
+    return [{ height, width, channels, values: data }];
   } catch (cause) {
     throw new Error(
       `${file} cannot be read as a picture (${(cause as Error).message}). Save it again as PNG or TIFF of 8 or 16 bits.`,
