@@ -355,11 +355,13 @@ const closeUp = {
   instances: train.instances.slice([top, left], [side, side]),
 };
 const weights = weightMap(closeUp.instances, { w0: 10, sigma: 5 }); // [96, 96]
+const inside = closeUp.instances.greater(0).toFloat();
+const shades = closeUp.instances.mod(4).add(2).div(5).mul<tf.Tensor2D>(inside); // black is background
 const grey = (map: tf.Tensor2D) => tf.tidy(() => map.expandDims<tf.Tensor3D>(2).tile<tf.Tensor3D>([1, 1, 3]));
 pictures(
   [
     { name: 'nuclei', image: grey(closeUp.image.squeeze([0, 3])) },
-    { name: 'masks, a number each', image: grey(closeUp.instances.mod(7).div(6)) },
+    { name: 'masks, a number each', image: grey(shades) },
     { name: 'weights from 1 (black) to 11 (white)', image: grey(weights.sub(1).div(10)) },
   ],
   {
@@ -427,7 +429,10 @@ const every384 = furthest(stitched, atOnce.slice([0, 0, 0, 0], [1, 512, 256, 2])
 const shifted = answer(mirrored(scene, 388 - 92, -92, 572)).slice([0, 0, 0, 0], [1, 124, 256, 2]);
 const every388 = furthest(shifted, atOnce.slice([0, 388, 0, 0], [1, 124, 256, 2]));
 const largest = furthest(atOnce, tf.zerosLike(atOnce));
-table([{ laid: 'every 384', 'largest difference': every384 }, { laid: 'every 388', 'largest difference': every388 }]); // prettier-ignore
+table([
+  { laid: 'every 384', 'largest difference': every384 },
+  { laid: 'every 388', 'largest difference': every388 },
+]);
 if (every384 > 1e-5 * largest) throw new Error('tiles laid every 384 should agree with the whole image');
 if (every388 < 1e-3 * largest) throw new Error('tiles laid every 388 should not');
 
@@ -530,7 +535,8 @@ for (const { IoU } of [byPadded, byUnpadded])
 // ## 7. Do border weights help?
 //
 // For that we need crowds, and many nuclei, or one nucleus more or less decides. Labels are dear, but nuclei can be **drawn**: bent
-// ellipses of any size and brightness, then blur, haze and the camera's noise. Their masks cost nothing.
+// ellipses of any size and brightness, then blur, haze and the camera's noise. Their masks cost nothing. In the pictures a nucleus'
+// pixel that the network calls background is blue: a mistake for the IoU, and the line that parts two nuclei that touch.
 
 // %% [markdown] tags=["question"]
 // **Predict, then run (4).** The same network is trained twice on crowded drawings, without and with border weights. Which of the
@@ -574,17 +580,17 @@ pictures(
       image: maskPicture(unseen[0].image, unseen[0].instances.dataSync()),
     },
     {
-      name: 'without border weights',
+      name: 'without border weights: blue parts',
       image: maskPicture(unseen[0].image, plain.masks[0], unseen[0].instances.dataSync()),
     },
     {
-      name: 'with border weights',
+      name: 'with border weights: blue parts',
       image: maskPicture(unseen[0].image, weighted.masks[0], unseen[0].instances.dataSync()),
     },
   ],
   {
     columns: 3,
-    alt: 'A crowd of drawn nuclei: without border weights they are one mass, with them dark gaps part them.',
+    alt: 'A crowd of drawn nuclei that touch. Pixels of nuclei that are called background, in blue, part more of them with border weights.',
   },
 );
 
@@ -613,11 +619,11 @@ pictures(
   strangers
     .filter(({ name }) => /hela-2|rpe1-1|hff-2|widefield/.test(name))
     .map(({ name, image, instances }) => ({
-      name,
+      name: `${name}: blue missed, orange too much`,
       image: maskPicture(image, predict(shipped, 'same', image), instances.dataSync()),
     })),
   {
-    columns: 4,
+    columns: 2,
     alt: 'Nuclei of other cells under other microscopes; the shipped U-net finds nearly all, and errs at outlines.',
   },
 );
@@ -650,8 +656,9 @@ table([
   { 'IoU of': 'our U-net, one image', ...abroad.ours, 'our test': byPadded.IoU },
   { 'IoU of': 'shipped, with drawings', ...abroad.shipped, 'our test': home },
 ]);
-if (abroad.shipped.all < abroad.otsu.all + 0.03)
-  throw new Error('the shipped U-net should beat Otsu by 0.03 on other microscopes');
+for (const microscope of ['confocal', 'spinning disk', 'widefield'] as const)
+  if (abroad.shipped[microscope] < abroad.otsu[microscope] + 0.02)
+    throw new Error(`the shipped U-net should beat Otsu by 0.02 under the ${microscope} microscope`);
 if (abroad.shipped.all < abroad.ours.all + 0.05)
   throw new Error('drawn nuclei should help on other microscopes');
 if (home < 0.82) throw new Error('the shipped U-net should not have forgotten our image');
