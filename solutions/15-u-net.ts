@@ -20,7 +20,8 @@
 // - follow an image down and up again: what is there, and then where;
 // - build the network of the paper, which crops, and the padded one of today, with the same functions;
 // - tell a loss that the narrow gaps between two cells matter;
-// - lay tiles such that a large image comes out as if it had been computed at once.
+// - lay tiles such that a large image comes out as if it had been computed at once;
+// - meet cells and microscopes that the network has never seen.
 //
 // **You need** labs 6, 7 and 14: convolutions, pooling, transposed convolutions, skips. **It takes** about 120 minutes.
 
@@ -35,6 +36,7 @@ import {
   drawLook,
   iou,
   liveCurve,
+  loadMicroscopes,
   loadNuclei,
   loadWeights,
   maskPicture,
@@ -73,8 +75,10 @@ await start();
 // hours; that is why labels are dear. Training uses the left half of the image, the test its last quarter.
 //
 // Does this need a network? **Otsu's threshold** (1979) looks only at brightness: it parts the pixels into two groups so that
-// their variance *between* the groups is largest. We measure masks by **intersection over union**, and separate nuclei by the
-// **object F1**: two nuclei match if their IoU is above one half.
+// their variance *between* the groups is largest. We measure masks by **intersection over union** (IoU, lab 14), and separate
+// nuclei by the **object F1**. One that was found matches one that is there if their IoU is above one half:
+//
+// $$F_1 = \frac{2 \cdot \text{matches}}{\text{nuclei found} + \text{nuclei there}}$$
 
 // %%
 const [train, test] = [await loadNuclei('train'), await loadNuclei('test')];
@@ -351,11 +355,13 @@ const closeUp = {
   instances: train.instances.slice([top, left], [side, side]),
 };
 const weights = weightMap(closeUp.instances, { w0: 10, sigma: 5 }); // [96, 96]
+const inside = closeUp.instances.greater(0).toFloat();
+const shades = closeUp.instances.mod(4).add(2).div(5).mul<tf.Tensor2D>(inside); // black is background
 const grey = (map: tf.Tensor2D) => tf.tidy(() => map.expandDims<tf.Tensor3D>(2).tile<tf.Tensor3D>([1, 1, 3]));
 pictures(
   [
     { name: 'nuclei', image: grey(closeUp.image.squeeze([0, 3])) },
-    { name: 'masks, a number each', image: grey(closeUp.instances.mod(7).div(6)) },
+    { name: 'masks, a number each', image: grey(shades) },
     { name: 'weights from 1 (black) to 11 (white)', image: grey(weights.sub(1).div(10)) },
   ],
   {
@@ -423,7 +429,10 @@ const every384 = furthest(stitched, atOnce.slice([0, 0, 0, 0], [1, 512, 256, 2])
 const shifted = answer(mirrored(scene, 388 - 92, -92, 572)).slice([0, 0, 0, 0], [1, 124, 256, 2]);
 const every388 = furthest(shifted, atOnce.slice([0, 388, 0, 0], [1, 124, 256, 2]));
 const largest = furthest(atOnce, tf.zerosLike(atOnce));
-table([{ laid: 'every 384', 'largest difference': every384 }, { laid: 'every 388', 'largest difference': every388 }]); // prettier-ignore
+table([
+  { laid: 'every 384', 'largest difference': every384 },
+  { laid: 'every 388', 'largest difference': every388 },
+]);
 if (every384 > 1e-5 * largest) throw new Error('tiles laid every 384 should agree with the whole image');
 if (every388 < 1e-3 * largest) throw new Error('tiles laid every 388 should not');
 
@@ -490,14 +499,26 @@ pictures(
   },
 );
 
-// %% timeout=240 tags=["results"]
+// %% timeout=240
 const bar = progress(steps, { label: 'steps without padding' });
 const unpadded = await fit('valid', step => bar.update(step));
 bar.end();
+const stitchedMask = predict(unpadded, 'valid', visible(test.image));
+pictures(
+  [
+    {
+      name: 'stitched from four tiles: blue is missed, orange is too much',
+      image: turned(maskPicture(visible(test.image), stitchedMask, right)),
+    },
+  ],
+  { columns: 1, alt: 'The whole test, put together from tiles of the network without padding: no seams.' },
+);
+
+// %% tags=["results"]
 const [byOtsu, byPadded, byUnpadded] = [
   judge(otsu(test.image)),
   judge(predict(padded, 'same', visible(test.image))),
-  judge(predict(unpadded, 'valid', visible(test.image))),
+  judge(stitchedMask),
 ];
 table([
   { method: 'Otsu', ...byOtsu },
@@ -514,7 +535,8 @@ for (const { IoU } of [byPadded, byUnpadded])
 // ## 7. Do border weights help?
 //
 // For that we need crowds, and many nuclei, or one nucleus more or less decides. Labels are dear, but nuclei can be **drawn**: bent
-// ellipses of any size and brightness, then blur, haze and the camera's noise. Their masks cost nothing.
+// ellipses of any size and brightness, then blur, haze and the camera's noise. Their masks cost nothing. In the pictures a nucleus'
+// pixel that the network calls background is blue: a mistake for the IoU, and the line that parts two nuclei that touch.
 
 // %% [markdown] tags=["question"]
 // **Predict, then run (4).** The same network is trained twice on crowded drawings, without and with border weights. Which of the
@@ -525,7 +547,8 @@ for (const { IoU } of [byPadded, byUnpadded])
 // pixels elsewhere, and masks become smaller. Half a point for "both rise".
 
 // %% timeout=240
-const crowded = { radius: 9, density: 0.55, noise: 0.05, blur: 0.8, haze: 0.1, spread: 0.4 };
+const camera = { noise: 0.05, blur: 0.8, haze: 0.1 };
+const crowded = { radius: 9, density: 0.55, spread: 0.4, texture: 0.25, glow: 0, ...camera };
 const random = seededRandom(1000 + seed);
 const [learn, unseen] = [8, 8].map(count =>
   Array.from({ length: count }, () => syntheticNuclei(random, 128, crowded)),
@@ -549,7 +572,7 @@ const crowd = async (w0: number) => {
     'object F1': objectF1(scores.map(({ objects }) => objects)),
   };
 };
-const [plain, weighted] = [await crowd(0), await crowd(20)];
+const [plain, weighted] = [await crowd(0), await crowd(40)];
 pictures(
   [
     {
@@ -557,17 +580,17 @@ pictures(
       image: maskPicture(unseen[0].image, unseen[0].instances.dataSync()),
     },
     {
-      name: 'without border weights',
+      name: 'without border weights: blue parts',
       image: maskPicture(unseen[0].image, plain.masks[0], unseen[0].instances.dataSync()),
     },
     {
-      name: 'with border weights',
+      name: 'with border weights: blue parts',
       image: maskPicture(unseen[0].image, weighted.masks[0], unseen[0].instances.dataSync()),
     },
   ],
   {
     columns: 3,
-    alt: 'A crowd of drawn nuclei: without border weights they are one mass, with them dark gaps part them.',
+    alt: 'A crowd of drawn nuclei that touch. Pixels of nuclei that are called background, in blue, part more of them with border weights.',
   },
 );
 
@@ -576,52 +599,80 @@ table([
   { weights: 'all 1', IoU: plain.IoU, 'object F1': plain['object F1'] },
   { weights: 'border weights', IoU: weighted.IoU, 'object F1': weighted['object F1'] },
 ]);
-if (weighted['object F1'] < plain['object F1'] + 0.03)
-  throw new Error('border weights should raise the object F1');
+if (weighted['object F1'] < plain['object F1'] + 0.05)
+  throw new Error('border weights should raise the object F1 by 0.05');
 
 // %% [markdown]
 // ## 8. Other microscopes
 //
-// Half an image shows one kind of cell, under one microscope. Somebody else's may be larger, dimmer, crowded. Drawings can be all
-// of that. The course ships a U-net (three poolings, 12 filters) that saw 400 such images and our half image, for
-// 3,000 steps. How it was trained stands in the last cell.
+// Half an image shows one kind of cell, under one microscope. Somebody else's may be larger, dimmer, crowded, or glow as a whole.
+// Drawings can be all of that. The course ships a U-net (three poolings, 12 filters) that saw 400 such drawings and our half image.
+//
+// The judges are twelve real images: four lines of human cells under three other microscopes, masks drawn by hand. Nobody has trained
+// or tuned anything on them. Otsu gets them twice: as light, and after the square root that the networks get.
 
 // %%
 const shipped = unetFilters(seededRandom(seed), SHIPPED_UNET);
 await loadWeights(unetWeights(shipped), 'unet/weights.bin');
-const strangers = Array.from({ length: 24 }, () => syntheticNuclei(random, 128, drawLook(random)));
+const strangers = await loadMicroscopes();
 pictures(
-  strangers.slice(0, 6).map(({ image, instances }) => ({
-    name: '',
-    image: maskPicture(image, predict(shipped, 'same', image), instances.dataSync()),
-  })),
+  strangers
+    .filter(({ name }) => /hela-2|rpe1-1|hff-2|widefield/.test(name))
+    .map(({ name, image, instances }) => ({
+      name: `${name}: blue missed, orange too much`,
+      image: maskPicture(image, predict(shipped, 'same', image), instances.dataSync()),
+    })),
   {
-    columns: 6,
-    alt: 'Six synthetic images, from small crowded nuclei to a few large ones; the shipped U-net finds nearly all.',
+    columns: 2,
+    alt: 'Nuclei of other cells under other microscopes; the shipped U-net finds nearly all, and errs at outlines.',
   },
 );
 
+// %% [markdown] tags=["question"]
+// **Predict, then run (5).** Our own U-net has seen half an image. Will it beat Otsu on the others' images?
+
+// %% [markdown] tags=["rubric"]
+// 1 point. It does not, or hardly: it has learnt what nuclei look like in one image, sizes and outlines included, while a threshold makes no
+// such assumption. Half a point without a reason.
+
 // %% tags=["results"]
-const meanIoU = (masks: (image: tf.Tensor4D) => ArrayLike<number>) =>
-  strangers.reduce((sum, { image, instances }) => sum + iou(masks(image), instances.dataSync()), 0) /
-  strangers.length;
+const average = (masks: (image: tf.Tensor4D) => ArrayLike<number>) => {
+  const over = (microscope: string) => {
+    const own = strangers.filter(({ name }) => name.startsWith(microscope));
+    return own.reduce((sum, { image, instances }) => sum + iou(masks(image), instances.dataSync()), 0) / own.length;
+  };
+  return { confocal: over('confocal'), 'spinning disk': over('spinning'), widefield: over('widefield'), all: over('') };
+}; // prettier-ignore
 const abroad = {
-  otsu: meanIoU(otsu),
-  ours: meanIoU(image => predict(padded, 'same', image)),
-  shipped: meanIoU(image => predict(shipped, 'same', image)),
+  otsu: average(image => otsu(image.square())), // the loader has taken the root
+  rooted: average(image => otsu(image)),
+  ours: average(image => predict(padded, 'same', image)),
+  shipped: average(image => predict(shipped, 'same', image)),
 };
-const home = judge(predict(shipped, 'same', visible(test.image)));
+const home = judge(predict(shipped, 'same', visible(test.image))).IoU;
 table([
-  { method: 'Otsu', 'IoU, other looks': abroad.otsu, 'IoU, our test': byOtsu.IoU },
-  { method: 'our U-net, one image', 'IoU, other looks': abroad.ours, 'IoU, our test': byPadded.IoU },
-  { method: 'shipped, with drawn nuclei', 'IoU, other looks': abroad.shipped, 'IoU, our test': home.IoU },
+  { 'IoU of': 'Otsu', ...abroad.otsu, 'our test': byOtsu.IoU },
+  { 'IoU of': 'Otsu, square root', ...abroad.rooted, 'our test': judge(otsu(visible(test.image))).IoU },
+  { 'IoU of': 'our U-net, one image', ...abroad.ours, 'our test': byPadded.IoU },
+  { 'IoU of': 'shipped, with drawings', ...abroad.shipped, 'our test': home },
 ]);
-if (abroad.shipped < abroad.ours + 0.05) throw new Error('drawn nuclei should help with other looks');
-if (home.IoU < 0.82) throw new Error('the shipped U-net should not have forgotten the real image');
+for (const microscope of ['confocal', 'spinning disk', 'widefield'] as const)
+  if (abroad.shipped[microscope] < abroad.otsu[microscope] + 0.02)
+    throw new Error(`the shipped U-net should beat Otsu by 0.02 under the ${microscope} microscope`);
+if (abroad.shipped.all < abroad.ours.all + 0.05)
+  throw new Error('drawn nuclei should help on other microscopes');
+if (home < 0.82) throw new Error('the shipped U-net should not have forgotten our image');
 
 // %% [markdown]
-// The drawn looks test what was drawn. They say that variety helps; they do not say that *every* microscope is in it.
-// The next cell trains the shipped network again, in about half an hour on two cores.
+// Our own network is worse than a threshold: it knows the sizes, the dimness and the outlines of one image. With drawings the
+// shipped one beats Otsu under every microscope. And yet a threshold on the square root is better still where the background is
+// clean and dark, so that brightness says it all. The network wins where it is dim or uneven: widefield, and our test. So try
+// the simple rival first, and give it the same input.
+//
+// **Your own images.** `await loadSegmentationFolder('my-cells')` reads a folder beside the notebook: images and masks of the same
+// names in `images/` and `masks/`, or what DSB 2018, Oxford pets or ISBI 2012 look like (docs/for-students.md has the layouts).
+//
+// The next cell trains the shipped network again, in about a quarter of an hour on two cores.
 
 // %%
 const trainAgain = false;
@@ -629,7 +680,7 @@ if (trainAgain) {
   const draws = Array.from({ length: 400 }, () => syntheticNuclei(random, 128, drawLook(random)));
   const sources = [
     ...draws,
-    ...new Array<SegmentedImage>(100).fill({ ...train, image: visible(train.image) }),
+    ...new Array<SegmentedImage>(200).fill({ ...train, image: visible(train.image) }),
   ].map(one => cropSource(one, borderWeights(one.instances, { w0: 10, sigma: 5 })));
   const mine = unetFilters(random, SHIPPED_UNET);
   const crops = () => drawCrops(sources, { count: 8, size: 96, margin: 0 }, random);
@@ -643,6 +694,6 @@ if (trainAgain) {
 // - Down for what, up for where; skips bring back what poolings have lost.
 // - Without padding the output is smaller by $12 \cdot 2^{depth} - 8$, and tiles at multiples of $2^{depth}$ make any size whole.
 // - A weight for each pixel tells the loss what matters; one image with augmentation beats a threshold clearly; drawn images carry
-//   it to looks that it has never seen.
+//   it to microscopes that it has never seen.
 //
 // **Try it on:** your own images; another `w0`; crops without augmentation; five poolings.

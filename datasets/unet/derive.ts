@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { start } from '../../src/backend';
 import { loadNuclei } from '../../src/data/nuclei';
-import { drawLook, syntheticNuclei } from '../../src/data/syntheticNuclei';
+import { drawLook } from '../../src/data/nucleiLook';
+import { syntheticNuclei } from '../../src/data/syntheticNuclei';
 import { packWeights } from '../../src/models/checkpoint';
 import { SHIPPED_UNET, unet, unetFilters, unetWeights } from '../../src/models/unet';
 import { seededRandom } from '../../src/random';
@@ -32,8 +33,8 @@ async function main(): Promise<void> {
       const drawn = syntheticNuclei(random, SIDE, drawLook(random));
       return cropSource(drawn, weightMap(drawn.instances, border));
     }),
-    // One crop in five is of the real image.
-    ...new Array<ReturnType<typeof cropSource>>(SYNTHETIC / 4).fill(
+    // One crop in three is of the real image.
+    ...new Array<ReturnType<typeof cropSource>>(SYNTHETIC / 2).fill(
       cropSource({ ...real, image: tf.sqrt(real.image) }, weightMap(real.instances, border)),
     ),
   ];

@@ -1,13 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createCanvas } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '../random';
 import { fromFloat16, toFloat16 } from './float16';
+import { loadMicroscopes } from './microscopes';
 import { loadNuclei } from './nuclei';
-import { loadSegmentationFolder } from './segmentationFolder';
-import { drawLook, syntheticNuclei } from './syntheticNuclei';
+import { drawLook } from './nucleiLook';
+import { syntheticNuclei } from './syntheticNuclei';
 
 test('the nuclei lie side by side, none of them twice', async () => {
   const parts = await Promise.all((['train', 'validation', 'test'] as const).map(loadNuclei));
@@ -19,6 +16,21 @@ test('the nuclei lie side by side, none of them twice', async () => {
   const counts = parts.map(({ instances }) => new Set(instances.dataSync()).size - 1);
   expect(counts).toEqual([73, 34, 30]); // twelve of the 125 are cut by a border, and are in two parts
   tf.dispose(parts.flatMap(({ image, instances }) => [image, instances]));
+});
+
+test('the other microscopes: twelve images that can be pooled four times, with as many objects as were drawn', async () => {
+  const images = await loadMicroscopes();
+  expect(images.map(({ name }) => name)).toEqual([
+    ...[1, 2, 3].map(i => `confocal-hela-${i}`),
+    ...[1, 2].map(i => `confocal-rpe1-${i}`),
+    ...[1, 2].map(i => `confocal-u2os-${i}`),
+    ...[1, 2, 3, 4].map(i => `spinning-disk-hff-${i}`),
+    'widefield-u2os-1',
+  ]);
+  for (const { image } of images) expect([image.shape[1] % 16, image.shape[2] % 16]).toEqual([0, 0]);
+  const objects = images.map(({ instances }) => new Set(instances.dataSync()).size - 1);
+  expect(objects).toEqual([12, 29, 11, 58, 60, 78, 32, 32, 34, 52, 35, 302]);
+  tf.dispose(images.flatMap(({ image, instances }) => [image, instances]));
 });
 
 describe('synthetic nuclei', () => {
@@ -51,42 +63,30 @@ describe('synthetic nuclei', () => {
   });
 });
 
-describe('a folder of images and masks', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'segmentation-'));
-  const picture = (file: string, width: number, height: number, grey: number) => {
-    const context = createCanvas(width, height).getContext('2d');
-    context.fillStyle = '#000';
-    context.fillRect(0, 0, width, height);
-    context.fillStyle = `rgb(${grey}, ${grey}, ${grey})`;
-    context.fillRect(1, 1, 2, 1);
-    writeFileSync(join(folder, file), context.canvas.toBuffer('image/png'));
+describe('what is drawn', () => {
+  const clear = { radius: 8, density: 0.3, noise: 0, blur: 2, haze: 0, spread: 0.01, texture: 0, glow: 0 };
+  const drawn = (look: Partial<typeof clear>) => {
+    const { image, instances } = syntheticNuclei(seededRandom(4), 64, { ...clear, ...look });
+    const pixels = [Array.from(image.square().dataSync()), Array.from(instances.dataSync())] as const;
+    tf.dispose([image, instances]);
+    return pixels;
   };
-  beforeAll(() => ['images', 'masks'].forEach(name => mkdirSync(join(folder, name))));
-  afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('says what is missing, cannot be read, or does not fit', async () => {
-    await expect(loadSegmentationFolder(join(folder, 'nowhere'))).rejects.toThrow(
-      /no folder .*ENOENT.*two folders/,
-    );
-    await expect(loadSegmentationFolder(folder)).rejects.toThrow('images holds no picture');
-    picture('images/a.png', 4, 3, 200);
-    picture('masks/b.png', 4, 3, 7);
-    await expect(loadSegmentationFolder(folder)).rejects.toThrow(
-      'a.png has no mask: expected a picture named a',
-    );
-    picture('masks/a.png', 3, 4, 7);
-    await expect(loadSegmentationFolder(folder)).rejects.toThrow('4 by 3 pixels, got 3 by 4');
-    writeFileSync(join(folder, 'masks/a.png'), 'no picture');
-    await expect(loadSegmentationFolder(folder)).rejects.toThrow('a.png cannot be read as a picture');
+  test('masks end further out than half of the light, as people draw them', () => {
+    // Over seeds 4 to 6 at most 0.2 % of what is brighter than that lies outside, and masks are 14 to 17 % larger.
+    const [light, labels] = drawn({});
+    const inside = light.filter((_, i) => labels[i] > 0).sort((a, b) => a - b);
+    const half = inside[(inside.length / 2) | 0] / 2;
+    const bright = light.filter(value => value > half).length;
+    expect(light.filter((value, i) => value > half && labels[i] === 0).length).toBeLessThan(0.01 * bright);
+    expect(inside.length).toBeGreaterThan(1.1 * bright);
   });
 
-  test('gives the images, stretched, and whole numbers for the objects', async () => {
-    picture('masks/a.png', 4, 3, 7);
-    const [{ name, image, instances }] = await loadSegmentationFolder(folder);
-    expect(name).toBe('a');
-    expect(image.shape).toEqual([1, 3, 4, 1]);
-    expect([...image.dataSync()]).toEqual([0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]);
-    expect([...instances.dataSync()]).toEqual([0, 0, 0, 0, 0, 7, 7, 0, 0, 0, 0, 0]);
+  test('cells that glow are bright outside of the masks', () => {
+    // 15 to 24 times as many pixels over seeds 4 to 6.
+    const around = ([light, labels]: ReturnType<typeof drawn>) =>
+      light.filter((value, i) => labels[i] === 0 && value > 0.2).length;
+    expect(around(drawn({ glow: 0.6 }))).toBeGreaterThan(2 * around(drawn({})));
   });
 });
 

@@ -1,75 +1,99 @@
-import { readdir } from 'node:fs/promises';
-import { join, parse } from 'node:path';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs';
+import { normalizeImage } from './normalizeImage';
 import type { SegmentedImage } from './nuclei';
-import { normalizeImage } from './syntheticNuclei';
+import { brightness, objectNumbers, picturePages, type Page } from './picturePages';
+import { filePairs, type FilePair } from './segmentationLayouts';
 
-const READABLE = /\.(png|jpe?g|webp)$/i;
+/** An image of your own. */
+export interface FolderImage extends SegmentedImage {
+  readonly name: string;
+  /** [height, width], of trimaps only: 0 where nobody is sure, so that it does not count in a loss, 1 elsewhere. */
+  readonly weights?: tf.Tensor2D;
+}
 
 /**
- * Your own images and masks, such as those of DSB 2018 or ISBI 2012, from a folder laid out like this:
+ * Your own images and masks, from a folder laid out in one of these ways:
  *
- *     folder/images/NAME.png   an image; colours become grey
- *     folder/masks/NAME.png    its mask, of the same size: black is background, each other grey value is an object
+ * - `images/NAME.png` and `masks/NAME.png` (or `labels/`): black is background, each other grey value or colour is an object
+ * - `NAME/images/*.png` and `NAME/masks/*.png`: a folder an image and a mask an object, as in DSB 2018
+ * - `images/NAME.jpg` and `annotations/trimaps/NAME.png`, as in Oxford-IIIT Pet: the animal is object 1
+ * - `NAME-volume.tif` and `NAME-labels.tif`, as in ISBI 2012: stacks, of which each page is an image
  *
- * If all objects of a mask have one grey value, `connectedComponents` tells apart those that do not touch.
+ * Files are PNG or TIFF of 8 or 16 bits; images may be JPEG or WebP too. If all objects of a mask have one value,
+ * `connectedComponents` tells apart those that do not touch.
  *
- * @param folder a path
- * @returns the images by name, in the order of their names, as `normalizeImage` leaves them
+ * @param folder a path, from the notebook's folder
+ * @param options.channels 1 for grey images, as `normalizeImage` leaves them; 3 for red, green and blue from 0 to 1
+ * @param options.limit reads the first so many files only, by name
+ * @returns the images in the order of their names; those of a stack with the page's number
  * @throws Error naming what is missing, cannot be read, or does not fit
+ * @example
+ * const mine = await loadSegmentationFolder('my-cells', { limit: 20 });
  */
 export async function loadSegmentationFolder(
   folder: string,
-): Promise<(SegmentedImage & { readonly name: string })[]> {
-  const [images, masks] = [await filesOf(join(folder, 'images')), await filesOf(join(folder, 'masks'))];
-  const loaded: (SegmentedImage & { readonly name: string })[] = [];
-  for (const [name, file] of images) {
-    const mask = masks.get(name);
-    if (mask === undefined) {
-      throw new Error(`${file} has no mask: expected a picture named ${name} in ${join(folder, 'masks')}.`);
-    }
-    const [image, instances] = [await grey(file), await grey(mask)];
-    if (image.height !== instances.height || image.width !== instances.width) {
-      throw new Error(
-        `${mask} should be as large as its image, ${image.width} by ${image.height} pixels, got ${instances.width} by ${instances.height}.`,
-      );
-    }
-    const { height, width } = image;
-    loaded.push({
-      name,
-      image: normalizeImage(tf.tensor4d(image.pixels, [1, height, width, 1])),
-      instances: tf.tensor2d(instances.pixels, [height, width], 'int32'),
-    });
-  }
+  { channels = 1, limit = Infinity }: { channels?: 1 | 3; limit?: number } = {},
+): Promise<FolderImage[]> {
+  const loaded: FolderImage[] = [];
+  for (const pair of (await filePairs(folder)).slice(0, limit)) loaded.push(...(await load(pair, channels)));
   return loaded;
 }
 
-/** The pictures of a folder, by their names without the ending. */
-async function filesOf(folder: string): Promise<Map<string, string>> {
-  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    throw new Error(`There is no folder ${folder} that can be read (${cause.code}). ${LAYOUT}`, { cause });
+async function load({ name, image, masks, kind }: FilePair, channels: 1 | 3): Promise<FolderImage[]> {
+  const pages = await picturePages(image);
+  const stacks = await Promise.all(masks.map(maskPages));
+  masks.forEach((mask, i) => checkFit(mask, stacks[i], pages));
+  return pages.map((page, number) => {
+    const shape: [number, number] = [page.height, page.width];
+    const numbers = stacks.map(stack => objectNumbers(stack[number]));
+    return {
+      name: pages.length === 1 ? name : `${name} ${number + 1}`,
+      image: imageOf(page, channels),
+      instances: tf.tensor2d(OBJECTS[kind](numbers), shape, 'int32'),
+      ...(kind === 'trimap' && {
+        weights: tf.tensor2d(
+          numbers[0].map(value => Number(value !== 3)),
+          shape,
+        ),
+      }),
+    };
   });
-  const files = names.filter(name => READABLE.test(name)).sort();
-  if (files.length === 0) throw new Error(`${folder} holds no picture. ${LAYOUT}`);
-  return new Map(files.map(name => [parse(name).name, join(folder, name)]));
 }
 
-async function grey(file: string): Promise<{ height: number; width: number; pixels: Float32Array }> {
-  const picture = await loadImage(file).catch((cause: unknown) => {
-    throw new Error(`${file} cannot be read as a picture; save it again as PNG of 8 bits.`, { cause });
-  });
-  const { width, height } = picture;
-  const context = createCanvas(width, height).getContext('2d');
-  context.drawImage(picture, 0, 0);
-  const { data } = context.getImageData(0, 0, width, height); // red, green, blue, opacity
-  const mean = (pixel: number) => (data[4 * pixel] + data[4 * pixel + 1] + data[4 * pixel + 2]) / 3;
-  return {
-    height,
-    width,
-    pixels: Float32Array.from({ length: width * height }, (_, i) => Math.round(mean(i))),
-  };
+async function maskPages(file: string): Promise<Page[]> {
+  if (/\.(jpe?g|webp)$/i.test(file)) {
+    throw new Error(`${file}: JPEG and WebP change the values of a mask. Draw or export it as PNG or TIFF.`);
+  }
+  return picturePages(file);
 }
 
-const LAYOUT =
-  'Expected are two folders, images and masks, with PNG, JPEG or WebP files of the same names in both.';
+function checkFit(mask: string, stack: readonly Page[], pages: readonly Page[]): void {
+  if (stack.length !== pages.length) {
+    throw new Error(`${mask} should have as many pages as its image, ${pages.length}, got ${stack.length}.`);
+  }
+  stack.forEach(({ height, width }, i) => {
+    if (height === pages[i].height && width === pages[i].width) return;
+    throw new Error(
+      `${mask} should be as large as its image, ${pages[i].width} by ${pages[i].height} pixels, got ${width} by ${height}.`,
+    );
+  });
+}
+
+/** The object that each pixel belongs to, for each kind of masks. */
+const OBJECTS: Readonly<Record<FilePair['kind'], (masks: readonly Int32Array[]) => Int32Array>> = {
+  numbers: ([mask]) => mask,
+  'an object each': masks => masks[0].map((_, pixel) => masks.findIndex(mask => mask[pixel] !== 0) + 1),
+  trimap: ([mask]) => mask.map(value => Number(value === 1)),
+};
+
+function imageOf(page: Page, channels: 1 | 3): tf.Tensor4D {
+  const { height, width, values } = page;
+  if (channels === 1) return normalizeImage(tf.tensor4d(brightness(page), [1, height, width, 1]));
+  const white = values instanceof Uint16Array ? 65535 : 255;
+  const step = page.channels < 3 ? 0 : 1; // a grey image has the same number in all three
+  const colors = Float32Array.from(
+    { length: 3 * height * width },
+    (_, i) => values[Math.floor(i / 3) * page.channels + step * (i % 3)] / white,
+  );
+  return tf.tensor4d(colors, [1, height, width, 3]);
+}
