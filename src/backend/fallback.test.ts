@@ -37,8 +37,8 @@ async function runLab(env: Record<string, string>) {
 test('without the library the same code runs on wasm, with a loud warning', async () => {
   const { line, stderr, result } = await runLab({ DL_LABS_TENSORFLOW: '' });
   expect(line).toBe(
-    'tfjs on WebAssembly 4.22.0 on CPU, 1 thread ' +
-      '(not tensorflow: the environment variable DL_LABS_TENSORFLOW is empty), self-test passed.\n',
+    'tfjs on WebAssembly 4.22.0 on CPU, 1 thread (not tensorflow: the environment variable DL_LABS_TENSORFLOW ' +
+      'is empty; not webgpu: WebGPU finds no GPU, or no driver of one), self-test passed.\n',
   );
   expect(stderr).toMatch(/^WARNING: .*10 times slower.*npm start.*\n$/);
   expect(result.report.backend).toBe('wasm');
