@@ -1,4 +1,5 @@
 import koffi from 'koffi';
+import { asQuietAsWanted } from './loadLibrary';
 import { Status } from './status';
 import type { SystemLibrary } from './systemLibrary';
 import type { TensorFlowC } from './tensorflowC';
@@ -26,7 +27,7 @@ export class Runtime {
   ) {
     this.status = new Status(c);
     const options = c.TFE_NewContextOptions();
-    this.context = c.TFE_NewContext(options, this.status.pointer);
+    this.context = asQuietAsWanted(system, () => c.TFE_NewContext(options, this.status.pointer));
     c.TFE_DeleteContextOptions(options);
     this.status.check('TensorFlow could not start: ');
     this.devices = this.listDevices();
