@@ -7,6 +7,7 @@ import { patchDilatedLayers } from './dilatedLayers';
 import { gather } from './gather';
 import { addJavaScriptKernels } from './javaScriptKernels';
 import { maxPoolGradient } from './maxPoolGradient';
+import { patchPaddedPooling } from './paddedPooling';
 import { replaceKernel } from './replaceKernel';
 import { resizeNearestGradient } from './resizeNearestGradient';
 import { round } from './round';
@@ -20,6 +21,7 @@ export function patch(): void {
   isPatched = true;
   patchDilatedConvolutions();
   patchDilatedLayers();
+  patchPaddedPooling();
   addJavaScriptKernels();
   replaceKernel('tensorflow', 'GatherV2', gather);
   replaceKernel('tensorflow', 'Round', round);
