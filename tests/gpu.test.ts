@@ -59,7 +59,7 @@ describeOnSoftwareGpu('on a software adapter', () => {
     const [cuda, webgpu] = report.gpus;
     expect(cuda.obstacle).toContain('on the processor');
     expect(webgpu.comparisons?.filter(({ isRight }) => !isRight)).toEqual([]);
-    expect(webgpu.comparisons).toHaveLength(25);
+    expect(webgpu.comparisons).toHaveLength(26);
     expect({ status, stderr, verdict: report.verdict }).toEqual({
       ...{ status: 0, stderr: '', verdict: 'right on every GPU' },
     });

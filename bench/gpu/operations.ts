@@ -66,6 +66,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     tf.separableConv2d(as4d(x), as4d(w), as4d(p), 1, 'same'),
   ),
   maxPool: operation([image], x => tf.maxPool(as4d(x), 3, 2, 'same')),
+  'avgPool, same': operation([image], x => tf.avgPool(as4d(x), 3, 2, 'same')),
   avgPool: operation([image], x => tf.avgPool(as4d(x), 2, 2, 'valid')),
   'resize, nearest': operation([image], x => tf.image.resizeNearestNeighbor(as4d(x), [18, 20])),
   'resize, bilinear': operation([image], x => tf.image.resizeBilinear(as4d(x), [14, 17])),

@@ -7,6 +7,7 @@ import { patchDilatedLayers } from './dilatedLayers';
 import { gather } from './gather';
 import { addJavaScriptKernels } from './javaScriptKernels';
 import { maxPoolGradient } from './maxPoolGradient';
+import { patchMeanPoolGradient } from './meanPoolGradient';
 import { patchPaddedPooling } from './paddedPooling';
 import { replaceKernel } from './replaceKernel';
 import { resizeNearestGradient } from './resizeNearestGradient';
@@ -26,6 +27,12 @@ export function patch(): void {
   replaceKernel('tensorflow', 'GatherV2', gather);
   replaceKernel('tensorflow', 'Round', round);
   replaceKernel('cpu', 'ResizeNearestNeighborGrad', resizeNearestGradient);
+  patchMeanPoolGradient('cpu');
+}
+
+/** Mends tfjs's WebGPU backend. */
+export function patchWebGpu(): void {
+  patchMeanPoolGradient('webgpu');
 }
 
 /** Completes tfjs's wasm backend, so that convolutional networks train on it. */
@@ -33,6 +40,7 @@ export function patchWasm(): void {
   replaceKernel('wasm', 'Conv2DBackpropFilter', conv2dFilterGradient);
   replaceKernel('wasm', 'DepthwiseConv2dNativeBackpropFilter', depthwiseFilterGradient);
   replaceKernel('wasm', 'DepthwiseConv2dNativeBackpropInput', depthwiseInputGradient);
+  patchMeanPoolGradient('wasm');
   replaceKernel('wasm', 'MaxPoolGrad', maxPoolGradient);
   replaceKernel('wasm', 'UnsortedSegmentSum', unsortedSegmentSum);
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node';
+import { patchWebGpu } from '../patches';
 import { nameOf, softwareIsAllowed } from './adapter';
 import { loadDawn, requestAdapter } from './dawn';
 import { catchPolling, enableReadSync } from './readSync';
@@ -41,6 +42,7 @@ async function prepare(): Promise<string> {
       return caught.result;
     };
     if (!(await tf.setBackend('webgpu'))) throw new Error('tfjs could not start its backend "webgpu"');
+    patchWebGpu();
     enableReadSync(tf.backend() as unknown as WebGpuBackend, poll);
   });
   return name;
