@@ -102,6 +102,16 @@ test("TensorFlow's libraries where DL_LABS_TENSORFLOW says, or switched off by i
   );
 });
 
+test('TensorFlow with CUDA, a folder deeper', () => {
+  const inner = path.join(folder, 'tensorflow');
+  for (const place of [inner, path.join(folder, 'nvidia')]) fs.mkdirSync(place);
+  fs.writeFileSync(path.join(inner, 'libtensorflow_cc.so.2'), '');
+  expect(checkLibraries({ ...bare, env: { DL_LABS_TENSORFLOW: folder } })).toMatchObject({
+    state: 'ok',
+    detail: `libtensorflow_cc.so.2 in ${inner}, with CUDA`,
+  });
+});
+
 test('a machine without the extras, and one with them', async () => {
   const extras = [checkGpu, checkChromium, checkBubblewrap, checkRedis];
   const states = () => Promise.all(extras.map(async check => (await check(bare)).state));

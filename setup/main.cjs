@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 const { Failure } = require('./failure.cjs');
+const { chooseGpu } = require('./gpu.cjs');
 const { interruption, Interrupted } = require('./interruption.cjs');
 const { projectAt } = require('./project.cjs');
 const { setUp } = require('./setup.cjs');
@@ -11,6 +12,9 @@ const help = `Usage: npm start -- [options]      sets up what is missing and ope
 Options of npm start:
   --no-browser   only print JupyterLab's address
   --port NUMBER  the port to use (the first free one from 8888 on)
+  --gpu          TensorFlow with CUDA, for NVIDIA cards (3.4 GB to download, 5.7 GB of disk); remembered.
+                 Without it CUDA is installed where there is a driver of such a card
+  --no-gpu       never CUDA; remembered
   --setup-only   stop after the set-up
   --help         this text
 `;
@@ -25,11 +29,14 @@ function parseStart(args) {
     browser: true,
     setupOnly: false,
     help: false,
+    gpu: /** @type {boolean | undefined} */ (undefined),
     port: /** @type {number | undefined} */ (undefined),
   };
   for (let index = 0; index < args.length; index++) {
     const [name, value] = args[index].split(/=(.*)/s);
     if (name === '--no-browser') options.browser = false;
+    else if (name === '--gpu') options.gpu = true;
+    else if (name === '--no-gpu') options.gpu = false;
     else if (name === '--setup-only') options.setupOnly = true;
     else if (name === '--help' || name === '-h') options.help = true;
     else if (name === '--port') options.port = parsePort(value ?? args[++index]);
@@ -74,6 +81,7 @@ async function dispatch(root, args) {
     process.stdout.write(help);
     return 0;
   }
+  if (options.gpu !== undefined) chooseGpu(project, options.gpu);
   await setUp(project, { forTests: false });
   if (options.setupOnly) {
     process.stderr.write('Everything is set up. "npm start" opens JupyterLab.\n');

@@ -5,7 +5,7 @@ import { parseStart } from './main.cjs';
 import { nodeProblem } from './node-version.cjs';
 import { bestPython } from './python.cjs';
 import { hashOf } from './stamp.cjs';
-import { chooseWheel } from './wheels.cjs';
+import { chooseBuild } from './wheels.cjs';
 
 test.each(['20.19.0', '20.20.2', '22.13.0', '22.23.3', '24.0.0', '26.10.0'])('Node %s will do', version => {
   expect(nodeProblem(version)).toBeUndefined();
@@ -19,7 +19,7 @@ test.each(['12.22.12', '18.20.8', '20.18.3', '21.7.3', '22.12.0', '23.11.0'])(
   },
 );
 
-describe('the wheel', () => {
+describe('the build of TensorFlow', () => {
   const machine = { platform: 'linux' as NodeJS.Platform, arch: 'x64', glibc: '2.36', python: '3.14.0' };
 
   test.each([
@@ -27,14 +27,15 @@ describe('the wheel', () => {
     ['linux', 'arm64', 'tensorflow', 'manylinux_2_27_aarch64', '312'],
     ['darwin', 'arm64', 'tensorflow', 'macosx_12_0_arm64', '312'],
   ])('of %s on %s is one for any Python', (platform, arch, name, tag, python) => {
-    const chosen = chooseWheel({ ...machine, platform: platform as NodeJS.Platform, arch });
-    expect(chosen).toMatchObject({ wheel: { package: name, platform: tag, python, version: '2.21.0' } });
+    const chosen = chooseBuild({ ...machine, platform: platform as NodeJS.Platform, arch });
+    const wheels = [{ package: name, version: '2.21.0' }];
+    expect(chosen).toMatchObject({ build: { wheels, platforms: [tag], python, keepsFolders: false } });
   });
 
   test('of Windows is bound to the Python of the environment, whose library it needs', () => {
     const windows = { ...machine, platform: 'win32' as const, python: '3.11.9' };
-    expect(chooseWheel(windows)).toMatchObject({ wheel: { python: '311', pythonLibrary: true } });
-    expect(chooseWheel({ ...windows, python: '3.14.0' })).toEqual({
+    expect(chooseBuild(windows)).toMatchObject({ build: { python: '311', pythonLibrary: true } });
+    expect(chooseBuild({ ...windows, python: '3.14.0' })).toEqual({
       none: "on Windows, TensorFlow's libraries need Python 3.10 to 3.13; the environment has 3.14.0",
     });
   });
@@ -51,7 +52,34 @@ describe('the wheel', () => {
     ['linux', 'x64', '2.17', 'TensorFlow needs glibc 2.27 or newer; this system has 2.17'],
     ['freebsd', 'x64', undefined, 'TensorFlow has no libraries for freebsd on x64'],
   ])('of %s on %s with glibc %s is none, in plain words', (platform, arch, glibc, none) => {
-    expect(chooseWheel({ ...machine, platform: platform as NodeJS.Platform, arch, glibc })).toEqual({ none });
+    expect(chooseBuild({ ...machine, platform: platform as NodeJS.Platform, arch, glibc })).toEqual({ none });
+  });
+
+  test('with CUDA is of the same version, has what pip gives tensorflow[and-cuda], and is for Linux on x86-64 only', () => {
+    const chosen = chooseBuild({ ...machine, gpu: true });
+    if ('none' in chosen) throw new Error(chosen.none);
+    const { wheels, keepsFolders, files } = chosen.build;
+    expect(wheels[0]).toMatchObject({ package: 'tensorflow', version: '2.21.0' });
+    const parts = [
+      'cublas',
+      'cuda-cupti',
+      'cuda-nvcc',
+      'cuda-nvrtc',
+      'cuda-runtime',
+      'cudnn',
+      'cufft',
+      'curand',
+    ];
+    parts.push('cusolver', 'cusparse', 'nccl', 'nvjitlink');
+    expect(wheels.slice(1).map(wheel => wheel.package)).toEqual(parts.map(part => `nvidia-${part}-cu12`));
+    for (const { sha256 } of wheels) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    // TensorFlow looks for them in ../nvidia/*/lib, seen from its own folder.
+    expect({ keepsFolders, files }).toMatchObject({
+      keepsFolders: true,
+      files: [/^tensorflow\//, /^tensorflow\//].map(pattern => expect.stringMatching(pattern) as string),
+    });
+    const mac = { ...machine, platform: 'darwin' as const, arch: 'arm64', gpu: true };
+    expect(chooseBuild(mac)).toMatchObject({ build: { keepsFolders: false } });
   });
 });
 
@@ -101,7 +129,10 @@ test('a stamp depends on every part, and on where one ends and the next begins',
 });
 
 test('the options of npm start', () => {
-  expect(parseStart([])).toEqual({ browser: true, setupOnly: false, help: false, port: undefined });
+  const nothing = { browser: true, setupOnly: false, help: false, gpu: undefined, port: undefined };
+  expect(parseStart([])).toEqual(nothing);
+  expect(parseStart(['--gpu'])).toEqual({ ...nothing, gpu: true });
+  expect(parseStart(['--no-gpu'])).toEqual({ ...nothing, gpu: false });
   expect(parseStart(['--no-browser', '--port', '9000'])).toMatchObject({ browser: false, port: 9000 });
   expect(parseStart(['--setup-only', '--port=9000'])).toMatchObject({ setupOnly: true, port: 9000 });
   expect(() => parseStart(['--nobrowser'])).toThrow('npm start does not know "--nobrowser"');

@@ -20,10 +20,10 @@ const { tensorflow } = require('./steps/tensorflow.cjs');
  * @typedef {object} Step
  * @property {string} name of its stamp and log
  * @property {string} title for people
- * @property {number} disk megabytes it takes at most
+ * @property {(project: Project) => number} disk megabytes it takes at most
  * @property {(project: Project) => string} key a hash of all that its result depends on
  * @property {(project: Project) => boolean} complete whether its result is there, by a quick look
- * @property {(this: Step, project: Project, progress: Progress) => Promise<void | { note: string } | { incomplete: string }>} run
+ * @property {(this: Step, project: Project, progress: Progress) => Promise<void | { done: string } | { note: string } | { incomplete: string }>} run
  *   does it from the beginning, whatever is left of an earlier try; says what is to be known
  */
 
@@ -56,7 +56,7 @@ async function setUp(project, { forTests }) {
     if (left.length === 0) return; // the other one did it
     checkDisk(
       project.root,
-      left.reduce((sum, step) => sum + step.disk, 0),
+      left.reduce((sum, step) => sum + step.disk(project), 0),
     );
     fs.rmSync(project.temporary, { recursive: true, force: true });
     for (const [index, step] of steps.entries()) {
@@ -82,7 +82,7 @@ async function runStep(step, project, title) {
     }
     writeStamp(project, step.name, step.key(project));
     progress.end('note' in said ? 'not for this machine' : 'done');
-    if ('note' in said) process.stderr.write(`  ${said.note}\n`);
+    for (const text of Object.values(said)) process.stderr.write(`  ${text}\n`);
   } catch (error) {
     progress.end(error instanceof Failure ? 'failed' : 'stopped');
     throw error;

@@ -33,6 +33,24 @@ describe('one set-up, from its beginning on', () => {
     expect(project.defects()).toEqual([]);
   });
 
+  test('takes TensorFlow with CUDA when told, remembers it, and goes back when told', async () => {
+    const cuda = await project.start(['--gpu', '--setup-only']);
+    expect(stepsDone(cuda)).toEqual([3]);
+    const driver =
+      fs.existsSync('/proc/driver/nvidia/version') || fs.existsSync('/usr/lib/wsl/lib/nvidia-smi');
+    expect(cuda.output.includes('no driver of an NVIDIA card')).toBe(!driver);
+    const listed = fs.readdirSync(project.path('.tensorflow'), { recursive: true }).map(String).sort();
+    const files = listed.filter(file => fs.statSync(project.path(path.join('.tensorflow', file))).isFile());
+    expect(files).toEqual([
+      'nvidia/cublas/lib/libcublas.so.12',
+      'tensorflow/THIRD_PARTY_NOTICES.txt',
+      'tensorflow/libtensorflow_cc.so.2',
+    ]);
+    expect(stepsDone(await project.start())).toEqual([]);
+    expect(stepsDone(await project.start(['--no-gpu', '--setup-only']))).toEqual([3]);
+    expect(project.defects()).toEqual([]);
+  });
+
   test('makes the environment anew where its Python or its requirements are others', async () => {
     // The interpreter that .venv was made from is gone: brew and pyenv remove old ones.
     fs.rmSync(project.path('.venv/bin/python'));

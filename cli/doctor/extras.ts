@@ -10,7 +10,8 @@ export async function checkGpu(patient: Patient): Promise<Finding> {
     name: 'GPU',
     state: 'missing',
     detail: 'no NVIDIA driver answers',
-    remedy: 'Not needed: every lab is made for a laptop without one.',
+    remedy:
+      'Not needed: every lab is made for a laptop without one. Other cards: "GPUs" on the page for students.',
     required: false,
   };
 }

@@ -73,7 +73,7 @@ async function makeVenv(project, log) {
 const environment = {
   name: 'environment',
   title: 'JupyterLab in a Python environment',
-  disk: 350,
+  disk: () => 350,
   key: project =>
     hashOf([fs.readFileSync(path.join(project.root, requirements)), process.platform, process.arch]),
   // The interpreter is a link to the one it was made from, which may have been removed since.
@@ -96,7 +96,7 @@ const environment = {
 const testTools = {
   name: 'test-tools',
   title: "Python's tools for the tests",
-  disk: 20,
+  disk: () => 20,
   key: project =>
     hashOf([
       fs.readFileSync(path.join(project.root, 'requirements-test.txt')),

@@ -41,7 +41,7 @@ const prefix = project => readEnvironment(project)?.prefix ?? '';
 const kernelspec = {
   name: 'kernelspec',
   title: 'the kernel TypeScript (tslab)',
-  disk: 0,
+  disk: () => 0,
   // Another Node, a moved folder and a new environment all show here.
   key: project => hashOf([JSON.stringify(files(project)), JSON.stringify(readEnvironment(project) ?? {})]),
   complete: project =>

@@ -31,7 +31,7 @@ function npmCommand() {
 const packages = {
   name: 'packages',
   title: 'packages from npm',
-  disk: 700,
+  disk: () => 900,
   key: project =>
     hashOf([fs.readFileSync(path.join(project.root, 'package-lock.json')), process.platform, process.arch]),
   // npm writes this file last.

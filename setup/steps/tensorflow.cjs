@@ -3,22 +3,32 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { Failure } = require('../failure.cjs');
+const { hasNvidiaDriver, wantsGpu } = require('../gpu.cjs');
 const { readEnvironment } = require('../project.cjs');
 const { hashOf } = require('../stamp.cjs');
 const { runTool } = require('../tool.cjs');
-const { chooseWheel } = require('../wheels.cjs');
+const { chooseBuild } = require('../wheels.cjs');
 
 /** @typedef {import('../project.cjs').Project} Project */
 /** @typedef {import('../setup.cjs').Step} Step */
-/** @typedef {import('../wheels.cjs').Wheel} Wheel */
+/** @typedef {import('../wheels.cjs').Build} Build */
 
+const withoutDriver =
+  'TensorFlow is there with CUDA, but no driver of an NVIDIA card: until there is one, the labs run on the processor.';
 const slower = 'The labs run all the same, on WebAssembly: slower, with the same results.';
 
-/** The wheel for this machine, or why there is none. @param {Project} project */
+/** The build for this machine, or why there is none. @param {Project} project */
 function choice(project) {
   const { platform, arch } = process;
   const python = readEnvironment(project)?.version ?? '';
-  return chooseWheel({ platform, arch, glibc: platform === 'linux' ? glibcVersion() : undefined, python });
+  const glibc = platform === 'linux' ? glibcVersion() : undefined;
+  return chooseBuild({ platform, arch, glibc, python, gpu: wantsGpu(project) });
+}
+
+/** Whether the build for this machine is the one with CUDA. @param {Project} project */
+function isCuda(project) {
+  const chosen = choice(project);
+  return 'build' in chosen && chosen.build.keepsFolders;
 }
 
 /** Undefined where the C library is another one. */
@@ -58,15 +68,18 @@ function watchSize(folder, megabytes, progress) {
   return () => clearInterval(timer);
 }
 
-/** Fetches the wheel, exactly the pinned one. @param {Project} project @param {string} log @param {Wheel} wheel */
-async function download(project, log, wheel) {
+/** Fetches the wheels, exactly the pinned ones. @param {Project} project @param {string} log @param {Build} build */
+async function download(project, log, build) {
   const folder = path.join(project.temporary, 'wheel');
   fs.mkdirSync(folder, { recursive: true });
   const pinned = path.join(folder, 'requirements.txt');
-  fs.writeFileSync(pinned, `${wheel.package}==${wheel.version} --hash=sha256:${wheel.sha256}\n`);
+  const pins = build.wheels.map(
+    wheel => `${wheel.package}==${wheel.version} --hash=sha256:${wheel.sha256}\n`,
+  );
+  fs.writeFileSync(pinned, pins.join(''));
   const { python } = /** @type {import('../project.cjs').Environment} */ (readEnvironment(project));
-  const target = ['--platform', wheel.platform, '--python-version', wheel.python];
-  const abi = ['--implementation', 'cp', '--abi', `cp${wheel.python}`];
+  const target = build.platforms.flatMap(platform => ['--platform', platform]);
+  const abi = ['--python-version', build.python, '--implementation', 'cp', '--abi', `cp${build.python}`];
   await runTool(project, log, [
     ...[
       python,
@@ -80,27 +93,34 @@ async function download(project, log, wheel) {
     ],
     ...['--require-hashes', '--dest', folder, ...target, ...abi, '-r', pinned],
   ]);
-  const file = fs.readdirSync(folder).find(name => name.endsWith('.whl'));
-  if (!file) throw new Failure('pip ended well but left no file', 'Run the same command again.');
-  return path.join(folder, file);
+  const files = fs.readdirSync(folder).filter(name => name.endsWith('.whl'));
+  if (files.length < build.wheels.length) {
+    throw new Failure('pip ended well but left no file', 'Run the same command again.');
+  }
+  return files.map(file => path.join(folder, file));
 }
 
 /**
- * Takes the libraries out of the wheel; they appear all at once.
+ * Takes the libraries out of the wheels; they appear all at once.
  *
  * @param {Project} project
  * @param {string} log
- * @param {Wheel} wheel
- * @param {string} file
+ * @param {Build} build
+ * @param {string[]} wheels their files; each is removed when it has been read, as they are large
  */
-async function unpack(project, log, wheel, file) {
+async function unpack(project, log, build, wheels) {
   const { python } = /** @type {import('../project.cjs').Environment} */ (readEnvironment(project));
   const half = path.join(project.temporary, 'tensorflow');
   fs.rmSync(half, { recursive: true, force: true });
-  const members = [...wheel.files, 'tensorflow/THIRD_PARTY_NOTICES.txt'];
-  const library = wheel.pythonLibrary ? ['--python-library'] : [];
+  const options = [
+    ...(build.keepsFolders ? ['--keep-folders'] : []),
+    ...(build.pythonLibrary ? ['--python-library'] : []),
+  ];
   const script = path.join(__dirname, '..', 'unpack_wheel.py');
-  await runTool(project, log, [python, script, file, half, ...members, ...library]);
+  for (const wheel of wheels) {
+    await runTool(project, log, [python, script, wheel, half, ...build.members, ...options]);
+    fs.rmSync(wheel);
+  }
   fs.rmSync(project.tensorflow, { recursive: true, force: true, maxRetries: 3 });
   fs.renameSync(half, project.tensorflow);
 }
@@ -109,10 +129,10 @@ async function unpack(project, log, wheel, file) {
 const tensorflow = {
   name: 'tensorflow',
   title: "TensorFlow's libraries",
-  disk: 1500,
+  disk: project => (isCuda(project) ? 9500 : 1500),
   key: project =>
     hashOf([
-      fs.readFileSync(path.join(project.root, 'setup', 'tensorflow.json')),
+      fs.readFileSync(path.join(project.root, 'setup', isCuda(project) ? 'cuda.json' : 'tensorflow.json')),
       ...[process.platform, process.arch],
       ...(process.platform === 'win32' ? [readEnvironment(project)?.version ?? ''] : []),
     ]),
@@ -121,24 +141,26 @@ const tensorflow = {
     if (process.env.DL_LABS_TENSORFLOW !== undefined) return true;
     const chosen = choice(project);
     if ('none' in chosen) return true;
-    return chosen.wheel.files.every(file =>
-      fs.existsSync(path.join(project.tensorflow, path.basename(file))),
-    );
+    return chosen.build.files.every(file => fs.existsSync(path.join(project.tensorflow, file)));
   },
   async run(project, progress) {
     const chosen = choice(project);
     if ('none' in chosen) return { note: `${chosen.none}. ${slower}` };
-    const { wheel } = chosen;
+    const { build } = chosen;
     try {
-      const unwatch = watchSize(project.temporary, wheel.megabytes, progress);
-      const file = await download(project, this.name, wheel).finally(unwatch);
-      progress.at(`taking ${wheel.extracted} MB out of it`);
-      await unpack(project, this.name, wheel, file);
+      const unwatch = watchSize(project.temporary, build.megabytes, progress);
+      const wheels = await download(project, this.name, build).finally(unwatch);
+      progress.at(`taking ${build.extracted} MB out of it`);
+      await unpack(project, this.name, build, wheels);
+      if (isCuda(project) && !hasNvidiaDriver()) return { done: withoutDriver };
     } catch (error) {
       // The labs run without it; what the student can mend at once, such as a full disk, is worth stopping for.
       const bearable = error instanceof Failure && ['network', 'certificate', 'wheel'].includes(error.kind);
       if (!bearable) throw error;
-      return { incomplete: `${error.message}. ${slower} The next start tries again.` };
+      const meanwhile = fs.existsSync(project.tensorflow)
+        ? 'The labs run with the libraries that are there.'
+        : slower;
+      return { incomplete: `${error.message}. ${meanwhile} The next start tries again.` };
     } finally {
       fs.rmSync(path.join(project.temporary, 'wheel'), { recursive: true, force: true });
     }

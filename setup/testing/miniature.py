@@ -1,6 +1,7 @@
 """Makes the packages of a miniature project: miniature.py FOLDER WHEEL-OF-TENSORFLOW MEMBER...
 
-Two wheels, as small as wheels can be: "tiny", to be installed, and one with TensorFlow's name and file names.
+Wheels as small as wheels can be: "tiny" and "tinier", to be installed; one with TensorFlow's name and file names; one
+of TensorFlow with CUDA, and one of NVIDIA's libraries.
 """
 
 import os
@@ -30,3 +31,7 @@ def write(name, files):
 write("tiny-1.0-py3-none-any.whl", {"tiny.py": "answer = 42\n"})
 write("tinier-1.0-py3-none-any.whl", {"tinier.py": "answer = 21\n"})
 write(tensorflow, {member: "the content of %s\n" % member for member in members})
+files = ["tensorflow/libtensorflow_cc.so.2", "tensorflow/THIRD_PARTY_NOTICES.txt", "tensorflow/python/__init__.py"]
+write("tensorflow-1.0-py3-none-any.whl", {file: "with CUDA: %s\n" % file for file in files})
+files = ["nvidia/cublas/lib/libcublas.so.12", "nvidia/cublas/include/cublas.h"]
+write("nvidia_cublas_cu12-12.0-py3-none-any.whl", {file: "the content of %s\n" % file for file in files})

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chooseWheel } from '../wheels.cjs';
+import { chooseBuild } from '../wheels.cjs';
 
 const repository = path.join(__dirname, '../..');
 
@@ -35,6 +35,8 @@ export class Miniature {
       ...{ PIP_NO_INDEX: '1', PIP_FIND_LINKS: links, PIP_CONFIG_FILE: os.devNull, UV_OFFLINE: '1' },
     };
     const tensorflow = this.makeWheels();
+    // Whatever cards this machine has.
+    this.write('.setup/gpu', 'no');
     this.write('package.json', { name: 'miniature', version: '1.0.0', dependencies: { tiny: 'file:tiny' } });
     this.write('tiny/package.json', { name: 'tiny', version: '1.0.0' });
     this.run('npm', ['install', '--package-lock-only', '--ignore-scripts', '--offline']);
@@ -48,6 +50,7 @@ export class Miniature {
       fs.cpSync(path.join(repository, entry), path.join(this.root, entry), { recursive: true });
     }
     this.write('setup/tensorflow.json', tensorflow);
+    this.write('setup/cuda.json', this.cudaPins());
   }
 
   /** Builds the wheels; returns TensorFlow's pins with the hash of the one that was made for this machine. */
@@ -56,15 +59,26 @@ export class Miniature {
       platforms: Record<string, { wheels: Record<string, string> }>;
     };
     const { platform, arch } = process;
-    const chosen = chooseWheel({ platform, arch, glibc: '2.28', python: '3.12.0' });
+    const chosen = chooseBuild({ platform, arch, glibc: '2.28', python: '3.12.0' });
     if ('none' in chosen)
       throw new Error(`the miniature is for machines that TensorFlow runs on: ${chosen.none}`);
-    const { package: name, version, python, platform: tag, files } = chosen.wheel;
-    const file = `${name.replace('-', '_')}-${version}-cp${python}-cp${python}-${tag}.whl`;
-    const members = [...files, 'tensorflow/THIRD_PARTY_NOTICES.txt'];
+    const { wheels, python, platforms, members } = chosen.build;
+    const [{ package: name, version }] = wheels;
+    const file = `${name.replace('-', '_')}-${version}-cp${python}-cp${python}-${platforms[0]}.whl`;
     this.run('python3', [path.join(__dirname, 'miniature.py'), this.wheels, file, ...members], os.tmpdir());
     pins.platforms[`${platform}-${arch}`].wheels = { [python]: this.hashOf(file) };
     return pins;
+  }
+
+  /** Those of the repository, with the miniature's two wheels. */
+  private cudaPins(): object {
+    const pins = JSON.parse(fs.readFileSync(path.join(repository, 'setup/cuda.json'), 'utf8')) as object;
+    const wheel = (name: string, version: string) => {
+      const file = `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
+      return { package: name, version, sha256: this.hashOf(file) };
+    };
+    const wheels = [wheel('tensorflow', '1.0'), wheel('nvidia-cublas-cu12', '12.0')];
+    return { ...pins, wheels, files: ['tensorflow/libtensorflow_cc.so.2'] };
   }
 
   private run(program: string, args: string[], cwd = this.root): void {

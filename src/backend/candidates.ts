@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { availableParallelism } from 'node:os';
 import binding from './binding';
+import { findDriver, gpuObstacle, isExpected, nameOfGpu } from './nvidia';
 import { startWasm } from './wasm';
+import { startWebGpu, webGpuObstacle } from './webgpu';
 
 /** What a backend runs on. */
 export interface Ground {
@@ -17,26 +19,66 @@ export interface Candidate {
   name: string;
   /** What it is called in messages. */
   title: string;
+  /** What is said to have been passed over, where that is not the backend as a whole. */
+  part?: string;
   /** Why it cannot run on this machine, or undefined if it may. */
   obstacle(): string | undefined;
   /** Makes it tfjs's backend; throws if that fails. */
   activate(): Promise<Ground>;
   /** What is slow or missing on it, and how to get a better one. */
   warning?: string;
+  /** Whether it is taken only where a training step is faster on it than on the next one that works. */
+  mustBeFaster?: boolean;
 }
 
 const gettingTensorFlow =
   "To get TensorFlow's native library, run `npm start` (or `npm test`) in the project's folder; " +
   '`npx labs doctor` says what is missing.';
 
+const driver = findDriver();
+const isFound = binding.isUsingGpuDevice();
+const circumstances = { driver, isFound, hasCuda: binding.hasCuda, env: process.env };
+let gpuHasFailed = false;
+
+const tensorflowOnGpu: Candidate = {
+  name: 'tensorflow',
+  title: 'TensorFlow',
+  part: 'tensorflow on the GPU',
+  obstacle: () =>
+    binding.unavailable ?? (gpuHasFailed ? 'it failed when it was tried before' : gpuObstacle(circumstances)),
+  async activate() {
+    await expectBackend('tensorflow', tf.setBackend('tensorflow'));
+    return { version: binding.TF_Version, device: nameOfGpu(binding.computesOn(), driver) };
+  },
+};
+
 const tensorflow: Candidate = {
   name: 'tensorflow',
   title: 'TensorFlow',
   obstacle: () => binding.unavailable,
   async activate() {
+    if (binding.isUsingGpuDevice()) {
+      gpuHasFailed = true; // or it would run
+      binding.leaveGpu();
+    }
     await expectBackend('tensorflow', tf.setBackend('tensorflow'));
-    return { version: binding.TF_Version, device: binding.computesOn, threads: availableParallelism() };
+    return { version: binding.TF_Version, device: binding.computesOn(), threads: availableParallelism() };
   },
+};
+
+const webgpu: Candidate = {
+  name: 'webgpu',
+  title: 'tfjs on WebGPU',
+  obstacle: webGpuObstacle,
+  async activate() {
+    const device = await startWebGpu();
+    return { version: tf.version['tfjs-core'], device };
+  },
+  warning:
+    'On WebGPU the functions of tf.node are missing, `compile` runs steps as they are, and networks with little to compute ' +
+    'may train slower than on the processor.',
+  // A GPU may be slower than the processor, above all one that is part of it.
+  mustBeFaster: true,
 };
 
 const wasm: Candidate = {
@@ -67,8 +109,11 @@ const cpu: Candidate = {
     `slower, and the functions of tf.node are missing. ${gettingTensorFlow}`,
 };
 
-/** The fastest first. */
-export const candidates: readonly Candidate[] = [tensorflow, wasm, cpu];
+/** The preferred first. */
+export const candidates: readonly Candidate[] = [
+  ...(isExpected(circumstances) ? [tensorflowOnGpu] : []),
+  ...[tensorflow, webgpu, wasm, cpu],
+];
 
 /** tfjs answers a backend that fails by taking another one, without a word. */
 async function expectBackend(name: string, set: Promise<boolean>): Promise<void> {

@@ -2,7 +2,7 @@ import type { Candidate, Ground } from './candidates';
 
 /** Which backend runs, on what, and why. */
 export interface BackendReport extends Ground {
-  /** The name of the backend in tfjs: `tensorflow`, `wasm` or `cpu`. */
+  /** The name of the backend in tfjs: `tensorflow`, `webgpu`, `wasm` or `cpu`. */
   backend: string;
   /** What the backend is called in words. */
   title: string;
@@ -14,43 +14,67 @@ export interface BackendReport extends Ground {
   warning?: string;
 }
 
+/** What a backend that has just been started has to go through. */
+export interface Trials {
+  /** Throws if it computes wrongly. */
+  prove(): Promise<void>;
+  /** How long a training step takes, in ms. */
+  time(): Promise<number>;
+}
+
 /**
- * Takes the first candidate that has no obstacle, starts, and passes the proof.
+ * Takes the first candidate that has no obstacle, starts, passes the proof, and is faster than the next one where it must be.
  *
  * @param candidates the preferred first
  * @param preference why the first candidate is the first
- * @param prove throws if the backend that has just been started computes wrongly
  * @throws Error if none works, with the reason for each
  */
 export async function chooseBackend(
   candidates: readonly Candidate[],
   preference: string,
-  prove: () => Promise<void>,
+  trials: Trials,
 ): Promise<BackendReport> {
   const passedOver: BackendReport['passedOver'] = [];
-  for (const candidate of candidates) {
+  for (const [index, candidate] of candidates.entries()) {
+    const passOver = (reason: string) =>
+      passedOver.push({ backend: candidate.part ?? candidate.name, reason });
     const obstacle = candidate.obstacle();
     if (obstacle !== undefined) {
-      passedOver.push({ backend: candidate.name, reason: obstacle });
+      passOver(obstacle);
       continue;
     }
     try {
       const ground = await candidate.activate();
-      await prove();
+      await trials.prove();
+      const rest = candidates.slice(index + 1);
+      const faster = candidate.mustBeFaster ? await fasterThan(candidate, rest, trials) : undefined;
+      if (faster) {
+        passOver(faster.reason);
+        passedOver.push(...faster.report.passedOver);
+        return { ...faster.report, passedOver, reason: why(preference, passedOver) };
+      }
       const { name: backend, title, warning } = candidate;
-      return {
-        backend,
-        title,
-        ...ground,
-        reason: why(preference, passedOver),
-        passedOver,
-        ...(warning && { warning }),
-      };
+      const reason = why(preference, passedOver);
+      return { backend, title, ...ground, reason, passedOver, ...(warning && { warning }) };
     } catch (error) {
-      passedOver.push({ backend: candidate.name, reason: (error as Error).message });
+      passOver((error as Error).message);
     }
   }
   throw new Error(`No backend works here.\n${list(passedOver).join('\n')}`);
+}
+
+/** The next candidate that works, if a step takes no longer on it than on this one, which runs now. The faster one runs afterwards. */
+async function fasterThan(candidate: Candidate, rest: readonly Candidate[], trials: Trials) {
+  if (rest.length === 0) return undefined;
+  const own = await trials.time();
+  const report = await chooseBackend(rest, '', trials).catch(() => undefined);
+  const other = report ? await trials.time() : Infinity;
+  if (report && other <= own) {
+    const [slow, fast] = [own, other].map(milliseconds => milliseconds.toFixed(1));
+    return { report, reason: `a training step takes ${slow} ms, and ${fast} ms on ${report.backend}` };
+  }
+  await candidate.activate();
+  return undefined;
 }
 
 function why(preference: string, passedOver: BackendReport['passedOver']): string {

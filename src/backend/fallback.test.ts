@@ -1,4 +1,5 @@
 import { runInChild } from './testing/runInChild';
+import { withoutWebGpu } from './testing/withoutWebGpu';
 
 /** What a lab does: tables, tensors made before `start`, training, reading back, a function of tf.node. */
 const lab = `
@@ -27,18 +28,18 @@ interface Result {
   listeners: number;
 }
 
-async function runLab(env: Record<string, string>) {
-  const { code, stdout, stderr } = await runInChild(lab, env);
+async function runLab(env: Record<string, string>, prologue = '') {
+  const { code, stdout, stderr } = await runInChild(prologue + lab, env);
   const [lines, json] = stdout.split('RESULT ');
   if (code !== 0) throw new Error(stderr);
   return { line: lines, stderr, result: JSON.parse(json) as Result };
 }
 
 test('without the library the same code runs on wasm, with a loud warning', async () => {
-  const { line, stderr, result } = await runLab({ DL_LABS_TENSORFLOW: '' });
+  const { line, stderr, result } = await runLab({ DL_LABS_TENSORFLOW: '' }, withoutWebGpu);
   expect(line).toBe(
-    'tfjs on WebAssembly 4.22.0 on CPU, 1 thread ' +
-      '(not tensorflow: the environment variable DL_LABS_TENSORFLOW is empty), self-test passed.\n',
+    'tfjs on WebAssembly 4.22.0 on CPU, 1 thread (not tensorflow: the environment variable DL_LABS_TENSORFLOW ' +
+      'is empty; not webgpu: webgpu and @tensorflow/tfjs-backend-webgpu are not installed), self-test passed.\n',
   );
   expect(stderr).toMatch(/^WARNING: .*10 times slower.*npm start.*\n$/);
   expect(result.report.backend).toBe('wasm');

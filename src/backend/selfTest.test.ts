@@ -3,10 +3,13 @@ import { candidates } from './candidates';
 import { proveBackend } from './selfTest';
 import { start } from './start';
 
+// Tests on WebGPU have a process of their own: Dawn does not load in jest.
+const withoutGpu = candidates.filter(({ name }) => name !== 'webgpu');
+
 afterEach(() => tf.setBackend('tensorflow'));
 
 test('every backend passes, and leaves no tensors behind', async () => {
-  for (const { name } of candidates) {
+  for (const { name } of withoutGpu) {
     await start({ backend: name, quiet: true });
     const before = tf.memory().numTensors;
     await proveBackend();
@@ -25,7 +28,7 @@ test.each(['Conv2DBackpropFilter', 'Conv2DBackpropInput', 'MaxPoolGrad', 'Conv2D
     };
     tf.registerKernel(wrong);
     try {
-      const report = await start({ quiet: true });
+      const report = await start({ quiet: true, candidates: withoutGpu });
       expect(report.backend).toBe('wasm');
       expect(report.passedOver).toEqual([
         {

@@ -50,7 +50,7 @@ test('one backend can be asked for, with a loud warning if it is slow', async ()
 
 test('a backend that is not known is refused', async () => {
   await expect(start({ backend: 'abacus' })).rejects.toThrow(
-    'There is no backend "abacus" (option `backend` or DL_LABS_BACKEND): choose one of tensorflow, wasm, cpu.',
+    'There is no backend "abacus" (option `backend` or DL_LABS_BACKEND): choose one of tensorflow, webgpu, wasm, cpu.',
   );
 });
 

@@ -6,6 +6,7 @@ import { fuse } from './fused';
 import { explainNodeFunctions } from './nodeFunctions';
 import { patch } from './patches';
 import { proveBackend } from './selfTest';
+import { timeBackend } from './timing';
 
 export interface StartOptions {
   /** Prints nothing. */
@@ -38,7 +39,8 @@ export async function start(options: StartOptions = {}): Promise<BackendReport> 
     explainNodeFunctions();
     patch();
     fuse();
-    return chooseBackend(possible, asked ? 'asked for' : 'the fastest backend there is', proveBackend);
+    const preference = asked ? 'asked for' : 'the fastest backend there is';
+    return chooseBackend(possible, preference, { prove: proveBackend, time: timeBackend });
   });
   last = next.then(
     report => ({ report, candidates }),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runInChild } from '../testing/runInChild';
@@ -22,6 +22,23 @@ test('the library lies in the project, or where DL_LABS_TENSORFLOW says, or nowh
   expect(findLibrary('')).toEqual({ missing: 'the environment variable DL_LABS_TENSORFLOW is empty' });
   const found = findLibrary(folder);
   expect(found).toHaveProperty('missing', expect.stringContaining(`not found in ${folder}`));
+});
+
+test("with CUDA it lies a folder deeper, beside NVIDIA's", () => {
+  const own = findLibrary(undefined);
+  if ('missing' in own) throw new Error(own.missing);
+  const names = own.files.map(file => path.basename(file));
+  const put = (place: string) => {
+    mkdirSync(place, { recursive: true });
+    for (const name of names) writeFileSync(path.join(place, name), '');
+    return names.map(name => path.join(place, name));
+  };
+  const flat = put(folder);
+  expect(findLibrary(folder)).toEqual({ files: flat, hasCuda: false });
+  const deep = put(path.join(folder, 'tensorflow'));
+  expect(findLibrary(folder)).toEqual({ files: deep, hasCuda: false });
+  mkdirSync(path.join(folder, 'nvidia'));
+  expect(findLibrary(folder)).toEqual({ files: deep, hasCuda: true });
 });
 
 test.each([

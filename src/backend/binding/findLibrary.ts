@@ -11,8 +11,8 @@ const libraryFiles: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 /** Where set-up puts TensorFlow's libraries, unless `DL_LABS_TENSORFLOW` names another folder. */
 const projectFolder = path.join(__dirname, '../../../.tensorflow');
 
-/** TensorFlow's library files on this machine, or the reason why there are none. */
-export type FoundLibrary = { files: readonly string[] } | { missing: string };
+/** TensorFlow's library files on this machine, with NVIDIA's beside them or not, or the reason why there are none. */
+export type FoundLibrary = { files: readonly string[]; hasCuda: boolean } | { missing: string };
 
 /**
  * Finds TensorFlow's libraries in the project's `.tensorflow`, or in the folder that the environment variable
@@ -22,10 +22,16 @@ export function findLibrary(wanted = process.env.DL_LABS_TENSORFLOW): FoundLibra
   if (wanted === '') return { missing: 'the environment variable DL_LABS_TENSORFLOW is empty' };
   const names = libraryFiles[process.platform];
   if (!names) return { missing: `TensorFlow has no library for ${process.platform} on ${process.arch}` };
-  const folder = path.resolve(wanted ?? projectFolder);
+  const named = path.resolve(wanted ?? projectFolder);
+  // With CUDA it lies one folder deeper, as in Python's site-packages, and looks for NVIDIA's libraries in ../nvidia.
+  const deeper = path.join(named, 'tensorflow');
+  const folder = names.every(name => existsSync(path.join(deeper, name))) ? deeper : named;
   const lacking = names.filter(name => !existsSync(path.join(folder, name)));
   if (lacking.length > 0) return { missing: `${lacking.join(' and ')} not found in ${folder}` };
-  return { files: [...pythonLibraries(folder), ...names].map(name => path.join(folder, name)) };
+  return {
+    files: [...pythonLibraries(folder), ...names].map(name => path.join(folder, name)),
+    hasCuda: existsSync(path.join(folder, '../nvidia')),
+  };
 }
 
 /** On Windows TensorFlow's library needs the DLL of the Python that its wheel is for, which lies beside it. */

@@ -14,7 +14,7 @@ function createBinding(): Binding {
     // Not before: koffi may have no build for this machine.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { createNativeBinding } = require('./nativeBinding') as typeof import('./nativeBinding');
-    return createNativeBinding(found.files);
+    return createNativeBinding(found.files, found.hasCuda);
   } catch (error) {
     return createInertBinding(`it does not load (${(error as Error).message})`);
   }

@@ -32,7 +32,9 @@ export function createInertBinding(reason: string): Binding {
     getNumOfSavedModels: () => 0,
     getNumOfTensors: () => 0,
     isUsingGpuDevice: () => false,
-    computesOn: 'nothing',
+    computesOn: () => 'nothing',
+    leaveGpu: () => undefined,
+    hasCuda: false,
     unavailable: reason,
   };
 }

@@ -18,9 +18,11 @@ import { constants, type Binding } from './types';
  * It may be called several times in a process (jest loads modules anew for each test file): every binding has a context
  * and tensors of its own. In a worker thread both are given back when the thread ends.
  *
+ * @param files the libraries, each after those that it needs
+ * @param hasCuda whether NVIDIA's libraries lie beside them
  * @throws Error if the library does not load, or is another version than the binding knows
  */
-export function createNativeBinding(files: readonly string[]): Binding {
+export function createNativeBinding(files: readonly string[], hasCuda: boolean): Binding {
   const system = loadSystemLibrary();
   const c = loadLibrary(files, system);
   const runtime = new Runtime(c, system);
@@ -49,7 +51,9 @@ export function createNativeBinding(files: readonly string[]): Binding {
     getNumOfSavedModels: () => savedModels.size,
     getNumOfTensors: () => handles.size,
     isUsingGpuDevice: () => runtime.gpu !== undefined,
-    computesOn: runtime.gpu?.name.replace(/^.*device:/, '') ?? 'CPU',
+    computesOn: () => runtime.gpu?.name.replace(/^.*device:/, '') ?? 'CPU',
+    leaveGpu: () => runtime.leaveGpu(),
+    hasCuda,
   };
 }
 

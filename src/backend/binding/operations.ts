@@ -35,6 +35,7 @@ export class Operations {
     const op = c.TFE_NewOp(context, this.runtime.name(name), status.pointer);
     if (op === 0) status.check();
     try {
+      if (this.runtime.forced) c.TFE_OpSetDevice(op, this.runtime.forced.name, status.pointer);
       for (const input of inputs) c.TFE_OpAddInput(op, input, status.pointer);
       for (const attribute of attributes) setAttribute(this.runtime, op, attribute);
       if (outputCount > this.capacity) this.reserve(2 * outputCount);

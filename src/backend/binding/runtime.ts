@@ -1,4 +1,5 @@
 import koffi from 'koffi';
+import { asQuietAsWanted } from './loadLibrary';
 import { Status } from './status';
 import type { SystemLibrary } from './systemLibrary';
 import type { TensorFlowC } from './tensorflowC';
@@ -14,8 +15,10 @@ export class Runtime {
   readonly status: Status;
   readonly context: number;
   readonly devices: readonly Device[];
-  /** The GPU that computes, if there is one: the last, as in tfjs-node's own addon. */
-  readonly gpu: Device | undefined;
+  /** The GPU that computes, if there is one: the first, on which TensorFlow puts operations by itself. */
+  gpu: Device | undefined;
+  /** The device that every operation is put on; undefined if TensorFlow chooses. */
+  forced: Device | undefined;
   private readonly names = new Map<string, number>();
 
   constructor(
@@ -24,11 +27,18 @@ export class Runtime {
   ) {
     this.status = new Status(c);
     const options = c.TFE_NewContextOptions();
-    this.context = c.TFE_NewContext(options, this.status.pointer);
+    this.context = asQuietAsWanted(system, () => c.TFE_NewContext(options, this.status.pointer));
     c.TFE_DeleteContextOptions(options);
     this.status.check('TensorFlow could not start: ');
     this.devices = this.listDevices();
-    this.gpu = this.devices.filter(device => device.type === 'GPU').pop();
+    this.gpu = this.devices.find(device => device.type === 'GPU');
+  }
+
+  /** From now on everything runs on the processor, also on tensors that are on the GPU: for one that computes wrongly. */
+  leaveGpu(): void {
+    if (!this.gpu) return;
+    this.gpu = undefined;
+    this.forced = this.devices.find(device => device.type === 'CPU');
   }
 
   /** The address of a C string that lives as long as the process: the names of operations and attributes are few. */

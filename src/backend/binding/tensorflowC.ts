@@ -54,6 +54,7 @@ const signatures = {
 
   TFE_NewOp: ['pointer', 'pointer', 'pointer', 'pointer'],
   TFE_DeleteOp: ['nothing', 'pointer'],
+  TFE_OpSetDevice: ['nothing', 'pointer', 'text', 'pointer'],
   TFE_OpAddInput: ['nothing', 'pointer', 'pointer', 'pointer'],
   TFE_Execute: ['nothing', 'pointer', 'pointer', 'pointer', 'pointer'],
 
@@ -73,6 +74,7 @@ const signatures = {
   TFE_TensorHandleNumDims: ['int', 'pointer', 'pointer'],
   TFE_TensorHandleDim: ['int64', 'pointer', 'int', 'pointer'],
   TFE_TensorHandleResolve: ['pointer', 'pointer', 'pointer'],
+  TFE_TensorHandleDeviceName: ['text', 'pointer', 'pointer'],
   TFE_TensorHandleCopyToDevice: ['pointer', 'pointer', 'pointer', 'text', 'pointer'],
 
   TF_AllocateTensor: ['pointer', 'int', 'bytes', 'int', 'size'],

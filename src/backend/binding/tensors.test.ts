@@ -16,8 +16,8 @@ test('the native library is behind the binding', () => {
   expect(binding.unavailable).toBeUndefined();
   expect(binding.TF_Version).toMatch(/^2\.\d+\.\d+/);
   expect(tf.getBackend()).toBe('tensorflow');
-  expect(binding.computesOn).toMatch(/^(CPU|GPU:\d+)$/);
-  expect(binding.isUsingGpuDevice()).toBe(binding.computesOn !== 'CPU');
+  expect(binding.computesOn()).toMatch(/^(CPU|GPU:\d+)$/);
+  expect(binding.isUsingGpuDevice()).toBe(binding.computesOn() !== 'CPU');
 });
 
 test('every numeric type comes back as it went in', () => {

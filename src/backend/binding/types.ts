@@ -6,7 +6,11 @@ import type { FunctionBinding } from './functions';
 /** tfjs-node's interface to TensorFlow, and what `start` wants to know besides. */
 export interface Binding extends TFJSBinding, FunctionBinding {
   /** The device that computes, e.g. `CPU` or `GPU:0`. */
-  readonly computesOn: string;
+  computesOn(): string;
+  /** Puts everything on the processor from now on. */
+  leaveGpu(): void;
+  /** Whether NVIDIA's libraries lie beside TensorFlow's. */
+  readonly hasCuda: boolean;
   /** Why there is no native TensorFlow behind this binding, if there is none. */
   readonly unavailable?: string;
 }

@@ -64,6 +64,8 @@ function report(specs: readonly Spec[], version: string): boolean {
       for (const spec of found) explained.add(spec);
     }
   }
+  console.log('\nLeft out by tfjs-core itself');
+  for (const { fullName } of withStatus('pending')) console.log(`  ${plain(fullName)}`);
   const surprises = failed.filter(spec => !explained.has(spec));
   for (const { fullName, failedExpectations } of surprises) {
     console.log(`\nFAILED, which was not known: ${plain(fullName)}\n  ${failedExpectations[0]?.message}`);

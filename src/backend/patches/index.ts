@@ -7,6 +7,8 @@ import { patchDilatedLayers } from './dilatedLayers';
 import { gather } from './gather';
 import { addJavaScriptKernels } from './javaScriptKernels';
 import { maxPoolGradient } from './maxPoolGradient';
+import { patchMeanPoolGradient } from './meanPoolGradient';
+import { patchPaddedPooling } from './paddedPooling';
 import { replaceKernel } from './replaceKernel';
 import { resizeNearestGradient } from './resizeNearestGradient';
 import { round } from './round';
@@ -20,10 +22,17 @@ export function patch(): void {
   isPatched = true;
   patchDilatedConvolutions();
   patchDilatedLayers();
+  patchPaddedPooling();
   addJavaScriptKernels();
   replaceKernel('tensorflow', 'GatherV2', gather);
   replaceKernel('tensorflow', 'Round', round);
   replaceKernel('cpu', 'ResizeNearestNeighborGrad', resizeNearestGradient);
+  patchMeanPoolGradient('cpu');
+}
+
+/** Mends tfjs's WebGPU backend. */
+export function patchWebGpu(): void {
+  patchMeanPoolGradient('webgpu');
 }
 
 /** Completes tfjs's wasm backend, so that convolutional networks train on it. */
@@ -31,6 +40,7 @@ export function patchWasm(): void {
   replaceKernel('wasm', 'Conv2DBackpropFilter', conv2dFilterGradient);
   replaceKernel('wasm', 'DepthwiseConv2dNativeBackpropFilter', depthwiseFilterGradient);
   replaceKernel('wasm', 'DepthwiseConv2dNativeBackpropInput', depthwiseInputGradient);
+  patchMeanPoolGradient('wasm');
   replaceKernel('wasm', 'MaxPoolGrad', maxPoolGradient);
   replaceKernel('wasm', 'UnsortedSegmentSum', unsortedSegmentSum);
 }

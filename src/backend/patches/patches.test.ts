@@ -5,6 +5,11 @@ import { patch } from '.';
 const backends = ['tensorflow', 'wasm', 'cpu'];
 const asShipped = {
   resize: tf.getKernel('ResizeNearestNeighborGrad', 'cpu'),
+  meanPoolGradient: tf.getKernel('AvgPoolGrad', 'cpu'),
+  maxPool: tf.getKernel('MaxPool', 'tensorflow'),
+  avgPool: tf.getKernel('AvgPool', 'tensorflow'),
+  maxPoolGradient: tf.getKernel('MaxPoolGrad', 'tensorflow'),
+  avgPoolGradient: tf.getKernel('AvgPoolGrad', 'tensorflow'),
   round: tf.getKernel('Round', 'tensorflow'),
   gather: tf.getKernel('GatherV2', 'tensorflow'),
   conv2d: tf.getGradient('Conv2D'),
@@ -94,6 +99,45 @@ describe.each(backends)('on %s', name => {
       expectClose(await gradients(network, x, filter), await slopes(network, x, filter));
     },
   );
+
+  test.each<[string, 'same' | number | [[0, 0], [number, number], [number, number], [0, 0]]]>([
+    ['max', 1],
+    [
+      'max',
+      [
+        [0, 0],
+        [1, 0],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+    ['max', 'same'],
+    ['avg', 'same'],
+    ['avg', 1],
+    [
+      'avg',
+      [
+        [0, 0],
+        [1, 0],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+  ])('%sPool with the padding %j has the slopes of differences', async (kind, pad) => {
+    // A maximum has a slope as long as no other value overtakes it: these are apart, and moved by less.
+    const apart = tf.tensor(
+      Array.from({ length: 84 }, (_, i) => (i * 37) % 84),
+      [2, 6, 7, 1],
+    );
+    const pool = kind === 'max' ? tf.maxPool : tf.avgPool;
+    const network: Network = (x, filter) =>
+      pool(tf.mul<tf.Tensor4D>(x, filter), 3, 2, pad, pad === 'same' ? undefined : 'floor');
+    const one = tf.ones([1, 1, 1, 1]);
+    expectClose(
+      (await gradients(network, apart, one)).slice(0, 1),
+      (await slopes(network, apart, one)).slice(0, 1),
+    );
+  });
 
   test.each([false, true])(
     'resizing to the nearest has the slopes of differences (corners: %p)',
@@ -202,6 +246,29 @@ describe('a patch that upstream has made needless fails here', () => {
     expect(lacking).toEqual(
       expect.arrayContaining(['StringSplit', 'DenseBincount', 'SparseReshape', 'RaggedGather']),
     );
+  });
+
+  test("pure JavaScript's gradient of a mean is wrong at the border", async () => {
+    await start({ backend: 'cpu', quiet: true });
+    const inputs = { dy: tf.ones([1, 1, 1, 1]), input: tf.ones([1, 1, 1, 1]) };
+    const attrs = { filterSize: 3, strides: 1, pad: 'same' };
+    const result = asShipped.meanPoolGradient.kernelFunc({
+      inputs,
+      attrs,
+      backend: tf.backend(),
+    }) as tf.TensorInfo;
+    const values = await tf.engine().makeTensorFromTensorInfo(result).data();
+    await start({ backend: 'tensorflow', quiet: true });
+    expect(values[0]).toBeCloseTo(1 / 9); // right: 1
+  });
+
+  test('tfjs-node refuses paddings given as numbers', () => {
+    const attrs = { filterSize: 2, strides: 1, pad: 1, dimRoundingMode: 'floor' };
+    const inputs = { x: tf.ones([1, 2, 2, 1]), input: tf.ones([1, 2, 2, 1]), dy: tf.ones([1, 3, 3, 1]) };
+    for (const name of ['maxPool', 'avgPool', 'maxPoolGradient', 'avgPoolGradient'] as const) {
+      const call = { inputs: { ...inputs, output: inputs.dy }, attrs, backend: tf.backend() };
+      expect(() => asShipped[name].kernelFunc(call)).toThrow("supports only 'valid' and 'same' padding");
+    }
   });
 
   test('TensorFlow rounds whole numbers to zero', () => {

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { cases } from '../training/nets';
+import type { Request } from '../training/worker';
+import type { Computed } from './worker';
+
+/** A backend in a process of its own, which may crash. */
+export interface Device {
+  backend: string;
+  env: NodeJS.ProcessEnv;
+}
+
+const root = path.join(__dirname, '../..');
+
+function startOn(device: Device, file: string, ...args: string[]) {
+  const env = { ...process.env, DL_LABS_BACKEND: device.backend, ...device.env };
+  const command = ['-r', 'tsx/cjs', path.join(__dirname, file), ...args];
+  return spawn(process.execPath, command, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+/** What the device makes of the operations and of the training. */
+export async function computeOn(device: Device): Promise<Computed> {
+  const child = startOn(device, 'worker.ts');
+  child.stdin.end();
+  let [output, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const status = await new Promise(resolve => child.on('close', (code, signal) => resolve(code ?? signal)));
+  const found = /^COMPUTED (.*)$/m.exec(output);
+  if (found) return JSON.parse(found[1]) as Computed;
+  return {
+    obstacle: `the process ended with ${String(status)}: ${errors.trim().split('\n').slice(-3).join(' ')}`,
+  };
+}
+
+/** How long a training step takes on both, in ms: the median. */
+export interface Speed {
+  net: string;
+  gpu: number;
+  processor: number;
+}
+
+/** Times the nets of bench/training, in turns, so that the machine's load strikes both alike. */
+export async function timesOn(
+  gpu: Device,
+  processor: Device,
+  tell: (line: string) => void,
+): Promise<Speed[]> {
+  const workers = [gpu, processor].map(startTimer);
+  const speeds: Speed[] = [];
+  try {
+    for (const net of Object.keys(cases) as (keyof typeof cases)[]) {
+      const times: number[][] = [[], []];
+      for (let round = 0; round < 3; round++) {
+        for (const [i, ask] of workers.map(worker => worker.ask).entries()) {
+          times[i].push(...(await ask({ net, work: 'training', steps: 10 })));
+        }
+      }
+      const [onGpu, onProcessor] = times.map(median);
+      speeds.push({ net, gpu: onGpu, processor: onProcessor });
+      tell(
+        `${net.padEnd(11)}${onGpu.toFixed(1)} ms a step on the GPU, ${onProcessor.toFixed(1)} ms on the processor: ` +
+          `${(onProcessor / onGpu).toFixed(1)} times as fast`,
+      );
+    }
+  } finally {
+    for (const { stop } of workers) stop();
+  }
+  return speeds;
+}
+
+/** bench/training's worker, which answers a line of JSON with one. */
+function startTimer(device: Device) {
+  const child = startOn(device, '../training/worker.ts', device.backend, 'compiled');
+  child.stderr.resume();
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ask = async (request: Request) => {
+    child.stdin.write(`${JSON.stringify(request)}\n`);
+    const line = (await lines.next()) as IteratorResult<string, undefined>;
+    if (line.done)
+      throw new Error(`The timing of ${request.net} on ${device.backend} ended before it answered.`);
+    return JSON.parse(line.value) as number[];
+  };
+  return { ask, stop: () => void child.kill() };
+}
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];

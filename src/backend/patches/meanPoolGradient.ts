@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs-node';
+
+type PoolInfo = tf.backend_util.Conv2DInfo;
+
+/**
+ * The gradient of avgPool on tfjs's own backends divides by all of a window, also at the border, where the mean is that
+ * of fewer pixels (no issue is known). So dy is multiplied by the ratio of both before.
+ */
+export function patchMeanPoolGradient(backendName: string): void {
+  const shipped = tf.getKernel('AvgPoolGrad', backendName);
+  tf.unregisterKernel('AvgPoolGrad', backendName);
+  tf.registerKernel({
+    ...shipped,
+    kernelFunc: call => {
+      const { dy, input } = call.inputs as Record<'dy' | 'input', tf.TensorInfo>;
+      const { filterSize, strides, pad } = call.attrs as unknown as tf.AvgPoolGradAttrs;
+      const shape = input.shape as [number, number, number, number];
+      const info = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad);
+      const weighted = tf.tidy(() => tf.mul(dy as tf.Tensor, ratios(info)));
+      const gradient = shipped.kernelFunc({ ...call, inputs: { dy: weighted, input } });
+      weighted.dispose();
+      return gradient;
+    },
+  });
+}
+
+/** The number of a window's elements by that of those in the image. [1, height, width, 1] */
+function ratios(info: PoolInfo): tf.Tensor {
+  const { outHeight, outWidth, filterHeight, filterWidth, inHeight, inWidth, strideHeight, strideWidth } =
+    info;
+  const { top, left } = info.padInfo;
+  const rows = along(outHeight, filterHeight, strideHeight, top, inHeight);
+  const columns = along(outWidth, filterWidth, strideWidth, left, inWidth);
+  return tf.mul(tf.tensor(rows, [1, outHeight, 1, 1]), tf.tensor(columns, [1, 1, outWidth, 1]));
+}
+
+function along(windows: number, size: number, stride: number, before: number, length: number): number[] {
+  return Array.from({ length: windows }, (_, i) => {
+    const begin = i * stride - before;
+    const inside = Math.min(begin + size, length) - Math.max(begin, 0);
+    return inside > 0 ? size / inside : 0;
+  });
+}

@@ -1,0 +1,27 @@
+import type { Adapter } from './types';
+
+/** Programs that act as a GPU, by their names: not all of them say so. */
+const software = /swiftshader|llvmpipe|lavapipe|softpipe|basic[- ]render|warp\b/i;
+
+/** The value of the environment variable `DL_LABS_WEBGPU` that allows an adapter which is no GPU. */
+export const softwareIsAllowed = (env: NodeJS.ProcessEnv = process.env) => env.DL_LABS_WEBGPU === 'software';
+
+/**
+ * The name of the GPU behind an adapter.
+ *
+ * @param adapter what WebGPU offers, null if nothing
+ * @param maySoftware whether it need not be a GPU: for tests
+ * @throws Error if there is no adapter, or one that must not be taken
+ * @example
+ * nameOf({ info: { device: 'apple-m1', description: '', vendor: 'apple', isFallbackAdapter: false } }, false) //=> 'apple-m1'
+ */
+export function nameOf(adapter: Pick<Adapter, 'info'> | null, maySoftware: boolean): string {
+  if (!adapter) throw new Error('WebGPU finds no GPU, or no driver of one');
+  const { device, description, vendor, isFallbackAdapter } = adapter.info;
+  const name = [device, description, vendor].find(text => text !== '')?.replace(/-$/, '') ?? 'an unnamed GPU';
+  if (!isFallbackAdapter && !software.test(`${device} ${description}`)) return name;
+  if (maySoftware) return `${name}, which is no GPU but a program`;
+  throw new Error(
+    `WebGPU finds only ${name}, which is no GPU but a program on the processor (tests may take it: DL_LABS_WEBGPU=software)`,
+  );
+}
