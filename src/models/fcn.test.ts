@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { loadScenes, SCENE_CLASSES } from '../data/scenes';
 import { seededRandom } from '../random';
 import { cropTo } from './unet';
-import { enlarge, fcn, heatmap, segment, type Fcn } from './fcn';
+import { enlarge, fcn, heatmap, segment, trainable, type Fcn } from './fcn';
 import { loadSqueezeNet } from './squeezenet';
 import { logits, squeezeNetStages, type TransferModel } from './stages';
 
@@ -45,6 +45,24 @@ describe('a fully convolutional SqueezeNet', () => {
     const twice = cropTo(enlarge(heatmap(model, image), 2), tf.zeros([1, 7, 7, 1]));
     const again = cropTo(enlarge(twice, 2), tf.zeros([1, 15, 15, 1]));
     expect(furthest(segment(network, image), enlarge(again, 8))).toBe(0);
+  });
+
+  test('what is trained moves, and nothing in front of it', () => {
+    const before = fcn(model, 16);
+    const { network, weights } = trainable(before, 'fire8');
+    expect(weights).toHaveLength(2 * 6 + 2 * 2); // two fire modules of three convolutions, two score layers
+    weights.forEach(weight => weight.assign(tf.onesLike(weight)));
+    const moved = network.stages.filter((stage, i) =>
+      stage.weights.some((weight, k) => furthest(weight, before.stages[i].weights[k]) > 0),
+    );
+    expect(moved.map(({ name }) => name)).toEqual(['fire8', 'fire9']);
+    expect(
+      network.scores.every(
+        ({ kernel, bias }) => furthest(kernel, tf.onesLike(kernel)) + furthest(bias, tf.onesLike(bias)) === 0,
+      ),
+    ).toBe(true);
+    expect(() => trainable(before, 'fire10')).toThrow('There is no layer fire10');
+    tf.dispose(weights);
   });
 
   test('a skip that is not zero changes what is said', () => {

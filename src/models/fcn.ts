@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { run, type Stage, type TransferModel } from './stages';
+import { indexOf, run, type Stage, type TransferModel } from './stages';
 import { cropTo } from './unet';
 
 /**
@@ -124,6 +124,31 @@ export function fcn({ stages, W, b }: TransferModel, stride: 32 | 16 | 8): Fcn {
     bias: tf.zeros([b.size]),
   });
   return { stages, stride, scores: [head, ...skips.map(zero)] };
+}
+
+/**
+ * The same network, with its scores and its stages from one of them on as variables that can be trained; those before are frozen.
+ *
+ * @param from the first stage that is trained
+ * @returns the network, and its variables
+ * @throws RangeError if no stage is named `from`
+ */
+export function trainable(network: Fcn, from: string): { network: Fcn; weights: tf.Variable[] } {
+  const weights: tf.Variable[] = [];
+  const variable = <Kind extends tf.Tensor>(value: Kind): Kind => {
+    weights.push(tf.variable(value));
+    return weights[weights.length - 1] as unknown as Kind;
+  };
+  const first = indexOf(network.stages, from);
+  const stages = network.stages.map((stage, i) =>
+    i < first ? stage : { ...stage, weights: stage.weights.map(variable) },
+  );
+  const scores = network.scores.map(({ after, kernel, bias }) => ({
+    after,
+    kernel: variable(kernel),
+    bias: variable(bias),
+  }));
+  return { network: { ...network, stages, scores }, weights };
 }
 
 /**
