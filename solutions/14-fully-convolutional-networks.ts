@@ -169,11 +169,7 @@ if (apart > 1e-5) throw new Error('at its own size the network should say the sa
 const wanted = [3, 0, 7, 1, 4];
 const known = Array.from(test.labels.dataSync());
 const row = tf.concat(wanted.map(digit => test.images.slice([known.indexOf(digit), 0, 0, 0], [1, 28, 28, 1])), 2); // prettier-ignore
-const inRow = tf.tidy(() =>
-  digitMap(row as tf.Tensor4D)
-    .softmax(3)
-    .squeeze<tf.Tensor2D>([0, 1]),
-); // [29, 10]
+const inRow = tf.tidy(() => digitMap(row).softmax(3).squeeze<tf.Tensor2D>([0, 1])); // [29, 10]
 pictures([{ name: 'five digits in one image, 28 by 140 pixels', image: row.tile([1, 1, 1, 3]) }], {
   columns: 1,
   alt: 'The handwritten digits 3, 0, 7, 1 and 4 side by side.',

@@ -47,6 +47,13 @@ describe('a fully convolutional SqueezeNet', () => {
     expect(furthest(segment(network, image), enlarge(again, 8))).toBe(0);
   });
 
+  test('an image that its maps do not cover is refused with what to do', () => {
+    const small = tf.zeros<tf.Rank.R4>([1, 100, 128, 3]);
+    expect(() => segment(fcn(model, 32), small)).toThrow(
+      'its maps reach 96 × 128 pixels of an image of 100 × 128: use images whose sides are multiples of 32',
+    );
+  });
+
   test('what is trained moves, and nothing in front of it', () => {
     const before = fcn(model, 16);
     const { network, weights } = trainable(before, 'fire8');
@@ -83,4 +90,6 @@ test('scenes: the same seed composes the same, every class appears, and labels l
   expect(share).toBeGreaterThan(0.1);
   expect(share).toBeLessThan(0.5);
   tf.dispose([a.images, a.labels, b.images, b.labels]);
+  expect(() => draw(0, 48, seededRandom(1))).toThrow('count should be a whole number from 1, got 0');
+  expect(() => draw(1, 1.5, seededRandom(1))).toThrow('side should be a whole number from 1 to 1024');
 });

@@ -156,6 +156,7 @@ export function trainable(network: Fcn, from: string): { network: Fcn; weights: 
  *
  * @param images [batch, height, width, 3]; with sides that are multiples of 32 SqueezeNet's maps fit without any rest
  * @returns logits, [batch, height, width, classes]
+ * @throws RangeError if the maps do not cover the images
  */
 export function segment({ stages, scores, stride }: Fcn, images: tf.Tensor4D): tf.Tensor4D {
   return tf.tidy(() => {
@@ -169,6 +170,13 @@ export function segment({ stages, scores, stride }: Fcn, images: tf.Tensor4D): t
       tf.conv2d(maps.get(after)!, kernel, 1, 'valid').add<tf.Tensor4D>(bias),
     );
     const finest = skips.reduce((coarse, fine) => fuseSkip(coarse, fine, 'sum'), deepest);
-    return cropTo(enlarge(finest, stride), images);
+    const larger = enlarge(finest, stride); // [batch, rows, columns, classes]
+    const [height, width] = images.shape.slice(1);
+    if (larger.shape[1] < height || larger.shape[2] < width) {
+      throw new RangeError(
+        `segment: its maps reach ${larger.shape[1]} × ${larger.shape[2]} pixels of an image of ${height} × ${width}: use images whose sides are multiples of 32.`,
+      );
+    }
+    return cropTo(larger, images);
   });
 }
