@@ -79,7 +79,7 @@ await start();
 const side = 224;
 const draw = await loadScenes('google', 'train');
 const drawUnseen = await loadScenes('google', 'test');
-const [some, unseen] = [draw(3, side, seededRandom(seed)), drawUnseen(48, side, seededRandom(1000 + seed))];
+const [some, unseen] = [draw(3, side, seededRandom(seed)), drawUnseen(96, side, seededRandom(1000 + seed))];
 const imageOf = (scenes: Scenes, i: number) => scenes.images.slice([i, 0, 0, 0], [1, side, side, 3]);
 const labelsOf = (scenes: Scenes, i: number) => scenes.labels.slice([i, 0, 0], [1, side, side]);
 pictures(
@@ -489,7 +489,8 @@ await check(meanIoU);
 // ## 7. Three strides
 //
 // Our classes are not ImageNet's, so the score layer starts at zero (`attachHead`), as in the paper. It is trained as FCN-32s, and with it the
-// stages from `fire4` on; those before are frozen. The loss is the cross-entropy of each pixel, averaged.
+// stages from `fire4` on; those before are frozen. The loss is the cross-entropy of each pixel, averaged; pixels of objects count
+// twice, since there are fewer of them.
 //
 // Then all three strides start from there. Their skips are zero, so what was learnt is not spoilt. They see the same scenes in the same order,
 // for as many steps.
@@ -511,7 +512,11 @@ interface Plan {
 }
 const fit = async (model: TransferModel, stride: 32 | 16 | 8, next: Next, plan: Plan): Promise<Fcn> => {
   const { network, weights } = trainable(fcn(model, stride), 'fire4');
-  const batch = () => ({ ...next(), weights: tf.ones<tf.Rank.R3>([4, side, side]) }); // each pixel counts the same
+  const batch = () => {
+    const { images, labels } = next();
+    // A pixel of an object counts twice as much as one of the background, of which there are more.
+    return { images, labels, weights: tf.tidy(() => labels.greater(0).toFloat().add<tf.Tensor3D>(1)) };
+  };
   await trainSegmenter(weights, images => segment(network, images), batch, plan);
   return network;
 };
@@ -519,9 +524,9 @@ const scenesOf = (drawn: number): Next => {
   const random = seededRandom(drawn);
   return () => draw(4, side, random);
 };
-const bar32 = progress(100, { label: 'steps of FCN-32s' });
+const bar32 = progress(150, { label: 'steps of FCN-32s' });
 const first = await fit(attachHead(stages, SCENE_CLASSES.length), 32, scenesOf(seed), {
-  steps: 100,
+  steps: 150,
   learningRate: 0.0005,
   onStep: step => bar32.update(step),
 });
@@ -535,7 +540,7 @@ const curve = liveCurve({ axes: ['step', 'cross-entropy'], curves: ['FCN-32s', '
 const networks: Fcn[] = [];
 for (const stride of strides) {
   const onStep = (step: number, loss: number) => curve.add(step, { [`FCN-${stride}s`]: loss });
-  const plan = { steps: 60, learningRate: 0.0003, onStep };
+  const plan = { steps: 120, learningRate: 0.0003, onStep };
   networks.push(await fit(ready, stride, scenesOf(100 + seed), plan));
 }
 await curve.end();

@@ -96,7 +96,7 @@ function compose(
   for (let object = 0; object < count; object++) {
     const kind = random.integer(0, places.length - 1);
     const place = random.pick(places[kind]);
-    const size = side * random.uniform(0.25, 0.6);
+    const size = side * random.uniform(0.35, 0.7);
     const layer = createCanvas(side, side).getContext('2d');
     layer.translate(random.uniform(0.15, 0.85) * side, random.uniform(0.15, 0.85) * side);
     layer.rotate(random.normal(0, 0.3));
