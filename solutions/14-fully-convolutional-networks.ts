@@ -405,8 +405,8 @@ await check(fuseSkip);
 // Take a classifier apart into score layers, `{ after, kernel, bias }`, the deepest first:
 //
 // - the classifier's own W and b, convolutionalized, after the last stage;
-// - for stride 16 one skip more, for 8 two, after the stages *in front of* the last poolings, from the back. A stage without weights
-//   is a pooling. Skips start at zero: kernel [1, 1, channels, classes], bias [classes].
+// - for stride 16 one skip more, for 8 two, after the stages *in front of* the last poolings, from the back. A stage without
+//   weights is a pooling. Skips start at zero: kernel [1, 1, channels, classes], bias [classes].
 
 // %%
 /**
@@ -685,7 +685,8 @@ if (folder !== '') {
 // %% [markdown]
 // ## 9. What you have seen
 //
-// - A dense layer after flattening is a convolution of the map's size; the others are $1 \times 1$. The network then takes any size.
+// - A dense layer after flattening is a convolution of the map's size; the others are $1 \times 1$. The network then takes
+//   images of any size.
 // - A heat map says *what* at coarse places. Transposed convolutions make it larger, not sharper.
 // - Skips bring back *where*: they start at zero, and from 32s to 16s to 8s outlines grow finer.
 //
