@@ -602,13 +602,13 @@ const results = masks.map((mask, n) => ({
 }));
 table(results);
 const [by32, by16, by8] = results.map(result => result['foreground IoU']);
-if (by16 < by32 + 0.02 || by8 < by16 + 0.01) throw new Error('each skip should raise the foreground IoU');
+if (by16 < by32 + 0.02 || by8 < by16 + 0.02) throw new Error('each skip should raise the foreground IoU');
 if (by8 < 0.7) throw new Error('FCN-8s should reach a foreground IoU of 0.70');
 
 // %% [markdown]
-// **Foreground IoU** takes all six classes as one: it asks *where* something is, and rises with every skip. Mean IoU also
-// asks *what* it is, and gains less: what FCN-32s names wrongly, the others often name wrongly too. Finer maps know edges
-// and colours rather than things, as the patches of wrong classes show.
+// **Foreground IoU** takes all six classes as one: it asks *where* something is. Each skip raises it by 0.04 to 0.05, with
+// this seed and four others. Mean IoU also asks *what* it is, and gains little or nothing: what FCN-32s names wrongly, the
+// others often name wrongly too. Finer maps know edges and colours rather than things, as the patches of wrong classes show.
 
 // %% [markdown] tags=["question"]
 // **Predict, then run (4).** The test uses other photos than the training. What would the foreground IoU be on scenes with
