@@ -643,7 +643,7 @@ table([
 // FCN-8s of two classes on them.
 
 // %%
-const folder = ''; // such as 'my-pictures'
+const folder: string = ''; // such as 'my-pictures'
 if (folder !== '') {
   const mine = (await loadSegmentationFolder(folder)).map(({ image, instances }) =>
     tf.tidy(() => ({
@@ -669,7 +669,9 @@ if (folder !== '') {
   const plan = {
     steps: 160,
     learningRate: 0.0005,
-    onStep: (step: number, loss: number) => console.log(step, loss),
+    onStep: (step: number, loss: number) => {
+      if (step % 20 === 0) console.log(step, loss);
+    },
   };
   const network = await fit(attachHead(stages, 2), 8, next, plan);
   const [first] = mine;
