@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../random';
 import { datasetFile } from './dataset';
 import { EMOJI_CLASSES, type EmojiSplit, type EmojiVendor } from './emoji';
+import { checkSide } from './squarePicture';
 
 /** What a pixel of a scene can show; the labels are indices into this. */
 export const SCENE_CLASSES = ['background', ...EMOJI_CLASSES] as const;
@@ -35,7 +36,7 @@ const COLUMNS = 26;
  * what each of its pixels shows, so the labels are exact and cost nothing.
  *
  * @param split `'train'` and `'test'` share neither emoji nor photos
- * @returns draws scenes: each holds 1 to 4 emoji; a later one covers an earlier one
+ * @returns draws scenes: each holds 1 to 4 emoji; a later one covers an earlier one. A RangeError names a count or side that is none
  * @source datasets/emoji/SOURCE.md, datasets/backgrounds/SOURCE.md
  * @example
  * const draw = await loadScenes('google', 'train');
@@ -58,6 +59,10 @@ export async function loadScenes(
     [...entries.keys()].filter(i => entries[i].class === name && entries[i].split === split),
   );
   return (count, side, random) => {
+    checkSide(side, 'a draw of loadScenes', 1024);
+    if (!Number.isInteger(count) || count < 1) {
+      throw new RangeError(`a draw of loadScenes: count should be a whole number from 1, got ${count}.`);
+    }
     const images = new Float32Array(3 * count * side * side);
     const labels = new Int32Array(count * side * side);
     for (let n = 0; n < count; n++) {
@@ -91,7 +96,7 @@ function compose(
   for (let object = 0; object < count; object++) {
     const kind = random.integer(0, places.length - 1);
     const place = random.pick(places[kind]);
-    const size = side * random.uniform(0.25, 0.6);
+    const size = side * random.uniform(0.35, 0.7);
     const layer = createCanvas(side, side).getContext('2d');
     layer.translate(random.uniform(0.15, 0.85) * side, random.uniform(0.15, 0.85) * side);
     layer.rotate(random.normal(0, 0.3));

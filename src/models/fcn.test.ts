@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { loadScenes, SCENE_CLASSES } from '../data/scenes';
 import { seededRandom } from '../random';
 import { cropTo } from './unet';
-import { enlarge, fcn, heatmap, segment, type Fcn } from './fcn';
+import { enlarge, fcn, heatmap, segment, trainable, type Fcn } from './fcn';
 import { loadSqueezeNet } from './squeezenet';
 import { logits, squeezeNetStages, type TransferModel } from './stages';
 
@@ -47,6 +47,31 @@ describe('a fully convolutional SqueezeNet', () => {
     expect(furthest(segment(network, image), enlarge(again, 8))).toBe(0);
   });
 
+  test('an image that its maps do not cover is refused with what to do', () => {
+    const small = tf.zeros<tf.Rank.R4>([1, 100, 128, 3]);
+    expect(() => segment(fcn(model, 32), small)).toThrow(
+      'its maps reach 96 × 128 pixels of an image of 100 × 128: use images whose sides are multiples of 32',
+    );
+  });
+
+  test('what is trained moves, and nothing in front of it', () => {
+    const before = fcn(model, 16);
+    const { network, weights } = trainable(before, 'fire8');
+    expect(weights).toHaveLength(2 * 6 + 2 * 2); // two fire modules of three convolutions, two score layers
+    weights.forEach(weight => weight.assign(tf.onesLike(weight)));
+    const moved = network.stages.filter((stage, i) =>
+      stage.weights.some((weight, k) => furthest(weight, before.stages[i].weights[k]) > 0),
+    );
+    expect(moved.map(({ name }) => name)).toEqual(['fire8', 'fire9']);
+    expect(
+      network.scores.every(
+        ({ kernel, bias }) => furthest(kernel, tf.onesLike(kernel)) + furthest(bias, tf.onesLike(bias)) === 0,
+      ),
+    ).toBe(true);
+    expect(() => trainable(before, 'fire10')).toThrow('There is no layer fire10');
+    tf.dispose(weights);
+  });
+
   test('a skip that is not zero changes what is said', () => {
     const network = fcn(model, 16);
     const [head, skip] = network.scores;
@@ -65,4 +90,6 @@ test('scenes: the same seed composes the same, every class appears, and labels l
   expect(share).toBeGreaterThan(0.1);
   expect(share).toBeLessThan(0.5);
   tf.dispose([a.images, a.labels, b.images, b.labels]);
+  expect(() => draw(0, 48, seededRandom(1))).toThrow('count should be a whole number from 1, got 0');
+  expect(() => draw(1, 1.5, seededRandom(1))).toThrow('side should be a whole number from 1 to 1024');
 });

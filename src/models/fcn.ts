@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { run, type Stage, type TransferModel } from './stages';
+import { indexOf, run, type Stage, type TransferModel } from './stages';
 import { cropTo } from './unet';
 
 /**
@@ -127,10 +127,36 @@ export function fcn({ stages, W, b }: TransferModel, stride: 32 | 16 | 8): Fcn {
 }
 
 /**
+ * The same network, with its scores and its stages from one of them on as variables that can be trained; those before are frozen.
+ *
+ * @param from the first stage that is trained
+ * @returns the network, and its variables
+ * @throws RangeError if no stage is named `from`
+ */
+export function trainable(network: Fcn, from: string): { network: Fcn; weights: tf.Variable[] } {
+  const weights: tf.Variable[] = [];
+  const variable = <Kind extends tf.Tensor>(value: Kind): Kind => {
+    weights.push(tf.variable(value));
+    return weights[weights.length - 1] as unknown as Kind;
+  };
+  const first = indexOf(network.stages, from);
+  const stages = network.stages.map((stage, i) =>
+    i < first ? stage : { ...stage, weights: stage.weights.map(variable) },
+  );
+  const scores = network.scores.map(({ after, kernel, bias }) => ({
+    after,
+    kernel: variable(kernel),
+    bias: variable(bias),
+  }));
+  return { network: { ...network, stages, scores }, weights };
+}
+
+/**
  * What a fully convolutional network says of images.
  *
  * @param images [batch, height, width, 3]; with sides that are multiples of 32 SqueezeNet's maps fit without any rest
  * @returns logits, [batch, height, width, classes]
+ * @throws RangeError if the maps do not cover the images
  */
 export function segment({ stages, scores, stride }: Fcn, images: tf.Tensor4D): tf.Tensor4D {
   return tf.tidy(() => {
@@ -144,6 +170,13 @@ export function segment({ stages, scores, stride }: Fcn, images: tf.Tensor4D): t
       tf.conv2d(maps.get(after)!, kernel, 1, 'valid').add<tf.Tensor4D>(bias),
     );
     const finest = skips.reduce((coarse, fine) => fuseSkip(coarse, fine, 'sum'), deepest);
-    return cropTo(enlarge(finest, stride), images);
+    const larger = enlarge(finest, stride); // [batch, rows, columns, classes]
+    const [height, width] = images.shape.slice(1);
+    if (larger.shape[1] < height || larger.shape[2] < width) {
+      throw new RangeError(
+        `segment: its maps reach ${larger.shape[1]} × ${larger.shape[2]} pixels of an image of ${height} × ${width}: use images whose sides are multiples of 32.`,
+      );
+    }
+    return cropTo(larger, images);
   });
 }

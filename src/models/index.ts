@@ -68,6 +68,7 @@ export {
   fuseSkip,
   heatmap,
   segment,
+  trainable,
   type Fcn,
   type ScoreLayer,
 } from './fcn';

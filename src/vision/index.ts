@@ -15,6 +15,7 @@ export {
 export { anomalyScore, chooseThreshold, rocCurve, type RocCurve } from './anomaly';
 export { addNoise, normalNoise, psnr } from './noise';
 export { cropSource, drawCrops, type CropSource, type SegmentationBatch } from './crops';
+export { labelPicture } from './labelPicture';
 export { maskPicture } from './maskPicture';
 export { connectedComponents, matchObjects, objectF1, type LabelMap, type ObjectCounts } from './objects';
 export { otsuThreshold } from './otsu';

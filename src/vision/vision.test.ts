@@ -5,6 +5,7 @@ import { cropSource, drawCrops } from './crops';
 import { connectedComponents, matchObjects, objectF1 } from './objects';
 import { otsuThreshold } from './otsu';
 import { mirrored, overlapTiles, stitch } from './overlapTiles';
+import { labelPicture } from './labelPicture';
 import { iou } from './scores';
 
 test("Otsu's threshold has the largest variance between the groups, of all 255 there are", () => {
@@ -129,4 +130,15 @@ describe('tiles', () => {
     expect(inside.sub(padded).abs().max().dataSync()[0]).toBeLessThan(1e-5 * largest);
     tf.dispose(unetWeights(filters));
   });
+});
+
+test('a label picture has a colour for each class, black for the background, and leaves no other tensor', () => {
+  const labels = tf.tensor3d([0, 1, 2, 3, 4, 5, 6, 0], [1, 2, 4], 'int32');
+  const before = tf.memory().numTensors;
+  const picture = labelPicture(labels);
+  expect(tf.memory().numTensors).toBe(before + 1);
+  expect(picture.shape).toEqual([2, 4, 3]);
+  const colors = picture.reshape([8, 3]).arraySync() as number[][];
+  expect(new Set(colors.map(String)).size).toBe(7);
+  expect([colors[0], colors[7]]).toEqual([[0, 0, 0], [0, 0, 0]]); // prettier-ignore
 });
