@@ -4,6 +4,7 @@ import { depthwiseFilterGradient } from './depthwiseFilterGradient';
 import { depthwiseInputGradient } from './depthwiseInputGradient';
 import { patchDilatedConvolutions } from './dilatedConvolutions';
 import { patchDilatedLayers } from './dilatedLayers';
+import { expandDims } from './expandDims';
 import { gather } from './gather';
 import { addJavaScriptKernels } from './javaScriptKernels';
 import { maxPoolGradient } from './maxPoolGradient';
@@ -24,6 +25,7 @@ export function patch(): void {
   patchDilatedLayers();
   patchPaddedPooling();
   addJavaScriptKernels();
+  replaceKernel('tensorflow', 'ExpandDims', expandDims);
   replaceKernel('tensorflow', 'GatherV2', gather);
   replaceKernel('tensorflow', 'Round', round);
   replaceKernel('cpu', 'ResizeNearestNeighborGrad', resizeNearestGradient);
