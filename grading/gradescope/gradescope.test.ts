@@ -28,6 +28,7 @@ describe('the zip', () => {
     expect(files).toEqual(expect.arrayContaining(['setup.sh', 'run_autograder', `.grading/${LAB}.seed`]));
     const labs = files.flatMap(file => /^grading\/exercises\/([^/]+)/.exec(file)?.[1] ?? []);
     expect(new Set(labs)).toEqual(new Set([LAB]));
+    expect(files.filter(file => file.startsWith('solutions/'))).toEqual([`solutions/${LAB}.ts`]);
     expect(files.filter(file => /\.(test|soak)\.ts$|redteam|node_modules/.test(file))).toEqual([]);
     expect(pack().equals(pack())).toBe(true);
   });
