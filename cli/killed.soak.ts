@@ -14,7 +14,7 @@ const KILLS = 20;
 const moments = () =>
   Array.from({ length: KILLS }, () => Math.floor(0.95 * COUNT * Math.random())).sort((a, b) => a - b);
 
-/** Sixteen minutes on two processors that did as much again beside it; the killed work of a second or two, twenty times, among them. */
+/** It took 16 minutes on two processors that had as much again to do beside it. */
 jest.setTimeout(90 * 60_000);
 
 describeSandboxed(`npx labs grade: ${COUNT} submissions, killed ${KILLS} times`, () => {
