@@ -4,7 +4,7 @@ import type { Config } from 'jest';
 const typescript: Config['transform'] = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
 
 /** What set-up installs is none of jest's business. */
-const INSTALLED = ['<rootDir>/\\.'];
+const INSTALLED = ['<rootDir>/(.*/)?\\.'];
 
 /** What takes longer hangs, in milliseconds; a busy machine is slow to start a process or TensorFlow, and that is no failure. */
 const A_HANG = 60_000;

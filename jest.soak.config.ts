@@ -5,7 +5,7 @@ import type { Config } from 'jest';
 const config: Config = {
   testMatch: ['<rootDir>/{src,kernel,grading,cli,setup}/**/*.soak.ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
-  modulePathIgnorePatterns: ['<rootDir>/\\.(venv|setup|tensorflow|cache)/'],
+  modulePathIgnorePatterns: ['<rootDir>/(.*/)?\\.(venv|setup|tensorflow|cache)/'],
   testTimeout: 30 * 60_000,
 };
 

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { graderVersion, gradingKey, seedId } from './key';
 
 const work = { submission: 'rossi', notebook: '{}', lab: '05', grader: 'a', seed: 'b' };
@@ -15,9 +18,36 @@ test('parts of a key do not run into each other', () => {
   expect(gradingKey(moved)).not.toBe(gradingKey(work));
 });
 
-test('the version of the grader is that of its files', () => {
-  expect(graderVersion()).toMatch(/^[0-9a-f]{64}$/);
-  expect(graderVersion()).toBe(graderVersion());
+describe('the version of the grader', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'version-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const FILES = ['package-lock.json', 'src/a.ts', 'src/b/cases.json', 'grading/c.ts', 'solutions/01.ts'];
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+
+  test('is another one with any of its files, and with another Node', () => {
+    for (const file of FILES) write(file, 'as it was');
+    const versions = FILES.map(file => {
+      write(file, 'changed');
+      return graderVersion(folder);
+    });
+    expect(new Set([...versions, graderVersion(folder, 'v99')]).size).toBe(FILES.length + 1);
+    const changed = graderVersion(folder);
+    expect(changed).toBe(versions.at(-1));
+    write('src/a.test.ts', 'a test decides about nothing');
+    expect(graderVersion(folder)).toBe(changed);
+  });
+
+  test('is that of this folder', () => {
+    expect(graderVersion()).toMatch(/^[0-9a-f]{64}$/);
+    expect(graderVersion()).toBe(graderVersion());
+  });
 });
 
 test("a seed's name depends on the lab and on the seed", () => {

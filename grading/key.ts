@@ -27,16 +27,19 @@ export function gradingKey({ submission, notebook, lab, grader, seed }: Work): s
   return sha256(JSON.stringify([submission, sha256(notebook), lab, grader, seed])).slice(0, 32);
 }
 
-/** The hash of all that decides about a grade: the grader, its exercises, the course's package and the libraries. */
-export function graderVersion(): string {
-  const sources = ['src', 'grading'].flatMap(folder =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter(file => /\.(ts|json)$/.test(file) && !file.endsWith('.test.ts'))
+/**
+ * The hash of all that decides about a grade: the grader, its exercises, the course's package, the solutions (which say what stands
+ * in for what), the libraries, and Node, which runs the students' code.
+ */
+export function graderVersion(root = ROOT, node = process.version): string {
+  const sources = ['src', 'grading', 'solutions'].flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter(file => /\.(ts|cjs|json)$/.test(file) && !file.endsWith('.test.ts'))
       .map(file => `${folder}/${file.replaceAll('\\', '/')}`)
       .sort(),
   );
   const files = ['package-lock.json', ...sources];
-  return sha256(JSON.stringify(files.map(file => [file, sha256(readFileSync(join(ROOT, file)))])));
+  return sha256(JSON.stringify([node, ...files.map(file => [file, sha256(readFileSync(join(root, file)))])]));
 }
 
 /**

@@ -37,7 +37,7 @@ export async function openRemote(address: string, assignment: Assignment): Promi
   if ((await remote.workers()) === 0)
     console.error(
       `No worker listens to ${queueName(assignment)} yet: start "npx labs worker" on each machine. All need the same version of ` +
-        `this folder, and .grading/${assignment.lab}.seed.`,
+        `this folder and of Node, and .grading/${assignment.lab}.seed.`,
     );
   return remote;
 }

@@ -6,7 +6,7 @@ import { unpack } from '../student/unpack';
 
 const ROOT = join(__dirname, '../..');
 
-/** Takes ten minutes and a gigabyte from the registries: a student's first day. */
+/** Takes six to ten minutes and a gigabyte from the registries: a student's first day. */
 test('a student unpacks the release, sets it up and runs every notebook', () => {
   const folder = mkdtempSync(join(tmpdir(), 'release-'));
   try {

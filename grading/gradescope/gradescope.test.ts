@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import { loadAssignment } from '../assignment';
 import { SandboxError } from '../sandbox/sandbox';
 import { describeAsRoot } from '../testing/asRoot';
-import { notebook, solvedCells } from '../testing/notebooks';
+import { notebook, solvedCells, withBody } from '../testing/notebooks';
 import { autograder } from './pack';
 import { strongestWalls, type Walls } from './walls';
 
@@ -28,6 +28,7 @@ describe('the zip', () => {
     expect(files).toEqual(expect.arrayContaining(['setup.sh', 'run_autograder', `.grading/${LAB}.seed`]));
     const labs = files.flatMap(file => /^grading\/exercises\/([^/]+)/.exec(file)?.[1] ?? []);
     expect(new Set(labs)).toEqual(new Set([LAB]));
+    expect(files.filter(file => file.startsWith('solutions/'))).toEqual([`solutions/${LAB}.ts`]);
     expect(files.filter(file => /\.(test|soak)\.ts$|redteam|node_modules/.test(file))).toEqual([]);
     expect(pack().equals(pack())).toBe(true);
   });
@@ -74,8 +75,9 @@ describeAsRoot('the autograder, where namespaces are forbidden', () => {
   }
 
   test('grades, says how the code was locked in, and keeps its files to itself', () => {
-    const { stdout, stderr, results } = handIn({ 'my lab.ipynb': notebook(solvedCells(LAB)) });
-    expect([stderr, results.score]).toEqual(['', 10]);
+    const cells = withBody(solvedCells(LAB), 'perceptron', 'return 0;');
+    const { stdout, stderr, results } = handIn({ 'my lab.ipynb': notebook(cells) });
+    expect([stderr, results.score]).toEqual(['', 9]); // what calls perceptron is graded with the course's own, as everywhere
     expect(stdout).toContain("Students' code runs as another user");
     expect(results.extra_data?.walls).toContain('as another user');
     for (const each of ['results', 'submission'])

@@ -15,7 +15,7 @@ const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)
 const PROGRAMS = ['setup.sh', 'run_autograder'];
 
 /**
- * Gradescope's autograder of a lab, as a zip: the grader's sources, the lab's exercises and the secret seed. Libraries are not in it;
+ * Gradescope's autograder of a lab, as a zip: the grader's sources, the lab's exercises, its solution and the secret seed. Libraries are not in it;
  * `setup.sh` gets them from the registries. It holds the right answers: it is for Gradescope and for nobody else.
  *
  * The same sources give the same bytes.
@@ -25,7 +25,7 @@ export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
     LEFT_OUT.test(file) ||
     (file.startsWith('grading/exercises/') && !file.startsWith(`grading/exercises/${lab}/`));
   const entries: Zippable = {};
-  for (const file of [...FILES, ...filesOf('src'), ...filesOf('grading')])
+  for (const file of [...FILES, ...filesOf('src'), ...filesOf('grading'), `solutions/${lab}.ts`])
     if (!isLeftOut(file)) entries[file] = entry(readFileSync(join(ROOT, file)), 0o600);
   for (const program of PROGRAMS) entries[program] = entry(readFileSync(join(__dirname, program)), 0o700);
   entries[`.grading/${lab}.seed`] = entry(Buffer.from(`${secretSeed(lab, secrets)}\n`), 0o600);

@@ -4,7 +4,13 @@ import type { Pair } from '../similarity/pairs';
 import { codeOf } from './codes';
 import { html, NOTHING, type Html } from './html';
 import { count, page } from './page';
-import { exerciseStatistics, median, misconceptionStatistics, slowOrStopped } from './statistics';
+import {
+  exerciseStatistics,
+  median,
+  misconceptionStatistics,
+  slowOrStopped,
+  unexplained,
+} from './statistics';
 import { titleOf } from './title';
 
 /** Longer lists end here: the gradebook has the rest. */
@@ -52,7 +58,7 @@ function exercises(assignment: Assignment, marks: readonly Mark[]): Html {
       </td>
     </tr>`;
   });
-  return table(['Exercise', 'Right', '', ''], rows);
+  return table([column('Exercise'), numbers('Right'), NO_TITLE, NO_TITLE], rows);
 }
 
 function misconceptions(marks: readonly Mark[]): Html {
@@ -65,7 +71,11 @@ function misconceptions(marks: readonly Mark[]): Html {
         <td>It looks as if ${one.words}.</td>
       </tr>`,
   );
-  return list(rows, ['Students', 'Exercise', 'What it looks like'], 'No known mistake was made.');
+  const others = unexplained(marks);
+  const rest = `${count(others, 'function')} earned nothing and ${others === 1 ? 'looks' : 'look'} like no known mistake: missing, stopped, or wrong in a way of its own.`;
+  const none = others === 0 ? 'No function was wrong.' : rest;
+  return html`${list(rows, [numbers('Students'), column('Exercise'), column('What it looks like')], none)}
+  ${rows.length > 0 && others > 0 ? html`<p class="quiet">${rest}</p>` : NOTHING}`;
 }
 
 function slow(assignment: Assignment, marks: readonly Mark[]): Html {
@@ -81,7 +91,7 @@ function slow(assignment: Assignment, marks: readonly Mark[]): Html {
   });
   return list(
     rows,
-    ['Submission', 'Time', 'What was stopped'],
+    [column('Submission'), numbers('Time'), column('What was stopped')],
     'No submission was slow or had to be stopped.',
   );
 }
@@ -96,26 +106,35 @@ function similar(assignment: Assignment, pairs: readonly Pair[]): Html {
       <td class="number">${shared}</td>
     </tr>`;
   });
-  const head = ['Submission', 'Submission', 'Alike', 'Shared passages'];
+  const head = [column('One'), column('Other'), numbers('Alike'), numbers('Shared')];
   return html` <p class="quiet">
-      What both wrote and hardly anybody else, whatever the names are; not what they were given. Alike is not
-      copied: look at both before you judge.
+      Submissions that share passages which hardly anybody else wrote, whatever the names are; not what they
+      were given. Alike is not copied: look at both before you judge.
     </p>
     ${list(rows, head, 'No two submissions are alike.')}`;
 }
 
-function list(rows: readonly Html[], head: readonly string[], none: string): Html {
+function list(rows: readonly Html[], head: readonly Html[], none: string): Html {
   if (rows.length === 0) return html`<p>${none}</p>`;
   const more = rows.length - MOST_ROWS;
   return html`${table(head, rows.slice(0, MOST_ROWS))}
   ${more > 0 ? html`<p class="quiet">${more} more are not shown.</p>` : NOTHING}`;
 }
 
-function table(head: readonly string[], rows: readonly Html[]): Html {
+/** The title of a column of words. */
+const column = (title: string) => html`<th scope="col">${title}</th>`;
+
+/** The title of a column of numbers, which stands above them. */
+const numbers = (title: string) => html`<th scope="col" class="number">${title}</th>`;
+
+/** Above what needs no title. */
+const NO_TITLE = html`<td></td>`;
+
+function table(head: readonly Html[], rows: readonly Html[]): Html {
   return html`<table>
     <thead>
       <tr>
-        ${head.map(title => (title === '' ? html`<td></td>` : html`<th scope="col">${title}</th>`))}
+        ${head}
       </tr>
     </thead>
     <tbody>

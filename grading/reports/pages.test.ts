@@ -88,6 +88,15 @@ describe('the class report', () => {
     expect(text).toContain(`${code('rossi-1')} ${code('ferrari-1')} 88 % 40`);
   });
 
+  test('says what looks like no known mistake', () => {
+    const rest = (...made: Result[]) => textOf(classReport(assignment, marks(made), []));
+    expect(textOf(report)).toContain('1 function earned nothing and looks like no known mistake: missing');
+    expect(rest(results[2], result('verdi', [grade('hidden', 0)]))).toContain(
+      'Misconceptions 2 functions earned nothing and look like no known mistake: missing, stopped, or wrong',
+    );
+    expect(rest(results[0])).not.toContain('no known mistake');
+  });
+
   test('names nobody; the codes do', () => {
     for (const { submission } of results) expect(report).not.toContain(submission.student);
     expect(codes(assignment, marks(results))).toContain(`${code('rossi-1')},rossi-1,rossi\n`);
@@ -97,7 +106,7 @@ describe('the class report', () => {
   test('of nobody', () => {
     const text = textOf(classReport(assignment, [], []));
     expect(text).toContain('0 of 0 submissions graded Exercises');
-    expect(text).toContain('No known mistake was made.');
+    expect(text).toContain('No function was wrong.');
   });
 });
 

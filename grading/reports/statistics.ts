@@ -34,6 +34,12 @@ export function misconceptionStatistics(marks: readonly Mark[]): MisconceptionSt
   return [...found.values()].sort((a, b) => b.count - a.count);
 }
 
+/** How many functions earned nothing without a known mistake that says why. */
+export function unexplained(marks: readonly Mark[]): number {
+  const grades = marks.flatMap(({ result }) => result.grades);
+  return grades.filter(({ points, of, misconception }) => points < of && misconception === undefined).length;
+}
+
 /** Times the median that a slow submission takes. */
 const SLOW = 5;
 

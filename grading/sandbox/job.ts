@@ -24,6 +24,8 @@ export const JOBS = 3;
 export const REPLIES = 4;
 /** Read by bubblewrap, and closed when Node starts: which system calls there are. */
 export const FILTER = 5;
+/** Read and closed before the first job. */
+export const PROGRAM = 6;
 
 /** The first line of the replies: the sandbox works, and no student's code has run yet. */
 export const READY = '"ready"';

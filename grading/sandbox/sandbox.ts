@@ -1,12 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { toJson } from '../../src/check/values';
-import { bundle, type Autodiff } from './bundle';
+import type { Autodiff } from './bundle';
 import { anotherUserCommand, endAll, lockedCommand, newUser, unlockedCommand } from './command';
 import { Conversation, SandboxError, type Reply } from './conversation';
-import { FILTER, JOBS, REPLIES, type Job, type Work } from './job';
+import { FILTER, JOBS, PROGRAM, REPLIES, type Job, type Work } from './job';
 import { LIMITS } from './limits';
+import { LOADER, packedProgram } from './program';
 import { namespaceFilter } from './seccomp';
 
 export interface SandboxOptions {
@@ -35,7 +35,7 @@ export class Sandbox {
    */
   async run({ jobs, ...names }: Work, autodiff: Autodiff): Promise<Reply[]> {
     if (jobs.length === 0) return [];
-    const program = this.programs.get(autodiff) ?? bundle(autodiff).then(file => readFile(file));
+    const program = this.programs.get(autodiff) ?? packedProgram(autodiff);
     this.programs.set(autodiff, program);
     const replies: Reply[] = [];
     while (replies.length < jobs.length) {
@@ -61,13 +61,14 @@ export class Sandbox {
     const [command, ...args] = commandLine(locked, processorSeconds, user);
     const child = spawn(command, args, {
       env: { PATH: process.env.PATH },
-      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', locked === true ? 'pipe' : 'ignore'],
+      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', locked === true ? 'pipe' : 'ignore', 'pipe'],
     });
     const conversation = new Conversation(work.jobs, seconds, () => child.kill('SIGKILL'));
     if (user !== undefined) child.on('exit', () => endEverything(user)); // what it started may hold the pipes open
     const pipes: readonly unknown[] = child.stdio; // Node's types know of five
     const repliesPipe = pipes[REPLIES] as Readable;
-    send(child.stdin as Writable, program);
+    send(child.stdin as Writable, LOADER);
+    send(pipes[PROGRAM] as Writable, program);
     send(pipes[JOBS] as Writable, toJson(work));
     if (locked === true) send(pipes[FILTER] as Writable, namespaceFilter() ?? '');
     repliesPipe.on('data', (data: Buffer) => conversation.hear(data));

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { fromAnswer, toArgument } from './exchange';
 import { call } from './run';
-import { float64ArrayValue, fromJson, functionValue, tensorValue, toJson, type Value } from './values';
+import { float64ArrayValue, fromJson, functionValue, tensorValue, toJson, TWICE, type Value } from './values';
+import { formatCall } from './words';
 
 test('arguments are fresh copies, tensors and functions among them', () => {
   const value: Value = { w: [[1, 2]], activation: functionValue('double'), on: true };
@@ -88,6 +89,15 @@ describe('calling a function', () => {
       call((_n: number, _list: number[], part: { w: number[][] }) => (part.w[0][0] = 4), args),
     ).toMatchObject({ changed: 2 });
     expect(call((_n: number, list: number[]) => [...list].reverse(), args)).toEqual({ answer: [2, 1] });
+  });
+
+  test('twice: a generator goes on, and both answers are seen', () => {
+    const draw = (random: { integer(least: number, most: number): number }) => random.integer(0, 1e9);
+    const { answer } = call(draw, [functionValue('random'), TWICE]) as { answer: Record<string, number> };
+    expect(Object.keys(answer)).toEqual(['first call', 'second call']);
+    expect(answer['second call']).not.toBe(answer['first call']);
+    expect(call(draw, [functionValue('random'), TWICE])).toEqual({ answer });
+    expect(formatCall('draw', [3, functionValue('random'), TWICE])).toBe('draw(3, random), twice');
   });
 
   test('turns whatever it throws into a sentence', async () => {

@@ -4,11 +4,13 @@ import { errorMessage, unwrittenFunction } from './notWritten';
 import { namedFunctions } from './functions';
 import { unrolled } from './stateMachine';
 import {
+  isArgument,
   isFloat64ArrayValue,
   isFunctionValue,
   isInputsValue,
   isList,
   isRecord,
+  isTwiceValue,
   toJson,
   type Value,
 } from './values';
@@ -34,10 +36,14 @@ export function call(
   const engine = tf.engine();
   engine.startScope('check');
   try {
-    const given = args.filter(value => !isInputsValue(value)).map(value => toArgument(value, functions));
+    const given = args.filter(isArgument).map(value => toArgument(value, functions));
+    const ask = () => fn(...(given as never[]));
     const inputs = args.find(isInputsValue);
-    const returned = fn(...(given as never[]));
-    const answer = inputs ? unrolled(returned, inputs.data) : settle(returned, functions);
+    const answer = inputs
+      ? unrolled(ask(), inputs.data)
+      : args.some(isTwiceValue)
+        ? { 'first call': settle(ask(), functions), 'second call': settle(ask(), functions) }
+        : settle(ask(), functions);
     const changed = args.findIndex((value, i) => hasChanged(value, given[i]));
     return changed < 0 ? { answer } : { answer, changed };
   } catch (error) {
@@ -55,7 +61,7 @@ function settle(answer: unknown, functions: NamedFunctions): Value {
 
 /** Whether an argument no longer is what it was. Functions, and tensors that were disposed, do not count. */
 function hasChanged(before: Value, after: unknown): boolean {
-  if (isFunctionValue(before) || isInputsValue(before) || (after instanceof tf.Tensor && after.isDisposed))
+  if (isFunctionValue(before) || !isArgument(before) || (after instanceof tf.Tensor && after.isDisposed))
     return false;
   if (isFloat64ArrayValue(before)) return hasChanged(before.data, Array.from(after as Float64Array));
   if (isList(before)) {

@@ -10,6 +10,7 @@ export type Value =
   | FunctionValue
   | Float64ArrayValue
   | InputsValue
+  | TwiceValue
   | UnusableValue
   | readonly Value[]
   | { readonly [key: string]: Value };
@@ -41,6 +42,14 @@ export interface FunctionValue {
 export interface InputsValue {
   readonly kind: 'inputs';
   readonly data: readonly number[];
+}
+
+/**
+ * No argument, but that the function is called twice with the same arguments, so that a generator among them goes on. Both answers
+ * become one: { 'first call', 'second call' }.
+ */
+export interface TwiceValue {
+  readonly kind: 'twice';
 }
 
 /** Something that no exercise can compare, such as a Promise; in words, for the message. */
@@ -86,6 +95,9 @@ export function inputsValue(data: Iterable<number>): InputsValue {
   return { kind: 'inputs', data: Array.from(data) };
 }
 
+/** See `TwiceValue`. */
+export const TWICE: TwiceValue = { kind: 'twice' };
+
 export function isTensorValue(value: Value): value is TensorValue {
   return isTagged(value, 'tensor');
 }
@@ -100,6 +112,15 @@ export function isFloat64ArrayValue(value: Value): value is Float64ArrayValue {
 
 export function isInputsValue(value: Value): value is InputsValue {
   return isTagged(value, 'inputs');
+}
+
+export function isTwiceValue(value: Value): value is TwiceValue {
+  return isTagged(value, 'twice');
+}
+
+/** Whether a value is what a function gets, and not about how it is asked. */
+export function isArgument(value: Value): boolean {
+  return !isInputsValue(value) && !isTwiceValue(value);
 }
 
 export function isUnusable(value: Value): value is UnusableValue {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describeInBrowser, JupyterLab, picturesFolder } from './jupyterlab';
+import { describeInBrowser, picturesFolder } from './chromium';
+import { JupyterLab } from './jupyterlab';
 
 const pictures = picturesFolder();
 

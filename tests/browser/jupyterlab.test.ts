@@ -1,4 +1,5 @@
-import { describeInBrowser, JupyterLab, type NotebookPage } from './jupyterlab';
+import { describeInBrowser } from './chromium';
+import { JupyterLab, type NotebookPage } from './jupyterlab';
 
 describeInBrowser('JupyterLab, as `npm start` opens it', () => {
   let lab: JupyterLab;

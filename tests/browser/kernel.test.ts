@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { describeInBrowser, JupyterLab, picturesFolder, type NotebookPage } from './jupyterlab';
+import { describeInBrowser, picturesFolder } from './chromium';
+import { JupyterLab, type NotebookPage } from './jupyterlab';
 
 const pictures = picturesFolder();
 

@@ -1,8 +1,8 @@
 """Makes the same small assignment for otter-grader and for nbgrader: two functions of lab 01, with the cases of a check.
 
-    python assignment.py FOLDER COUNT
+    python assignment.py FOLDER OTTER NBGRADER
 
-writes FOLDER/otter (tests and COUNT submissions) and FOLDER/nbgrader (a course with COUNT submissions), all of them right.
+writes FOLDER/otter (tests and so many submissions) and FOLDER/nbgrader (a course with so many), all of them right.
 """
 import sys
 from pathlib import Path
@@ -72,6 +72,6 @@ def metadata(grade_id: str, **parts: object) -> dict:
 
 
 if __name__ == "__main__":
-    target, number = Path(sys.argv[1]), int(sys.argv[2])
-    otter(target / "otter", number)
-    nbgrader(target / "nbgrader", number)
+    target = Path(sys.argv[1])
+    otter(target / "otter", int(sys.argv[2]))
+    nbgrader(target / "nbgrader", int(sys.argv[3]))

@@ -1,13 +1,16 @@
-import { functionValue, type FunctionValue } from '../../../src/check/values';
+import { functionValue, TWICE, type FunctionValue, type TwiceValue } from '../../../src/check/values';
 import { exercise } from '../../exercise';
 import { exerciseRandom, type ExerciseRandom } from '../../random';
 
 type Batches = readonly (readonly number[])[];
 
+/** Two epochs, one after the other, from one generator. */
+type Epochs = Readonly<Record<'first call' | 'second call', Batches>>;
+
 /**
  * The batches of one epoch: each index once, in random order, a short last batch kept.
  *
- * Graded by what has to hold for any order.
+ * Graded by what has to hold for any order, in two epochs: an order that is always the same is not random, whichever it is.
  */
 export const batches = exercise({
   name: 'batches',
@@ -16,75 +19,105 @@ export const batches = exercise({
   cases: random => [
     { title: 'mini-batches, the last one shorter', args: drawMiniBatches(random, 3) },
     { title: 'mini-batches of equal size', args: drawMiniBatches(random, 0) },
-    { title: 'the full batch', args: [random.integer(14, 18), 'full-batch', 4, RANDOM] },
-    { title: 'online', args: [random.integer(14, 18), 'online', 4, RANDOM] },
-    { title: 'fewer samples than a batch holds', args: [random.integer(14, 18), 'mini-batch', 20, RANDOM] },
+    { title: 'the full batch', args: [random.integer(14, 18), 'full-batch', 4, RANDOM, TWICE] },
+    { title: 'online', args: [random.integer(14, 18), 'online', 4, RANDOM, TWICE] },
+    {
+      title: 'fewer samples than a batch holds',
+      args: [random.integer(14, 18), 'mini-batch', 20, RANDOM, TWICE],
+    },
   ],
 
   // Counts
   tolerance: 0,
 
-  reference: (n: number, mode: string, batchSize: number, random: FunctionValue): Batches => {
-    void random; // any order is right
-    return deal(shuffled(n), sizeOf(n, mode, batchSize));
+  reference: (
+    n: number,
+    mode: string,
+    batchSize: number,
+    random: FunctionValue,
+    calls: TwiceValue,
+  ): Epochs => {
+    void [random, calls]; // any order is right
+    return inTwoEpochs(n, order => deal(order, sizeOf(n, mode, batchSize)));
   },
 
-  observe: (answer, [n, mode]) => {
-    const indices = answer.flat();
-    // A right answer is random too. That 14 samples come out in order by chance happens once in 14! times.
-    const inOrder = indices.every((index, i) => i === 0 || index > indices[i - 1]);
-    // In a shuffled list about one pair of neighbours stays together, in one of shuffled blocks most of them do. With 24
-    // samples or more, as the mini-batches have, chance never does that (once in 10^10 times); with 10 it does.
-    const together =
-      n >= 24 && indices.filter((index, i) => index === indices[i - 1] + 1).length > indices.length / 2;
+  observe: (epochs, [n, mode]) => {
+    const [first, second] = [epochs['first call'], epochs['second call']];
+    const isFree = mode === 'full-batch'; // one batch of all: its order does not matter
+    const look = (batches: Batches) => {
+      const indices = batches.flat();
+      // A right answer is random too. That 14 samples come out in order by chance happens once in 14! times.
+      const inOrder = indices.every((index, i) => i === 0 || index > indices[i - 1]);
+      // In a shuffled list about one pair of neighbours stays together, in one of shuffled blocks most of them do. With 24
+      // samples or more, as the mini-batches have, chance never does that (once in 10^10 times); with 10 it does.
+      const together =
+        n >= 24 && indices.filter((index, i) => index === indices[i - 1] + 1).length > indices.length / 2;
+      return {
+        'sizes of the batches': batches.map(batch => batch.length),
+        'indices that are missing': Array.from({ length: n }, (_, i) => i).filter(i => !indices.includes(i))
+          .length,
+        'indices that occur twice': indices.length - new Set(indices).size,
+        'indices below 0 or above n - 1': indices.filter(index => index < 0 || index >= n).length,
+        'the order is random': isFree || !inOrder,
+        'neighbours are pulled apart': isFree || inOrder || !together,
+      };
+    };
     return {
-      'sizes of the batches': answer.map(batch => batch.length),
-      'indices that are missing': Array.from({ length: n }, (_, i) => i).filter(i => !indices.includes(i))
-        .length,
-      'indices that occur twice': indices.length - new Set(indices).size,
-      'indices below 0 or above n - 1': indices.filter(index => index < 0 || index >= n).length,
-      'the order is random': mode === 'full-batch' || !inOrder,
-      'neighbours are pulled apart': mode === 'full-batch' || inOrder || !together,
+      'first epoch': look(first),
+      'second epoch': look(second),
+      'the second epoch has another order': isFree || first.flat().join() !== second.flat().join(),
     };
   },
 
   mutants: {
     'the short last batch is dropped: every sample has to have its turn': (n, mode, batchSize) => {
       const size = sizeOf(n, mode, batchSize);
-      return deal(shuffled(n), size).filter(batch => batch.length === size);
+      return inTwoEpochs(n, order => deal(order, size).filter(batch => batch.length === size));
     },
     'the short last batch is filled up with samples that had their turn already': (n, mode, batchSize) => {
       const size = sizeOf(n, mode, batchSize);
-      return deal(shuffled(n), size).map(batch => [...batch, ...shuffled(n)].slice(0, size));
+      return inTwoEpochs(n, order => deal(order, size).map(batch => [...batch, ...order].slice(0, size)));
     },
-    'the samples are not shuffled': (n, mode, batchSize) => deal(inOrder(n), sizeOf(n, mode, batchSize)),
+    'the samples are not shuffled': (n, mode, batchSize) =>
+      inTwoEpochs(n, () => deal(inOrder(n), sizeOf(n, mode, batchSize))),
+    'every epoch has the same order: take it from random, which goes on': (n, mode, batchSize) =>
+      inTwoEpochs(n, () => deal(shuffled(n, 1), sizeOf(n, mode, batchSize))),
     'only the order of the batches is shuffled: each still holds neighbours': (n, mode, batchSize) =>
-      exerciseRandom(1).shuffle(deal(inOrder(n), sizeOf(n, mode, batchSize))),
+      inTwoEpochs(n, (_order, epoch) =>
+        exerciseRandom(epoch).shuffle(deal(inOrder(n), sizeOf(n, mode, batchSize))),
+      ),
     'each batch draws from all samples, so that some come twice and some never': (n, mode, batchSize) =>
-      deal(inOrder(n), sizeOf(n, mode, batchSize)).map((batch, turn) =>
-        exerciseRandom(turn).shuffle(inOrder(n)).slice(0, batch.length),
+      inTwoEpochs(n, (order, epoch) =>
+        deal(order, sizeOf(n, mode, batchSize)).map((batch, turn) =>
+          shuffled(n, 1000 * epoch + turn).slice(0, batch.length),
+        ),
       ),
     'batchSize is taken as the number of batches': (n, mode, batchSize) =>
-      deal(shuffled(n), mode === 'mini-batch' ? Math.ceil(n / batchSize) : sizeOf(n, mode, batchSize)),
+      inTwoEpochs(n, order =>
+        deal(order, mode === 'mini-batch' ? Math.ceil(n / batchSize) : sizeOf(n, mode, batchSize)),
+      ),
     'batchSize is used in every mode: full-batch means one batch of all, online one sample a batch': (
       n,
       _mode,
       batchSize,
-    ) => deal(shuffled(n), batchSize),
+    ) => inTwoEpochs(n, order => deal(order, batchSize)),
     'full-batch and online are swapped': (n, mode, batchSize) =>
-      deal(shuffled(n), mode === 'mini-batch' ? batchSize : mode === 'online' ? n : 1),
+      inTwoEpochs(n, order => deal(order, mode === 'mini-batch' ? batchSize : mode === 'online' ? n : 1)),
     'indices are counted from 1: the first sample is number 0': (n, mode, batchSize) =>
-      deal(
-        shuffled(n).map(index => index + 1),
-        sizeOf(n, mode, batchSize),
+      inTwoEpochs(n, order =>
+        deal(
+          order.map(index => index + 1),
+          sizeOf(n, mode, batchSize),
+        ),
       ),
-    'the rest makes the last batch longer: it is a batch of its own': (n, mode, batchSize) => {
-      const dealt = deal(shuffled(n), sizeOf(n, mode, batchSize));
-      const [last, before] = [dealt.at(-1)!, dealt.at(-2)];
-      return before === undefined || last.length === before.length
-        ? dealt
-        : [...dealt.slice(0, -2), [...before, ...last]];
-    },
+    'the rest makes the last batch longer: it is a batch of its own': (n, mode, batchSize) =>
+      inTwoEpochs(n, order => {
+        const dealt = deal(order, sizeOf(n, mode, batchSize));
+        const [last, before] = [dealt.at(-1)!, dealt.at(-2)];
+        return before === undefined || last.length === before.length
+          ? dealt
+          : [...dealt.slice(0, -2), [...before, ...last]];
+      }),
   },
 
   variants: {
@@ -130,16 +163,21 @@ export const batches = exercise({
 /** A seeded generator, as lab 03 makes one. */
 const RANDOM = functionValue('random');
 
-type Args = [n: number, mode: string, batchSize: number, random: FunctionValue];
+type Args = [n: number, mode: string, batchSize: number, random: FunctionValue, calls: TwiceValue];
 
 /** Batches whose size is never their number; `rest` samples are left for the last one. */
 function drawMiniBatches(random: ExerciseRandom, rest: number): Args {
   const [size, count] = [random.integer(4, 5), random.integer(6, 7)];
-  return [size * count + rest, 'mini-batch', size, RANDOM];
+  return [size * count + rest, 'mini-batch', size, RANDOM, TWICE];
 }
 
 const inOrder = (n: number) => Array.from({ length: n }, (_, i) => i);
-const shuffled = (n: number) => exerciseRandom(n).shuffle(inOrder(n));
+const shuffled = (n: number, seed: number) => exerciseRandom(seed).shuffle(inOrder(n));
+
+/** What is made of a random order, in each of two epochs. */
+function inTwoEpochs(n: number, batches: (order: readonly number[], epoch: number) => Batches): Epochs {
+  return { 'first call': batches(shuffled(n, 1), 1), 'second call': batches(shuffled(n, 2), 2) };
+}
 
 function sizeOf(n: number, mode: string, batchSize: number): number {
   if (mode === 'full-batch') return n;

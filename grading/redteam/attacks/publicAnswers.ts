@@ -36,4 +36,20 @@ export const publicAnswers: Attacks = {
       }`,
     ]),
   },
+  'trains, and makes up how it went': {
+    entry: notebook([
+      `function trainPerceptron(points: number[][], labels: number[], maxEpochs: number): any {
+        let w = points[0].map(() => 0);
+        let b = 0;
+        for (let epoch = 0; epoch < 1000; epoch++) {
+          points.forEach((x, i) => {
+            const error = labels[i] - (x.reduce((sum, value, axis) => sum + value * w[axis], b) >= 0 ? 1 : 0);
+            w = w.map((weight, axis) => weight + error * x[axis]);
+            b += error;
+          });
+        }
+        return { w, b, mistakesPerEpoch: [1, 0] };
+      }`,
+    ]),
+  },
 };

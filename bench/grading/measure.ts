@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+
+/** How fast a grader was, once. */
+export interface Measurement {
+  readonly submissions: number;
+  readonly seconds: number;
+}
+
+/**
+ * Runs a command, which has to work.
+ *
+ * @returns the seconds that it took, by the clock
+ * @throws Error with what it wrote, if its status is not 0
+ */
+export function seconds(command: string, args: readonly string[], cwd: string, env = process.env): number {
+  const start = performance.now();
+  const { status, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 1e9 });
+  if (status !== 0)
+    throw new Error(
+      `${[command, ...args].join(' ')} ended with status ${status}: ${error?.message ?? stderr}`,
+    );
+  return (performance.now() - start) / 1000;
+}
+
+/** The middle one. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Three digits are all that a time on a shared machine is worth. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Job } from '../../grading/sandbox/job';
+import { Sandbox } from '../../grading/sandbox/sandbox';
+import { notebook, solvedCells } from '../../grading/testing/notebooks';
+import { median, seconds, type Measurement } from './measure';
+
+const LABS = join(__dirname, '../../cli/labs.cjs');
+
+/** `npx labs grade` on right answers to lab 01: six functions, 38 cases, reports and all. */
+export function ours(folder: string, count: number, ...extra: string[]): Measurement {
+  const here = mkdtempSync(join(folder, 'ours-'));
+  const [submissions, out] = ['in', 'out'].map(name => join(here, name));
+  mkdirSync(submissions);
+  const right = notebook(solvedCells('01-perceptron'));
+  for (let i = 0; i < count; i++) writeFileSync(join(submissions, `s${i}.ipynb`), right);
+  const args = [LABS, 'grade', submissions, '--lab', '01', '--out', out, ...extra];
+  const time = seconds(process.execPath, args, here);
+  const rows = readFileSync(join(out, 'gradebook.csv'), 'utf8').match(/^s\d+,01,10,10,/gm) ?? [];
+  if (rows.length !== count) throw new Error(`${rows.length} of ${count} have their points`);
+  return { submissions: count, seconds: time };
+}
+
+/** How often each is measured, in turns. */
+const TURNS = 11;
+/** More exercises than the first, whose process is there already; many, because each takes far less than a start's chance. */
+const MORE = 500;
+
+/** What the sandbox costs, in milliseconds by the clock: medians of some runs in turns. */
+export async function sandboxCosts(): Promise<Record<string, number>> {
+  const job: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [[]] };
+  const jobs = (count: number) => new Array<Job>(count).fill(job);
+  const [locked, unlocked] = [true, false].map(each => new Sandbox({ locked: each }));
+  const ways: [string, Sandbox, number][] = [
+    ['start', locked, 1],
+    ['start without bubblewrap', unlocked, 1],
+    ['start and more exercises', locked, 1 + MORE],
+  ];
+  const times = new Map(ways.map(([name]) => [name, [] as number[]]));
+  for (const [, sandbox] of ways) await sandbox.prove(); // which builds its program
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const [name, sandbox, count] of ways) {
+      const start = performance.now();
+      await sandbox.run({ jobs: jobs(count), withheld: [] }, 'allowed');
+      times.get(name)?.push(performance.now() - start);
+    }
+  }
+  const [start, without, more] = ways.map(([name]) => median(times.get(name) ?? []));
+  return {
+    'start of the sandbox, ms': start,
+    'the same without bubblewrap, ms': without,
+    'each further exercise, ms': (more - start) / MORE,
+  };
+}
