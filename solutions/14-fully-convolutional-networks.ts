@@ -379,6 +379,9 @@ pictures(
 // > needs a $1 \times 1$ convolution afterwards. With weights of 1 where the classes agree and 0 elsewhere, that one gives
 // > the sum.
 //
+// > **Nearly in line.** SqueezeNet pools windows of 3 × 3 with stride 2, whose middle is a cell. An enlarged cell has its middle
+// > between two cells: half a fine cell aside. We leave it so, since the gain is much larger.
+//
 // ### Exercise 4: `fuseSkip`
 //
 // `enlarge(coarse, 2)` is a little larger than the fine map: `cropTo(x, like)` cuts out its middle.
