@@ -38,7 +38,7 @@ async function time({ net, work, steps: count }: Request): Promise<number[]> {
     steps.set(key, step);
     // A training loop has hundreds of steps: V8 compiles, oneDNN caches, tf.function traces. The peers warm up as long.
     const begin = performance.now();
-    for (let i = 0; i < 60 && performance.now() - begin < 4000; i++) await read();
+    for (let i = 0; i < 300 && performance.now() - begin < 4000; i++) await read();
   }
   const milliseconds: number[] = [];
   for (let i = 0; i < count; i++) {

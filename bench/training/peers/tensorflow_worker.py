@@ -108,7 +108,7 @@ for line in sys.stdin:
     if key not in steps:
         steps[key] = step_of(*key)
         begin, warm = time.perf_counter(), 0
-        while steps[key] and warm < 60 and time.perf_counter() - begin < 4:
+        while steps[key] and warm < 300 and time.perf_counter() - begin < 4:
             steps[key]()
             warm += 1
     result = []

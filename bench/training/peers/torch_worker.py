@@ -120,7 +120,7 @@ for line in sys.stdin:
     if key not in steps:
         steps[key] = step_of(*key)
         begin, warm = time.perf_counter(), 0
-        while warm < 60 and time.perf_counter() - begin < 4:
+        while warm < 300 and time.perf_counter() - begin < 4:
             steps[key]()
             warm += 1
     result = []
