@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs-node';
+import type * as tf from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
+import { wrapKernel } from '../patches/replaceKernel';
 import { floats } from './resource';
 
 const ofFloats = [floats('T')];
@@ -9,15 +10,10 @@ const ofFloats = [floats('T')];
  * dense layer gains nothing by it.
  */
 export function fuseBiasAdd(): void {
-  const original = tf.getKernel('Add', 'tensorflow');
-  tf.unregisterKernel('Add', 'tensorflow');
-  tf.registerKernel({
-    ...original,
-    kernelFunc: call => {
-      const { a, b } = call.inputs as Record<string, tf.Tensor>;
-      if (!isBias(b, a)) return original.kernelFunc(call);
-      return (call.backend as NodeJSKernelBackend).executeSingleOutput('BiasAdd', ofFloats, [a, b]);
-    },
+  wrapKernel('tensorflow', 'Add', shipped => call => {
+    const { a, b } = call.inputs as Record<string, tf.Tensor>;
+    if (!isBias(b, a)) return shipped(call);
+    return (call.backend as NodeJSKernelBackend).executeSingleOutput('BiasAdd', ofFloats, [a, b]);
   });
 }
 

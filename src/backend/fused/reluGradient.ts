@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
+import { floats } from './resource';
+
+const ofFloats = [floats('T')];
 
 /**
  * Takes TensorFlow's own gradient of ReLU, one operation. tfjs makes it of four (compare, fill, find NaN, select), each as
@@ -14,8 +17,7 @@ export function fuseReluGradient(): void {
     kernelFunc: ({ inputs, backend }) => {
       const { dy, x } = inputs as Record<string, tf.Tensor>;
       const native = backend as NodeJSKernelBackend;
-      const type = { name: 'T', type: native.binding.TF_ATTR_TYPE, value: native.binding.TF_FLOAT };
-      return native.executeSingleOutput('ReluGrad', [type], [dy, x]);
+      return native.executeSingleOutput('ReluGrad', ofFloats, [dy, x]);
     },
   });
   tf.registerGradient({

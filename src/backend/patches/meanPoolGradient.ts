@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node';
+import { wrapKernel } from './replaceKernel';
 
 type PoolInfo = tf.backend_util.Conv2DInfo;
 
@@ -7,20 +8,15 @@ type PoolInfo = tf.backend_util.Conv2DInfo;
  * of fewer pixels (no issue is known). So dy is multiplied by the ratio of both before.
  */
 export function patchMeanPoolGradient(backendName: string): void {
-  const shipped = tf.getKernel('AvgPoolGrad', backendName);
-  tf.unregisterKernel('AvgPoolGrad', backendName);
-  tf.registerKernel({
-    ...shipped,
-    kernelFunc: call => {
-      const { dy, input } = call.inputs as Record<'dy' | 'input', tf.TensorInfo>;
-      const { filterSize, strides, pad } = call.attrs as unknown as tf.AvgPoolGradAttrs;
-      const shape = input.shape as [number, number, number, number];
-      const info = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad);
-      const weighted = tf.tidy(() => tf.mul(dy as tf.Tensor, ratios(info)));
-      const gradient = shipped.kernelFunc({ ...call, inputs: { dy: weighted, input } });
-      weighted.dispose();
-      return gradient;
-    },
+  wrapKernel(backendName, 'AvgPoolGrad', shipped => call => {
+    const { dy, input } = call.inputs as Record<'dy' | 'input', tf.TensorInfo>;
+    const { filterSize, strides, pad } = call.attrs as unknown as tf.AvgPoolGradAttrs;
+    const shape = input.shape as [number, number, number, number];
+    const info = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad);
+    const weighted = tf.tidy(() => tf.mul(dy as tf.Tensor, ratios(info)));
+    const gradient = shipped({ ...call, inputs: { dy: weighted, input } });
+    weighted.dispose();
+    return gradient;
   });
 }
 

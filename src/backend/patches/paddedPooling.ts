@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node';
+import { wrapKernel } from './replaceKernel';
 
 interface Attributes {
   filterSize: [number, number] | number;
@@ -59,18 +60,13 @@ function kernelOf(kernelName: string): Kernel {
 }
 
 function addPadding(kernelName: string, image: string, padded: Padded): void {
-  const shipped = tf.getKernel(kernelName, 'tensorflow');
   const valid = kernelOf(kernelName);
-  tf.unregisterKernel(kernelName, 'tensorflow');
-  tf.registerKernel({
-    ...shipped,
-    kernelFunc: call => {
-      const attributes = call.attrs as unknown as Attributes;
-      if (typeof attributes.pad === 'string') return shipped.kernelFunc(call);
-      const inputs = call.inputs as Record<string, tf.Tensor>;
-      const padding = paddingOf(inputs[image].shape as [number, number, number, number], attributes);
-      return tf.tidy(() => padded(valid, inputs, { ...attributes, pad: 'valid' }, padding));
-    },
+  wrapKernel('tensorflow', kernelName, shipped => call => {
+    const attributes = call.attrs as unknown as Attributes;
+    if (typeof attributes.pad === 'string') return shipped(call);
+    const inputs = call.inputs as Record<string, tf.Tensor>;
+    const padding = paddingOf(inputs[image].shape as [number, number, number, number], attributes);
+    return tf.tidy(() => padded(valid, inputs, { ...attributes, pad: 'valid' }, padding));
   });
 }
 

@@ -6,6 +6,17 @@ export type PublicKernel<Inputs extends string, Attributes> = (
   attributes: Attributes,
 ) => tf.Tensor;
 
+/** Puts something in the place of a kernel that a backend has, which may call the one that was there. */
+export function wrapKernel(
+  backendName: string,
+  kernelName: string,
+  wrap: (shipped: tf.KernelFunc) => tf.KernelFunc,
+): void {
+  const shipped = tf.getKernel(kernelName, backendName);
+  tf.unregisterKernel(kernelName, backendName);
+  tf.registerKernel({ ...shipped, kernelFunc: wrap(shipped.kernelFunc) });
+}
+
 /** Gives a backend a kernel that it lacks, or has wrong. */
 export function replaceKernel<Inputs extends string, Attributes>(
   backendName: string,
