@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { cases } from '../training/nets';
-import type { Request } from '../training/worker';
+import { median } from '../training/ratio';
+import { timerOf, type Timer } from '../training/timer';
 import type { Computed } from './worker';
 
 /** A backend in a process of its own, which may crash. */
@@ -70,19 +70,9 @@ export async function timesOn(
   return speeds;
 }
 
-/** bench/training's worker, which answers a line of JSON with one. */
-function startTimer(device: Device) {
+/** bench/training's worker, on a device. */
+function startTimer(device: Device): Timer {
   const child = startOn(device, '../training/worker.ts', device.backend, 'compiled');
   child.stderr.resume();
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const ask = async (request: Request) => {
-    child.stdin.write(`${JSON.stringify(request)}\n`);
-    const line = (await lines.next()) as IteratorResult<string, undefined>;
-    if (line.done)
-      throw new Error(`The timing of ${request.net} on ${device.backend} ended before it answered.`);
-    return JSON.parse(line.value) as number[];
-  };
-  return { ask, stop: () => void child.kill() };
+  return timerOf(device.backend, child);
 }
-
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -22,11 +22,6 @@ export function seconds(command: string, args: readonly string[], cwd: string, e
   return (performance.now() - start) / 1000;
 }
 
-/** The middle one. */
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
-}
-
 /** Three digits are all that a time on a shared machine is worth. */
 export function rounded(value: number): number {
   return Number(value.toPrecision(3));

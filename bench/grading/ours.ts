@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job } from '../../grading/sandbox/job';
+import { median } from '../../grading/reports/statistics';
 import { Sandbox } from '../../grading/sandbox/sandbox';
 import { notebook, solvedCells } from '../../grading/testing/notebooks';
-import { median, seconds, type Measurement } from './measure';
+import { seconds, type Measurement } from './measure';
 
 const LABS = join(__dirname, '../../cli/labs.cjs');
 

@@ -8,7 +8,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { median, rounded, type Measurement } from './measure';
+import { median } from '../../grading/reports/statistics';
+import { rounded, type Measurement } from './measure';
 import { ours, sandboxCosts } from './ours';
 import { install, nbgrader, otter, prepare } from './peers';
 

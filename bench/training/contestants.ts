@@ -2,8 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Request } from './worker';
+import { timerOf, type Timer } from './timer';
 
 const root = join(__dirname, '../..');
 const environment = join(root, 'bench/.venv');
@@ -47,26 +46,13 @@ export function install(): void {
   run(python, ['-c', `open(${JSON.stringify(done)}, 'w')`]);
 }
 
-/** A process that times steps when it is asked to. */
-export interface Worker {
+/** A contestant's process. */
+export interface Worker extends Timer {
   name: Contestant;
-  /** The milliseconds of each step; none if the contestant has no such work. */
-  ask: (request: Request) => Promise<number[]>;
-  stop: () => void;
 }
 
 export function startWorker(name: Contestant): Worker {
   const [command, ...args] = contestants[name];
   const child = spawn(command, args, { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    name,
-    ask: async request => {
-      child.stdin.write(`${JSON.stringify(request)}\n`);
-      const line = (await lines.next()) as IteratorResult<string, undefined>;
-      if (line.done) throw new Error(`${[command, ...args].join(' ')} ended before it answered.`);
-      return JSON.parse(line.value) as number[];
-    },
-    stop: () => void child.kill(),
-  };
+  return { name, ...timerOf(name, child) };
 }

@@ -15,7 +15,8 @@ const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)
 const PROGRAMS = ['setup.sh', 'run_autograder'];
 
 /**
- * Gradescope's autograder of a lab, as a zip: the grader's sources, the lab's exercises, its solution and the secret seed. Libraries are not in it;
+ * Gradescope's autograder of a lab, as a zip: the grader's sources, the lab's exercises, its solution and the secret seed.
+ * Libraries are not in it;
  * `setup.sh` gets them from the registries. It holds the right answers: it is for Gradescope and for nobody else.
  *
  * The same sources give the same bytes.
