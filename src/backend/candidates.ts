@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { availableParallelism } from 'node:os';
 import binding from './binding';
+import { expectBackend } from './expectBackend';
 import { findDriver, gpuObstacle, isExpected, nameOfGpu } from './nvidia';
 import { startWasm } from './wasm';
 import { startWebGpu, webGpuObstacle } from './webgpu';
@@ -114,8 +115,3 @@ export const candidates: readonly Candidate[] = [
   ...(isExpected(circumstances) ? [tensorflowOnGpu] : []),
   ...[tensorflow, webgpu, wasm, cpu],
 ];
-
-/** tfjs answers a backend that fails by taking another one, without a word. */
-async function expectBackend(name: string, set: Promise<boolean>): Promise<void> {
-  if (!(await set) || tf.getBackend() !== name) throw new Error(`tfjs could not start its backend "${name}"`);
-}

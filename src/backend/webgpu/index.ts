@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node';
+import { expectBackend } from '../expectBackend';
 import { patchWebGpu } from '../patches';
 import { nameOf, softwareIsAllowed } from './adapter';
 import { loadDawn, requestAdapter } from './dawn';
@@ -20,7 +21,7 @@ export async function startWebGpu(): Promise<string> {
   started ??= prepare();
   try {
     const name = await started;
-    if (!(await tf.setBackend('webgpu'))) throw new Error('tfjs could not start its backend "webgpu"');
+    await expectBackend('webgpu', tf.setBackend('webgpu'));
     return name;
   } catch (error) {
     started = undefined;
@@ -41,7 +42,7 @@ async function prepare(): Promise<string> {
       poll = caught.poll;
       return caught.result;
     };
-    if (!(await tf.setBackend('webgpu'))) throw new Error('tfjs could not start its backend "webgpu"');
+    await expectBackend('webgpu', tf.setBackend('webgpu'));
     patchWebGpu();
     enableReadSync(tf.backend() as unknown as WebGpuBackend, poll);
   });

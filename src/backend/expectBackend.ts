@@ -1,0 +1,10 @@
+import * as tf from '@tensorflow/tfjs-node';
+
+/**
+ * Waits until tfjs has set a backend. tfjs answers a backend that fails by taking another one, without a word.
+ *
+ * @throws Error if another one runs
+ */
+export async function expectBackend(name: string, set: Promise<boolean>): Promise<void> {
+  if (!(await set) || tf.getBackend() !== name) throw new Error(`tfjs could not start its backend "${name}"`);
+}
