@@ -53,6 +53,36 @@ describe('a sum with a bias', () => {
   });
 });
 
+describe('sums of channels', () => {
+  const sums = (x: tf.Tensor, axes = [0, 1, 2], keep = false) => {
+    let values: number[] = [];
+    const names = operationsIn(() => (values = valuesOf(x.sum(axes, keep))));
+    return { values, count: names.filter(name => name === 'Sum').length };
+  };
+
+  test('are right, and taken over the batch first if the channels are not a multiple of eight', () => {
+    // Each channel c of each image b holds b + c: the sums are exact.
+    const [batch, side, channels] = [9, 20, 3];
+    const image = tf.range(0, batch).reshape([batch, 1, 1, 1]);
+    const x = image.add(tf.range(0, channels)).tile([1, side, side, 1]); // [batch, side, side, channels]
+    const expected = [0, 1, 2].map(c => side * side * (36 + batch * c));
+    expect(sums(x)).toEqual({ values: expected, count: 2 });
+  });
+
+  test.each<[string, number[], number[], boolean]>([
+    ['eight channels', [9, 20, 20, 8], [0, 1, 2], false],
+    ['one channel', [30, 20, 20, 1], [0, 1, 2], false],
+    ['small images', [9, 5, 5, 3], [0, 1, 2], false],
+    ['other axes', [9, 20, 20, 3], [1, 2], false],
+    ['kept dimensions', [9, 20, 20, 3], [0, 1, 2], true],
+  ])('are as they were: %s', (_, shape, axes, keep) => {
+    const { values, count } = sums(tf.ones(shape), axes, keep);
+    const each = axes.reduce((size, axis) => size * shape[axis], 1);
+    expect(count).toBe(1);
+    expect(values).toEqual(values.map(() => each));
+  });
+});
+
 describe('softmaxCrossEntropy', () => {
   const logits = tf.tensor2d([
     [1, 2, 3],

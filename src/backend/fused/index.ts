@@ -1,5 +1,6 @@
 import { fuseAdam } from './adam';
 import { fuseBiasAdd } from './biasAdd';
+import { fuseChannelSums } from './channelSums';
 import { fuseReluGradient } from './reluGradient';
 import { fuseSoftmaxCrossEntropy } from './softmaxCrossEntropy';
 
@@ -10,6 +11,7 @@ export function fuse(): void {
   if (isFused) return;
   isFused = true;
   fuseBiasAdd();
+  fuseChannelSums();
   fuseReluGradient();
   fuseSoftmaxCrossEntropy();
   fuseAdam();
