@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import type { Binding } from '../binding/types';
+import { sparingBackward } from './backward';
 import { rememberVariables, withBinding } from './during';
 import { Recorder } from './recorder';
 import { Tree } from './tree';
@@ -84,7 +85,7 @@ function runRecorded<Given>(backend: NodeJSKernelBackend, tree: Tree, action: ()
   const recorder = new Recorder(backend.binding as Binding, tree, rememberVariables(backend));
   isRunning = true;
   try {
-    const given = withBinding(backend, recorder.binding, action);
+    const given = withBinding(backend, recorder.binding, () => sparingBackward(recorder, action));
     recorder.finish();
     return given;
   } catch (error) {

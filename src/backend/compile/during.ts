@@ -3,9 +3,12 @@ import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kern
 import type { Binding } from '../binding/types';
 import { cannotRead } from './refusals';
 
-/** What a step must not find as it is; one method is private in the types. */
-interface Overridden extends Pick<NodeJSKernelBackend, 'readSync' | 'read' | 'write'> {
-  getInputTensorIds(tensors: { dataId?: object }[]): number[];
+/** What a step must not find as it is, of which one is private in tfjs-node's types. */
+interface Overridden {
+  readSync: (dataId: object) => unknown;
+  read: (dataId: object) => unknown;
+  write: (this: Overridden, ...values: Parameters<NodeJSKernelBackend['write']>) => object;
+  getInputTensorIds: (this: Overridden, tensors: { dataId?: object }[]) => number[];
 }
 
 /**
@@ -20,7 +23,8 @@ export function withBinding<Given>(
   action: () => Given,
 ): Given {
   const tensorflow = backend.binding;
-  const { prototype } = backend.constructor as { prototype: Overridden };
+  const native = backend as unknown as Overridden;
+  const { readSync, read, write, getInputTensorIds } = native;
   const data = dataOf(backend);
   const madeInside = new Set<object>();
   const refuse = () => {
@@ -30,28 +34,28 @@ export function withBinding<Given>(
     readSync: refuse,
     read: refuse,
     write(...values) {
-      const data = prototype.write.apply(backend, values);
+      const data = write.apply(native, values);
       madeInside.add(data);
       return data;
     },
     getInputTensorIds(tensors) {
-      for (const tensor of tensors) {
-        if (tensor.dataId === undefined || madeInside.has(tensor.dataId)) continue;
-        if (data.get(tensor.dataId)?.values === null) continue;
-        backend.binding = tensorflow;
-        prototype.getInputTensorIds.call(backend, [tensor]);
+      return tensors.map(tensor => {
+        const known = tensor.dataId && data.get(tensor.dataId);
+        if (known?.values === null) return known.id;
+        const isConstant = !tensor.dataId || madeInside.has(tensor.dataId);
+        backend.binding = isConstant ? binding : tensorflow;
+        const [id] = getInputTensorIds.call(native, [tensor]);
         backend.binding = binding;
-      }
-      return prototype.getInputTensorIds.call(backend, tensors);
+        return id;
+      });
     },
   };
   Object.assign(backend, replaced, { binding });
   try {
     return action();
   } finally {
-    backend.binding = tensorflow;
-    // The class's own methods come to light again.
-    for (const name of Object.keys(replaced)) Reflect.deleteProperty(backend, name);
+    // Not deleted: V8 is slow with objects from which something was deleted.
+    Object.assign(backend, { readSync, read, write, getInputTensorIds, binding: tensorflow });
   }
 }
 

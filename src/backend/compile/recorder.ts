@@ -6,12 +6,13 @@ import {
   isAlike,
   isSameOperation,
   sameList,
-  tensorsOf,
+  type Constant,
   type Entry,
   type Values,
 } from './entries';
 import { refuseOperation } from './refusals';
 import { newPlace, type Place, type Tree } from './tree';
+import { unnumbered, Way } from './way';
 
 /**
  * Stands between tfjs and TensorFlow during one call of a compiled step.
@@ -23,12 +24,8 @@ import { newPlace, type Place, type Tree } from './tree';
 export class Recorder {
   /** What tfjs shall use in the place of TensorFlow's binding. */
   readonly binding: Binding;
-  private place: Place;
   /** What this call has done so far. */
-  private readonly path: Entry[] = [];
-  /** The tensors of this call, in the order in which the entries add them. */
-  private readonly ids: number[] = [];
-  private readonly tensors = new Map<number, number>();
+  readonly way: Way;
   /** What this call's constants hold; the entries have the values of the call that was recorded. */
   private readonly values = new Map<number, Values>();
   private puttingOff = true;
@@ -41,7 +38,7 @@ export class Recorder {
     private readonly tree: Tree,
     private readonly onFailure: (disposed: Set<number>) => void,
   ) {
-    this.place = tree.root;
+    this.way = new Way(tree.root);
     this.binding = Object.assign(Object.create(tensorflow) as Binding, {
       createTensor: this.createTensor.bind(this),
       deleteTensor: this.deleteTensor.bind(this),
@@ -53,15 +50,20 @@ export class Recorder {
   finish(): void {
     this.stopPuttingOff(() => {
       const outputs: number[] = [];
-      this.forEachEntry((entry, first) => {
+      this.tree.shapes = new Map();
+      this.way.forEach((entry, first) => {
+        if (entry.kind === 'input') this.tree.shapes.set(this.way.ids[first], entry);
         if (entry.kind === 'constant' && (entry.changes || this.isLeft(first))) this.create(entry, first);
         if (entry.kind !== 'operation') return;
-        const end = first + entry.outputs.length;
-        for (let tensor = first; tensor < end; tensor++) if (this.isLeft(tensor)) outputs.push(tensor);
+        entry.outputs.forEach((output, i) => {
+          if (!this.isLeft(first + i)) return;
+          outputs.push(first + i);
+          this.tree.shapes.set(this.way.ids[first + i], output);
+        });
       });
       if (outputs.length === 0) return;
-      const { name, inputs } = this.tree.functionAt(this.place, this.path, outputs);
-      this.tensorflow.executeInto(this.idsOf(outputs), name, [], this.idsOf(inputs));
+      const { name, inputs } = this.tree.functionAt(this.way.place, this.way.entries, outputs);
+      this.tensorflow.executeInto(this.way.idsOf(outputs), name, [], this.way.idsOf(inputs));
     });
   }
 
@@ -69,20 +71,50 @@ export class Recorder {
   catchUp(): void {
     this.stopPuttingOff(() => {
       this.tree.recordings++;
-      this.forEachEntry((entry, first) => {
+      this.way.forEach((entry, first) => {
         if (entry.kind === 'constant') this.create(entry, first);
         if (entry.kind !== 'operation') return;
-        const outputs = this.ids.slice(first, first + entry.outputs.length);
-        this.tensorflow.executeInto(outputs, entry.name, entry.attributes, this.idsOf(entry.inputs));
+        const outputs = entry.outputs.map((_, i) => this.numbered(first + i));
+        this.tensorflow.executeInto(outputs, entry.name, entry.attributes, this.way.idsOf(entry.inputs));
       });
     });
   }
 
+  /** Whether all that the call has done so far is put off, as it is what an earlier call did. */
+  get isPuttingOff(): boolean {
+    return this.puttingOff;
+  }
+
+  /** What the constants hold that were made from the place with this number on. */
+  valuesFrom(place: number): Values[] {
+    const values: Values[] = [];
+    this.way.forEach((entry, first, i) => {
+      if (i >= place && entry.kind === 'constant') values.push(this.values.get(first) ?? entry.values);
+    });
+    return values;
+  }
+
+  /** Goes on as if all this had been done. */
+  skip(places: readonly Place[], values: readonly Values[]): void {
+    let constants = 0;
+    for (const place of places) {
+      if (place.entry!.kind === 'constant') this.values.set(this.way.ids.length, values[constants++]);
+      this.way.skip(place);
+    }
+  }
+
+  /** Gives a tensor that was skipped a number. */
+  reserve(tensor: number): number {
+    const id = this.tensorflow.reserveTensor();
+    this.way.number(tensor, id);
+    return id;
+  }
+
   private createTensor(shape: number[], dtype: number, values: Values): number {
-    const tensor = this.ids.length;
+    const tensor = this.way.ids.length;
     this.values.set(tensor, values);
     if (this.puttingOff) {
-      const place = this.place.next.find(({ entry }) => {
+      const place = this.way.place.next.find(({ entry }) => {
         if (entry?.kind !== 'constant' || !isAlike(entry, { shape, dtype })) return false;
         return !entry.decidesShapes || sameList<unknown>(entry.values, values);
       });
@@ -91,8 +123,8 @@ export class Recorder {
           place.entry.changes = true;
           this.tree.revision++;
         }
-        this.enter(place, [this.tensorflow.reserveTensor()]);
-        return this.ids[tensor];
+        this.way.enter(place, [this.tensorflow.reserveTensor()]);
+        return this.way.ids[tensor];
       }
       this.catchUp();
     }
@@ -111,7 +143,7 @@ export class Recorder {
     refuseOperation(name);
     const inputs = inputIds.map(id => this.tensorOf(id));
     if (this.puttingOff) {
-      const place = this.place.next.find(
+      const place = this.way.place.next.find(
         ({ entry }) => entry && isSameOperation(entry, name, attributes, inputs, outputCount),
       );
       if (place?.entry?.kind === 'operation') {
@@ -120,7 +152,7 @@ export class Recorder {
           ...known,
         }));
         const ids = outputs.map(({ id }) => id);
-        this.enter(place, ids);
+        this.way.enter(place, ids);
         return outputs;
       }
       this.catchUp();
@@ -140,39 +172,30 @@ export class Recorder {
 
   /** The place of a tensor among those of the recording; one that is not yet there comes from outside. */
   private tensorOf(id: number): number {
-    const known = this.tensors.get(id);
+    const known = this.way.tensorOf(id);
     if (known !== undefined) return known;
-    const input = { kind: 'input', ...this.tensorflow.describeTensor(id) } as const;
+    const input = this.tree.shapes.get(id) ?? this.tensorflow.describeTensor(id);
     if (this.puttingOff) {
-      const place = this.place.next.find(({ entry }) => entry?.kind === 'input' && isAlike(entry, input));
+      const place = this.way.place.next.find(({ entry }) => entry?.kind === 'input' && isAlike(entry, input));
       if (place) {
-        this.enter(place, [id]);
-        return this.ids.length - 1;
+        this.way.enter(place, [id]);
+        return this.way.ids.length - 1;
       }
       this.catchUp();
     }
-    this.append(input, [id]);
-    return this.ids.length - 1;
+    this.append({ kind: 'input', shape: input.shape, dtype: input.dtype }, [id]);
+    return this.way.ids.length - 1;
   }
 
   private append(entry: Entry, ids: readonly number[]): void {
     const place = newPlace(entry);
-    this.place.next.push(place);
-    this.enter(place, ids);
-  }
-
-  private enter(place: Place, ids: readonly number[]): void {
-    this.place = place;
-    if (place.entry) this.path.push(place.entry);
-    for (const id of ids) {
-      this.tensors.set(id, this.ids.length);
-      this.ids.push(id);
-    }
+    this.way.place.next.push(place);
+    this.way.enter(place, ids);
   }
 
   /** Range is the one operation whose real numbers decide a shape. */
   private markShapeDeciding(inputs: readonly number[]): void {
-    this.forEachEntry((entry, first) => {
+    this.way.forEach((entry, first) => {
       if (entry.kind === 'constant' && inputs.includes(first)) entry.decidesShapes = true;
     });
   }
@@ -192,22 +215,17 @@ export class Recorder {
 
   /** Whether the step has not disposed a tensor. */
   private isLeft(tensor: number): boolean {
-    return !this.disposed.has(this.ids[tensor]);
+    const id = this.way.ids[tensor];
+    return id !== unnumbered && !this.disposed.has(id);
   }
 
-  private create({ shape, dtype }: { shape: number[]; dtype: number }, tensor: number): void {
-    this.tensorflow.createInto(this.ids[tensor], shape, dtype, this.values.get(tensor)!);
+  /** The number of a tensor in TensorFlow's binding, also if it was skipped. */
+  private numbered(tensor: number): number {
+    if (this.way.ids[tensor] === unnumbered) this.disposed.add(this.reserve(tensor));
+    return this.way.ids[tensor];
   }
 
-  private idsOf(tensors: readonly number[]): number[] {
-    return tensors.map(tensor => this.ids[tensor]);
-  }
-
-  private forEachEntry(action: (entry: Entry, firstTensor: number) => void): void {
-    let tensor = 0;
-    for (const entry of this.path) {
-      action(entry, tensor);
-      tensor += tensorsOf(entry);
-    }
+  private create({ shape, dtype, values }: Constant, tensor: number): void {
+    this.tensorflow.createInto(this.numbered(tensor), shape, dtype, this.values.get(tensor) ?? values);
   }
 }

@@ -1,5 +1,6 @@
 import type { Binding } from '../binding/types';
-import { tensorsOf, type Entry } from './entries';
+import { tensorsOf, type Entry, type ShapeAndType } from './entries';
+import type { Backward } from './backward';
 import { encodeGraph } from './graphDef';
 
 /** A place in the tree of recordings: what was done to come here, and what was done next, in one call or another. */
@@ -7,6 +8,8 @@ export interface Place {
   /** Missing at the root. */
   entry?: Entry;
   next: Place[];
+  /** The backward passes that began here; missing if none did. */
+  backwards?: Backward[];
   /** What the step is as one operation if it ends here; for each choice of the tensors that are left at its end. */
   functions: Map<string, StepFunction>;
 }
@@ -30,6 +33,9 @@ export class Tree {
   recordings = 0;
   /** Grows when a constant turns out to change. */
   revision = 0;
+
+  /** What is known of the tensors that the last call took and gave: the next one takes many of them. */
+  shapes = new Map<number, ShapeAndType>();
 
   constructor(private readonly binding: Binding) {}
 

@@ -1,0 +1,137 @@
+import * as tf from '@tensorflow/tfjs-node';
+import type { TensorMetadata } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import { sameList, type Values } from './entries';
+import type { Recorder } from './recorder';
+import { isOfTfjs, signatureOf, type Gradient, type TapeNode } from './signature';
+import type { Place } from './tree';
+import type { Output } from './way';
+
+/** What a gradient did after its forward pass, from one place in the tree of recordings to another. */
+export interface Backward {
+  signature: readonly unknown[];
+  places: readonly Place[];
+  /** What the constants of these places hold. */
+  values: readonly Values[];
+  /** The gradients; none where y does not depend on x. */
+  gradients: readonly (Output | undefined)[];
+}
+
+type Given = { value: tf.Tensor; grads: (tf.Tensor | undefined)[] };
+
+/** The part of tfjs's engine that takes gradients. */
+interface Engine {
+  state: { activeTape: TapeNode[] | null; gradientDepth: number; activeScope: { name: string } | null };
+  gradients: (
+    this: Engine,
+    f: () => tf.Tensor,
+    xs: readonly tf.Tensor[],
+    dy?: tf.Tensor | null,
+    allowNone?: boolean,
+  ) => Given;
+  /** @param call has no kernel's name if tf.customGrad calls it */
+  runKernelFunc: (this: Engine, call: { kernelName?: string }) => unknown;
+  tidy(name: string, f: () => tf.Tensor): tf.Tensor;
+  scopedRun(begin: () => void, end: () => void, f: () => tf.Tensor): tf.Tensor;
+  startTape(): void;
+  endTape(): void;
+}
+
+/**
+ * Spares tfjs the backward passes of a step that is put off, which are about half of its JavaScript.
+ *
+ * What a backward pass does follows from the forward pass: from its operations, with which the step came to its place in the
+ * tree of recordings, and from how tfjs connects them. If both are as in an earlier call, the backward pass is too, and the
+ * step goes on at the place behind it. This does not hold for gradients that a step brings along (tf.customGrad), as they
+ * may use whatever they like, nor where dy is given, which is not part of the forward pass: these run.
+ */
+export function sparingBackward<Result>(recorder: Recorder, action: () => Result): Result {
+  const engine = tf.engine() as unknown as Engine;
+  const { gradients, runKernelFunc } = engine;
+  let bringsGradients = false;
+  const replaced: Pick<Engine, 'gradients' | 'runKernelFunc'> = {
+    gradients(f, xs, dy, allowNone) {
+      if (dy || engine.state.gradientDepth > 0) return gradients.call(engine, f, xs, dy, allowNone);
+      bringsGradients = false;
+      const y = forward(engine, f);
+      const tape = engine.state.activeTape!;
+      const run = () => {
+        const again = () => {
+          engine.state.activeTape = tape;
+          return y;
+        };
+        return gradients.call(engine, again, xs, dy, allowNone);
+      };
+      const isOrdinary = y instanceof tf.Tensor && !bringsGradients;
+      return isOrdinary ? backward(engine, recorder, { xs, y }, run) : run();
+    },
+    runKernelFunc(call) {
+      if (call.kernelName === undefined) bringsGradients ||= !isOfTfjs(engine.state.activeScope?.name);
+      return runKernelFunc.call(engine, call);
+    },
+  };
+  Object.assign(engine, replaced);
+  try {
+    return action();
+  } finally {
+    // Not deleted: V8 is slow with objects from which something was deleted.
+    Object.assign(engine, { gradients, runKernelFunc });
+  }
+}
+
+/** Takes y = f(); tfjs writes down how. */
+const forward = (engine: Engine, f: () => tf.Tensor): tf.Tensor =>
+  engine.scopedRun(
+    () => engine.startTape(),
+    () => engine.endTape(),
+    () => engine.tidy('forward', f),
+  );
+
+/** Gives the gradients, and runs the backward pass only if none like it has been run in an earlier call. */
+function backward({ state }: Engine, recorder: Recorder, gradient: Gradient, run: () => Given): Given {
+  const { way } = recorder;
+  const { place } = way;
+  const tape = state.activeTape!;
+  const signature = signatureOf(tape, gradient);
+  const known =
+    recorder.isPuttingOff && place.backwards?.find(backward => sameList(backward.signature, signature));
+  if (known) {
+    for (const { saved } of tape) for (const tensor of saved) tensor.dispose();
+    state.activeTape = null;
+    return { value: gradient.y, grads: skip(recorder, known) };
+  }
+  const from = way.places.length;
+  const given = run();
+  const places = way.places.slice(from);
+  const gradients = describe(recorder, from, given);
+  const takesFromOutside = places.some(({ entry }) => entry!.kind === 'input');
+  if (gradients && !takesFromOutside)
+    (place.backwards ??= []).push({ signature, places, values: recorder.valuesFrom(from), gradients });
+  return given;
+}
+
+/** Goes on behind a backward pass, and gives its gradients. */
+function skip(recorder: Recorder, { places, values, gradients }: Backward): (tf.Tensor | undefined)[] {
+  const backend = tf.backend() as unknown as { createOutputTensor(metadata: TensorMetadata): tf.Tensor };
+  recorder.skip(places, values);
+  return gradients.map(
+    output => output && backend.createOutputTensor({ ...output, id: recorder.reserve(output.tensor) }),
+  );
+}
+
+/**
+ * The gradients as outputs of what the way has from a place on.
+ *
+ * @returns undefined if one of them is something else, such as a constant, or two are the same
+ */
+function describe({ way }: Recorder, from: number, { grads }: Given): (Output | undefined)[] | undefined {
+  const { tensorMap } = tf.backend() as unknown as { tensorMap: { get(dataId: object): { id: number } } };
+  const outputs = way.outputsFrom(from);
+  const gradients = grads.map(gradient => {
+    if (!gradient) return undefined;
+    const { id } = tensorMap.get(gradient.dataId);
+    const output = outputs.get(id);
+    outputs.delete(id);
+    return output && sameList(output.shape, gradient.shape) ? output : undefined;
+  });
+  return gradients.every((output, i) => !output === !grads[i]) ? gradients : undefined;
+}
