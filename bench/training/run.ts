@@ -21,6 +21,10 @@ const { values: options } = parseArgs({
 /** How long threads of the contestant before may go on looking for work, in milliseconds. */
 const REST = 250;
 
+/** Steps in a turn: after a pause the first eight are slower for all, and a training loop has hundreds. */
+const STEPS = 40;
+const STEPS_OF_UNET = 10;
+
 /** What is compared: the fastest of those on the right is the one that counts. */
 const comparisons: readonly [Contestant, readonly Contestant[]][] = [
   ['ours, compiled', ['PyTorch eager', 'tf.function', 'Keras']],
@@ -94,7 +98,7 @@ async function main(): Promise<void> {
         ...(net === 'MLP' ? slow : []),
       ];
       const workers = names.map(startWorker);
-      report(net, work, await race(workers, { net, work }, net === 'U-net' ? 4 : 15), 'ms');
+      report(net, work, await race(workers, { net, work }, net === 'U-net' ? STEPS_OF_UNET : STEPS), 'ms');
       for (const { stop } of workers) stop();
     }
   }
