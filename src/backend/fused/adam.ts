@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node';
-import { choice, floats, idOf, native, Resource } from './resource';
+import { choice, floats, idOf, native, numberTensor, Resource } from './resource';
 
 const ordinary = [floats('T'), choice('use_locking', false), choice('use_nesterov', false)];
 
@@ -9,8 +9,8 @@ interface Adam {
   beta1: number;
   beta2: number;
   epsilon: number;
-  accBeta1: tf.Variable;
-  accBeta2: tf.Variable;
+  /** How many steps it has made. */
+  iterations: number;
   accumulatedFirstMoment: Moment[];
   accumulatedSecondMoment: Moment[];
   fusedWeights?: Map<tf.Variable, Resource>;
@@ -47,7 +47,8 @@ class NativeMoment implements Moment {
 /**
  * Takes TensorFlow's own Adam (ResourceApplyAdam): one pass over the weights, instead of tfjs's fourteen operations, each
  * as large as the weights. The result is the same: TensorFlow adds epsilon before it corrects the bias, so it is given
- * epsilon · sqrt(1 - beta2^t), which is what Kingma and Ba 2015 (section 2, the last lines) say of the two orders.
+ * epsilon · sqrt(1 - beta2^t), which is what Kingma and Ba 2015 (section 2, the last lines) say of the two orders. tfjs gets
+ * beta^t by multiplying at each step, here it is computed: ten operations on single numbers less.
  */
 export function fuseAdam(): void {
   const prototype = tf.AdamOptimizer.prototype as unknown as Adam;
@@ -59,19 +60,17 @@ export function fuseAdam(): void {
     const variables = named.map(([name]) => tf.engine().registeredVariables[name]);
     const isNative = tf.getBackend() === 'tensorflow' && variables.every(({ dtype }) => dtype === 'float32');
     if (!isNative) return original.call(this, gradients);
-    tf.tidy(() => {
-      const epsilon = tf.mul(tf.sqrt(tf.sub(1, this.accBeta2)), this.epsilon);
-      const numbers = [
-        ...[this.accBeta1, this.accBeta2],
-        ...[this.learningRate, this.beta1, this.beta2].map(value => tf.scalar(value)),
-        epsilon,
-      ].map(idOf);
+    const { beta1, beta2 } = this;
+    const [power1, power2] = [beta1, beta2].map(beta => beta ** (this.iterations + 1));
+    const epsilon = this.epsilon * Math.sqrt(1 - power2);
+    const numbers = [power1, power2, this.learningRate, beta1, beta2, epsilon].map(numberTensor);
+    try {
       named.forEach(([name, gradient], i) => {
         if (gradient) applyTo(this, i, name, variables[i], gradient, numbers);
       });
-      this.accBeta1.assign(tf.mul(this.accBeta1, this.beta1));
-      this.accBeta2.assign(tf.mul(this.accBeta2, this.beta2));
-    });
+    } finally {
+      for (const number of numbers) native().binding.deleteTensor(number);
+    }
     this.incrementIterations();
   };
   prototype.dispose = function (this: Adam) {
@@ -107,7 +106,9 @@ function applyTo(
     [weight.handle, first.handle, second.handle, ...numbers, idOf(gradient)],
     0,
   );
-  variable.assign(weight.read());
+  const updated = weight.read();
+  variable.assign(updated);
+  updated.dispose();
 }
 
 /** The moment in TensorFlow's keeping; zero at first, or what was loaded with setWeights. */

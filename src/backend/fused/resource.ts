@@ -17,6 +17,10 @@ export const native = () => tf.backend() as unknown as Native;
 /** The number by which TensorFlow's binding knows a tensor. */
 export const idOf = (tensor: tf.Tensor): number => native().getInputTensorIds([tensor])[0];
 
+/** Makes a tensor of one number, for an operation; the caller deletes it. */
+export const numberTensor = (value: number): number =>
+  native().binding.createTensor([], DataType.TF_FLOAT, Float32Array.of(value));
+
 /** Says that an operation works on float32. */
 export const floats = (name: string): TFEOpAttr => ({
   name,
