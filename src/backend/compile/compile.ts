@@ -6,6 +6,9 @@ import { rememberVariables, withBinding } from './during';
 import { Recorder } from './recorder';
 import { Tree } from './tree';
 
+/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+const { backend, getBackend } = tf;
+
 /** What a step may give back: tensors, alone or in arrays and objects. */
 type Result = tf.TensorContainer | null | void;
 
@@ -51,11 +54,11 @@ export function compile<Arguments extends unknown[], Given extends Result>(
   let tree: Tree | undefined;
   const run = (...args: Arguments): Given => {
     const once = () => tidily(step, args);
-    if (isRunning || tf.getBackend() !== 'tensorflow') return once();
-    const backend = tf.backend() as NodeJSKernelBackend;
-    tree ??= new Tree(backend.binding as Binding);
+    if (isRunning || getBackend() !== 'tensorflow') return once();
+    const native = backend() as NodeJSKernelBackend;
+    tree ??= new Tree(native.binding as Binding);
     if (tree.recordings > mostRecordings) tree.clear();
-    return runRecorded(backend, tree, once);
+    return runRecorded(native, tree, once);
   };
   return Object.assign(run, { dispose: () => tree?.clear() });
 }

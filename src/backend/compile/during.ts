@@ -3,6 +3,9 @@ import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kern
 import type { Binding } from '../binding/types';
 import { cannotRead } from './refusals';
 
+/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+const { engine } = tf;
+
 /** What a step must not find as it is, of which one is private in tfjs-node's types. */
 interface Overridden {
   readSync: (dataId: object) => unknown;
@@ -73,7 +76,7 @@ function dataOf(backend: NodeJSKernelBackend) {
  */
 export function rememberVariables(backend: NodeJSKernelBackend): (disposed: Set<number>) => void {
   const data = dataOf(backend);
-  const variables = Object.values(tf.engine().registeredVariables);
+  const variables = Object.values(engine().registeredVariables);
   const before = variables.map(({ dataId }) => data.get(dataId)?.id);
   return disposed => {
     variables.forEach((variable, i) => {

@@ -57,7 +57,8 @@ export function fuseAdam(): void {
     const named = Array.isArray(gradients)
       ? gradients.map(({ name, tensor }) => [name, tensor] as const)
       : Object.entries(gradients);
-    const variables = named.map(([name]) => tf.engine().registeredVariables[name]);
+    const { registeredVariables } = tf.engine();
+    const variables = named.map(([name]) => registeredVariables[name]);
     const isNative = tf.getBackend() === 'tensorflow' && variables.every(({ dtype }) => dtype === 'float32');
     if (!isNative) return original.call(this, gradients);
     const { beta1, beta2 } = this;

@@ -4,6 +4,9 @@ import * as tf from '@tensorflow/tfjs-node';
 import { AttributeType } from '../binding/attributes';
 import { DataType } from '../binding/dtypes';
 
+/** Looked up once, here and elsewhere in what runs at each step: tfjs-node finds its names by way of two modules each time. */
+const { backend } = tf;
+
 let made = 0;
 
 /** Two methods of tfjs-node's backend are private in its types. */
@@ -12,7 +15,7 @@ type Native = Pick<NodeJSKernelBackend, 'binding'> & {
   getInputTensorIds(tensors: tf.Tensor[]): number[];
 };
 
-export const native = () => tf.backend() as unknown as Native;
+export const native = () => backend() as unknown as Native;
 
 /** The number by which TensorFlow's binding knows a tensor. */
 export const idOf = (tensor: tf.Tensor): number => native().getInputTensorIds([tensor])[0];
