@@ -32,7 +32,8 @@ let isRunning = false;
  * The step may take and give tensors, numbers, and whatever else; it may use variables, optimizers and models, and create
  * them in its first call. Its JavaScript runs at every call, so numbers, such as a learning rate, and fresh randoms, such
  * as dropout's, are those of the call; only the arithmetic is put off to the end of the step, and tfjs's backward pass is
- * spared where it is known from an earlier call. Hence the one rule: a step must not read a tensor's values. All tensors that it makes and does not return are disposed, as by tf.tidy.
+ * spared where it is known from an earlier call. Hence the one rule: a step must not read a tensor's values. All tensors
+ * that it makes and does not return are disposed, as by tf.tidy.
  *
  * On backends other than native TensorFlow the step runs as it is.
  *
