@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { availableParallelism } from 'node:os';
 import type { Config } from 'jest';
 
 const typescript: Config['transform'] = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
@@ -18,6 +19,8 @@ const notebooks = {
 
 /** One project a kind of proof, so that `npm test -- --selectProjects unit` runs one of them. */
 const config: Config = {
+  // On two cores jest would take one: much of the time the tests wait for kernels, browsers and sandboxes.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: A_HANG, // jest reads it here only, not in a project
   projects: [
     {
