@@ -56,6 +56,18 @@ test('a gradient that the step brings along runs each time', () => {
   });
 });
 
+test('a gradient may depend on a number that changes', () => {
+  const step = compile((v: tf.Tensor1D, most: number) =>
+    tf.grad(u => u.clipByValue(0, most).mul(most).sum())(v),
+  );
+  repeatedly(round => {
+    for (const most of [2.5, 5, 1 + round]) {
+      const expected = [0, 2, 3].map(value => (value > 0 && value <= most ? most : 0));
+      expect(valuesOf(step(x, most))).toEqual(expected);
+    }
+  });
+});
+
 test('the same operations with another x are another gradient', () => {
   const y = tf.tensor1d([10, 20, 30]);
   const step = compile((byFirst: boolean) =>

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node';
 import type { TensorMetadata } from '@tensorflow/tfjs-node/dist/tfjs_binding';
-import { sameList, type Values } from './entries';
+import { isCompared, sameList, type Values } from './entries';
 import type { Recorder } from './recorder';
 import { isOfTfjs, signatureOf, type Gradient, type TapeNode } from './signature';
 import type { Place } from './tree';
@@ -9,6 +9,8 @@ import type { Output } from './way';
 /** What a gradient did after its forward pass, from one place in the tree of recordings to another. */
 export interface Backward {
   signature: readonly unknown[];
+  /** The numbers of the forward pass, such as the bounds of tf.clipByValue, on which its gradients may depend. */
+  numbers: readonly Values[];
   places: readonly Place[];
   /** What the constants of these places hold. */
   values: readonly Values[];
@@ -40,8 +42,8 @@ interface Engine {
  * Spares tfjs the backward passes of a step that is put off, which are about half of its JavaScript.
  *
  * What a backward pass does follows from the forward pass: from its operations, with which the step came to its place in the
- * tree of recordings, and from how tfjs connects them. If both are as in an earlier call, the backward pass is too, and the
- * step goes on at the place behind it. This does not hold for gradients that a step brings along (tf.customGrad), as they
+ * tree of recordings, from their numbers, and from how tfjs connects them. If all is as in an earlier call, the backward pass
+ * is too, and the step goes on at the place behind it. This does not hold for gradients that a step brings along (tf.customGrad), as they
  * may use whatever they like, nor where dy is given, which is not part of the forward pass: these run.
  */
 export function sparingBackward<Result>(recorder: Recorder, action: () => Result): Result {
@@ -52,6 +54,7 @@ export function sparingBackward<Result>(recorder: Recorder, action: () => Result
     gradients(f, xs, dy, allowNone) {
       if (dy || engine.state.gradientDepth > 0) return gradients.call(engine, f, xs, dy, allowNone);
       bringsGradients = false;
+      const from = recorder.way.places.length;
       const y = forward(engine, f);
       const tape = engine.state.activeTape!;
       const run = () => {
@@ -62,7 +65,7 @@ export function sparingBackward<Result>(recorder: Recorder, action: () => Result
         return gradients.call(engine, again, xs, dy, allowNone);
       };
       const isOrdinary = y instanceof tf.Tensor && !bringsGradients;
-      return isOrdinary ? backward(engine, recorder, { xs, y }, run) : run();
+      return isOrdinary ? backward(engine, recorder, { from, xs, y }, run) : run();
     },
     runKernelFunc(call) {
       if (call.kernelName === undefined) bringsGradients ||= !isOfTfjs(engine.state.activeScope?.name);
@@ -86,26 +89,33 @@ const forward = (engine: Engine, f: () => tf.Tensor): tf.Tensor =>
     () => engine.tidy('forward', f),
   );
 
-/** Gives the gradients, and runs the backward pass only if none like it has been run in an earlier call. */
+/** Gives the gradients, and runs the backward pass only if it was another one in the earlier calls. */
 function backward({ state }: Engine, recorder: Recorder, gradient: Gradient, run: () => Given): Given {
   const { way } = recorder;
   const { place } = way;
   const tape = state.activeTape!;
   const signature = signatureOf(tape, gradient);
-  const known =
-    recorder.isPuttingOff && place.backwards?.find(backward => sameList(backward.signature, signature));
-  if (known) {
+  const numbers = recorder.valuesFrom(gradient.from).filter(isCompared);
+  const alike = place.backwards?.find(past => sameList(past.signature, signature));
+  if (
+    alike &&
+    recorder.isPuttingOff &&
+    numbers.every((values, i) => sameList<unknown>(values, alike.numbers[i]))
+  ) {
     for (const { saved } of tape) for (const tensor of saved) tensor.dispose();
     state.activeTape = null;
-    return { value: gradient.y, grads: skip(recorder, known) };
+    return { value: gradient.y, grads: skip(recorder, alike) };
   }
   const from = way.places.length;
   const given = run();
   const places = way.places.slice(from);
   const gradients = describe(recorder, from, given);
   const takesFromOutside = places.some(({ entry }) => entry!.kind === 'input');
-  if (gradients && !takesFromOutside)
-    (place.backwards ??= []).push({ signature, places, values: recorder.valuesFrom(from), gradients });
+  if (gradients && !takesFromOutside) {
+    const others = place.backwards?.filter(past => past !== alike) ?? [];
+    const made = { signature, numbers, places, values: recorder.valuesFrom(from), gradients };
+    place.backwards = [...others, made];
+  }
   return given;
 }
 

@@ -42,6 +42,10 @@ const mostShapeElements = 16;
 /** Above this, looking for a change costs more than handing the values over. */
 const mostComparedElements = 64;
 
+/** Whether a constant's values are compared from call to call; large ones, and strings, are inputs from the start. */
+export const isCompared = (values: Values): boolean =>
+  values.length <= mostComparedElements && !Array.isArray(values);
+
 /**
  * A constant as the recording sees it at first.
  *
@@ -59,7 +63,7 @@ export function constantOf(
     dtype,
     values,
     decidesShapes: !isFloat && values.length <= mostShapeElements,
-    changes: values.length > mostComparedElements || Array.isArray(values),
+    changes: !isCompared(values),
   };
 }
 

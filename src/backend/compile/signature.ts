@@ -10,6 +10,8 @@ export interface TapeNode {
 
 /** A gradient of y by all of xs, when the forward pass is done. */
 export interface Gradient {
+  /** With which place of the step's way the forward pass began. */
+  from: number;
   xs: readonly tf.Tensor[];
   y: tf.Tensor;
 }
