@@ -5,6 +5,7 @@
 import { loadavg } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { seededRandom } from '../../src/random';
 import { install, slow, startWorker, threads, type Contestant, type Worker } from './contestants';
 import { cases } from './nets';
 import { median, quantile, ratioOf } from './ratio';
@@ -23,7 +24,6 @@ const REST = 250;
 
 /** Steps in a turn: after a pause the first eight are slower for all, and a training loop has hundreds. */
 const STEPS = 40;
-const STEPS_OF_UNET = 10;
 
 /** What is compared: the fastest of those on the right is the one that counts. */
 const comparisons: readonly [Contestant, readonly Contestant[]][] = [
@@ -40,8 +40,10 @@ async function race(
   steps: number,
 ): Promise<Times> {
   const times: Times = new Map();
+  const random = seededRandom(1);
   for (let round = 0; round < Number(options.rounds); round++) {
-    for (const { name, ask } of workers) {
+    // In another order each time: whoever comes after PyTorch, say, shall not always be the same.
+    for (const { name, ask } of random.shuffle(workers)) {
       const milliseconds = await ask({ ...request, steps: slow.includes(name) ? 1 : steps });
       if (milliseconds.length > 0) times.set(name, [...(times.get(name) ?? []), milliseconds]);
       await setTimeout(REST);
@@ -98,7 +100,7 @@ async function main(): Promise<void> {
         ...(net === 'MLP' ? slow : []),
       ];
       const workers = names.map(startWorker);
-      report(net, work, await race(workers, { net, work }, net === 'U-net' ? STEPS_OF_UNET : STEPS), 'ms');
+      report(net, work, await race(workers, { net, work }, STEPS), 'ms');
       for (const { stop } of workers) stop();
     }
   }
