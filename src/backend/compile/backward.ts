@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
-import type { TensorMetadata } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
+import { native } from '../fused/resource';
+import { dataOf } from './during';
 import { isCompared, sameList, type Values } from './entries';
 import type { Recorder } from './recorder';
 import { isOfTfjs, signatureOf, type Gradient, type TapeNode } from './signature';
@@ -121,7 +123,7 @@ function backward({ state }: Engine, recorder: Recorder, gradient: Gradient, run
 
 /** Goes on behind a backward pass, and gives its gradients. */
 function skip(recorder: Recorder, { places, values, gradients }: Backward): (tf.Tensor | undefined)[] {
-  const backend = tf.backend() as unknown as { createOutputTensor(metadata: TensorMetadata): tf.Tensor };
+  const backend = native();
   recorder.skip(places, values);
   return gradients.map(
     output => output && backend.createOutputTensor({ ...output, id: recorder.reserve(output.tensor) }),
@@ -134,11 +136,11 @@ function skip(recorder: Recorder, { places, values, gradients }: Backward): (tf.
  * @returns undefined if one of them is something else, such as a constant, or two are the same
  */
 function describe({ way }: Recorder, from: number, { grads }: Given): (Output | undefined)[] | undefined {
-  const { tensorMap } = tf.backend() as unknown as { tensorMap: { get(dataId: object): { id: number } } };
+  const data = dataOf(tf.backend() as NodeJSKernelBackend);
   const outputs = way.outputsFrom(from);
   const gradients = grads.map(gradient => {
     if (!gradient) return undefined;
-    const { id } = tensorMap.get(gradient.dataId);
+    const { id } = data.get(gradient.dataId)!;
     const output = outputs.get(id);
     outputs.delete(id);
     return output && sameList(output.shape, gradient.shape) ? output : undefined;

@@ -63,7 +63,7 @@ export function withBinding<Given>(
 }
 
 /** What tfjs-node knows of its tensors: the number in TensorFlow, and the values as long as TensorFlow has not got them. */
-function dataOf(backend: NodeJSKernelBackend) {
+export function dataOf(backend: NodeJSKernelBackend) {
   type Data = { get(dataId: object): { id: number; values: unknown } | undefined };
   return (backend as unknown as { tensorMap: Data }).tensorMap;
 }
