@@ -29,7 +29,8 @@ async function time({ net, work, steps: count }: Request): Promise<number[]> {
   let step = steps.get(key);
   const read = async () => {
     const result = tf.tidy(step!);
-    await result.data();
+    if (tf.getBackend() === 'webgpu') await result.data();
+    else result.dataSync(); // as Python's .numpy() and .item()
     result.dispose();
   };
   if (!step) {
