@@ -1,6 +1,7 @@
 import { fuseAdam } from './adam';
 import { fuseBiasAdd } from './biasAdd';
 import { fuseChannelSums } from './channelSums';
+import { foldConvolutions } from './foldedConvolution';
 import { fuseReluGradient } from './reluGradient';
 import { fuseSoftmaxCrossEntropy } from './softmaxCrossEntropy';
 
@@ -10,6 +11,7 @@ let isFused = false;
 export function fuse(): void {
   if (isFused) return;
   isFused = true;
+  foldConvolutions();
   fuseBiasAdd();
   fuseChannelSums();
   fuseReluGradient();
