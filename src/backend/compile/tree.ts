@@ -2,6 +2,7 @@ import type { Binding } from '../binding/types';
 import { tensorsOf, type Entry, type ShapeAndType } from './entries';
 import type { Backward } from './backward';
 import { encodeGraph } from './graphDef';
+import { poolFirst } from './poolFirst';
 
 /** A place in the tree of recordings: what was done to come here, and what was done next, in one call or another. */
 export interface Place {
@@ -51,7 +52,7 @@ export class Tree {
     if (known?.revision === this.revision) return known;
     if (known) this.binding.deleteFunction(known.name);
     const inputs = inputsOf(path);
-    const graph = encodeGraph(path, outputs);
+    const graph = encodeGraph(poolFirst(path, outputs), outputs);
     const name = this.binding.defineFunction(graph.bytes, graph.inputs, graph.outputs);
     const made = { name, inputs, revision: this.revision };
     place.functions.set(key, made);

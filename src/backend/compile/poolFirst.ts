@@ -1,0 +1,54 @@
+import { tensorsOf, type Entry, type Operation } from './entries';
+
+/**
+ * Pools before ReLU what a step pools after it, where nothing else needs the ReLU: then it and its gradient have one number for
+ * each window. All results, gradients included, are the same in every bit: the largest pixel of a window is the same before and
+ * after ReLU if it is positive, and if it is not, the window's gradient is zero either way.
+ *
+ * The four operations change places, so that all others find their tensors where they were:
+ * - r = Relu(x), p = MaxPool(r), dr = MaxPoolGrad(r, p, dp), dx = ReluGrad(dr, r) becomes
+ * - r = MaxPool(x), p = Relu(r), dr = ReluGrad(dp, p), dx = MaxPoolGrad(x, r, dr).
+ *
+ * @param path what a step does
+ * @param outputs the tensors that are its results, by their place among those of the recording
+ */
+export function poolFirst(path: readonly Entry[], outputs: readonly number[]): readonly Entry[] {
+  const { users, first } = usersOf(path);
+  const result = [...path];
+  for (const [i, relu] of path.entries()) {
+    const r = first[i];
+    if (!is(relu, 'Relu') || outputs.includes(r)) continue;
+    const [at, atPoolGradient, atReluGradient, ...others] = users[r];
+    const [pool, poolGradient, reluGradient] = [path[at], path[atPoolGradient], path[atReluGradient]];
+    if (!is(pool, 'MaxPool') || others.length > 0) continue;
+    const forward = () => {
+      result[i] = { ...pool, inputs: relu.inputs };
+      result[at] = { ...relu, inputs: [r], outputs: pool.outputs };
+    };
+    if (users[r].length === 1) forward();
+    if (!is(poolGradient, 'MaxPoolGrad') || !is(reluGradient, 'ReluGrad')) continue;
+    const [p, dr] = [first[at], first[atPoolGradient]];
+    const [, pooled, dp] = poolGradient.inputs;
+    const isChain = pooled === p && reluGradient.inputs[0] === dr && users[dr].length === 1;
+    if (!isChain || outputs.includes(dr)) continue;
+    forward();
+    result[atPoolGradient] = { ...reluGradient, inputs: [dp, p], outputs: pool.outputs };
+    result[atReluGradient] = { ...poolGradient, inputs: [relu.inputs[0], r, dr], outputs: relu.outputs };
+  }
+  return result;
+}
+
+const is = (entry: Entry | undefined, name: string): entry is Operation =>
+  entry?.kind === 'operation' && entry.name === name;
+
+/** For each tensor the entries that take it, in their order; and for each entry its first tensor. */
+function usersOf(path: readonly Entry[]): { users: number[][]; first: number[] } {
+  const users: number[][] = [];
+  const first: number[] = [];
+  path.forEach((entry, i) => {
+    first.push(users.length);
+    if (entry.kind === 'operation') for (const input of entry.inputs) users[input].push(i);
+    for (let added = tensorsOf(entry); added > 0; added--) users.push([]);
+  });
+  return { users, first };
+}
