@@ -67,7 +67,9 @@ test.each<[string, number[], number[], number, number]>([
   ['an odd number of pixels', [5, 63, 63, 16], [9, 9, 16, 1], 1, 1],
   ['a filter of even width', [5, 64, 64, 16], [8, 8, 16, 1], 1, 1],
 ])('is not folded: %s', (_, shape, filterShape, strides, dilations) => {
-  const [x, filter] = [shape, filterShape].map(sizes => tf.zeros<tf.Rank.R4>(sizes as [number, number, number, number]));
+  const [x, filter] = [shape, filterShape].map(sizes =>
+    tf.zeros<tf.Rank.R4>(sizes as [number, number, number, number]),
+  );
   expect(isFolded(() => tf.conv2d(x, filter, strides as 1, 'same', 'NHWC', dilations as 1))).toBe(false);
 });
 
