@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-node';
 import { candidates as allCandidates, type Candidate } from './candidates';
 import { chooseBackend, type BackendReport } from './chooseBackend';
 import { silent } from '../display/silent';
+import { lightenEngine } from './engine';
 import { fuse } from './fused';
 import { explainNodeFunctions } from './nodeFunctions';
 import { patch } from './patches';
@@ -40,7 +41,9 @@ export async function start(options: StartOptions = {}): Promise<BackendReport> 
     patch();
     fuse();
     const preference = asked ? 'asked for' : 'the fastest backend there is';
-    return chooseBackend(possible, preference, { prove: proveBackend, time: timeBackend });
+    const report = await chooseBackend(possible, preference, { prove: proveBackend, time: timeBackend });
+    if (report.backend === 'tensorflow') lightenEngine();
+    return report;
   });
   last = next.then(
     report => ({ report, candidates }),
