@@ -3,6 +3,7 @@ import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kern
 import type { Binding } from '../binding/types';
 import { sparingBackward } from './backward';
 import { rememberVariables, withBinding } from './during';
+import { sparingKernels } from './kernels';
 import { Recorder } from './recorder';
 import { Tree } from './tree';
 
@@ -89,7 +90,9 @@ function runRecorded<Given>(backend: NodeJSKernelBackend, tree: Tree, action: ()
   const recorder = new Recorder(backend.binding as Binding, tree, rememberVariables(backend));
   isRunning = true;
   try {
-    const given = withBinding(backend, recorder.binding, () => sparingBackward(recorder, action));
+    const given = withBinding(backend, recorder.binding, () =>
+      sparingKernels(recorder, () => sparingBackward(recorder, action)),
+    );
     recorder.finish();
     return given;
   } catch (error) {

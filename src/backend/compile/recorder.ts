@@ -1,4 +1,5 @@
 import type { TensorMetadata, TFEOpAttr, TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import type * as tf from '@tensorflow/tfjs-node';
 import { DataType } from '../binding/dtypes';
 import type { Binding } from '../binding/types';
 import {
@@ -10,6 +11,7 @@ import {
   type Entry,
   type Values,
 } from './entries';
+import { native } from '../fused/resource';
 import { refuseOperation } from './refusals';
 import { newPlace, type Place, type Tree } from './tree';
 import { unnumbered, Way } from './way';
@@ -101,6 +103,13 @@ export class Recorder {
       if (place.entry!.kind === 'constant') this.values.set(this.way.ids.length, values[constants++]);
       this.way.skip(place);
     }
+  }
+
+  /** The places of tensors among those of the recording; those that are not yet there come from outside. */
+  tensorsOf(tensors: tf.Tensor[]): number[] {
+    return native()
+      .getInputTensorIds(tensors)
+      .map(id => this.tensorOf(id));
   }
 
   /** Gives a tensor that was skipped a number. */

@@ -1,8 +1,10 @@
 import type { Binding } from '../binding/types';
 import { tensorsOf, type Entry, type ShapeAndType } from './entries';
 import type { Backward } from './backward';
+import type { KernelRun } from './kernels';
 import { encodeGraph } from './graphDef';
 import { poolFirst } from './poolFirst';
+import { withoutDetours } from './reshapes';
 
 /** A place in the tree of recordings: what was done to come here, and what was done next, in one call or another. */
 export interface Place {
@@ -11,6 +13,8 @@ export interface Place {
   next: Place[];
   /** The backward passes that began here; missing if none did. */
   backwards?: Backward[];
+  /** The kernels that began here. */
+  kernels?: KernelRun[];
   /** What the step is as one operation if it ends here; for each choice of the tensors that are left at its end. */
   functions: Map<string, StepFunction>;
 }
@@ -52,7 +56,7 @@ export class Tree {
     if (known?.revision === this.revision) return known;
     if (known) this.binding.deleteFunction(known.name);
     const inputs = inputsOf(path);
-    const graph = encodeGraph(poolFirst(path, outputs), outputs);
+    const graph = encodeGraph(poolFirst(withoutDetours(path), outputs), outputs);
     const name = this.binding.defineFunction(graph.bytes, graph.inputs, graph.outputs);
     const made = { name, inputs, revision: this.revision };
     place.functions.set(key, made);

@@ -2,7 +2,18 @@ import * as tf from '@tensorflow/tfjs-node';
 import { engine, type Engine } from './privateEngine';
 
 /** Looked up once: tfjs-node finds its names by way of two modules each time. */
-const { env, getKernel } = tf;
+const { env, getKernel, getKernelsForBackend } = tf;
+
+export type KernelCall = Parameters<tf.KernelFunc>[0];
+
+/**
+ * How a kernel is run that was there at the start, and of which it is known that what it does follows from its inputs and
+ * attributes; compiled steps have their own way.
+ */
+export const invocation = {
+  run: (kernel: tf.KernelConfig, call: KernelCall): tf.TensorInfo | tf.TensorInfo[] =>
+    kernel.kernelFunc(call),
+};
 
 /**
  * Runs kernels as tfjs's engine does, but looks each up once instead of twice, and makes no function for each part of the work:
@@ -11,6 +22,7 @@ const { env, getKernel } = tf;
 export function runKernelsDirectly(): void {
   const { runKernel } = engine();
   const flags = env();
+  const known = new Set(getKernelsForBackend('tensorflow'));
   engine().runKernel = function (this: Engine, name, inputs, attributes) {
     const { state } = this;
     const kernel = this.backendName === 'tensorflow' ? getKernel(name, 'tensorflow') : undefined;
@@ -25,11 +37,8 @@ export function runKernelsDirectly(): void {
     state.kernelDepth++;
     try {
       const before = checksMemory ? this.backend.numDataIds() : 0;
-      const given = kernel.kernelFunc({
-        inputs,
-        attrs: attributes as tf.NamedAttrMap,
-        backend: this.backend,
-      });
+      const call = { inputs, attrs: attributes as tf.NamedAttrMap, backend: this.backend };
+      const given = known.has(kernel) ? invocation.run(kernel, call) : kernel.kernelFunc(call);
       isList = Array.isArray(given);
       const list = Array.isArray(given) ? given : [given];
       if (checksMemory) this.checkKernelForMemLeak(name, before, list);

@@ -1,6 +1,7 @@
-import type * as tf from '@tensorflow/tfjs-node';
+import * as tf from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import { wrapKernel } from '../patches/replaceKernel';
+import { foldOfResult, foldRows } from './foldedConvolution';
 import { floats } from './resource';
 
 const ofFloats = [floats('T')];
@@ -13,7 +14,11 @@ export function fuseBiasAdd(): void {
   wrapKernel('tensorflow', 'Add', shipped => call => {
     const { a, b } = call.inputs as Record<string, tf.Tensor>;
     if (!isBias(b, a)) return shipped(call);
-    return (call.backend as NodeJSKernelBackend).executeSingleOutput('BiasAdd', ofFloats, [a, b]);
+    const native = call.backend as NodeJSKernelBackend;
+    const add = (x: tf.Tensor, bias: tf.Tensor) => native.executeSingleOutput('BiasAdd', ofFloats, [x, bias]);
+    const fold = foldOfResult(a);
+    if (fold === 1) return add(a, b);
+    return tf.tidy(() => foldRows(add(foldRows(a, fold), tf.tile(b, [fold])), 1 / fold));
   });
 }
 

@@ -18,7 +18,7 @@ const folds = [2, 4, 8];
  * How many times as fast a convolution must be: it also costs some small operations, and its bias is no longer added within it.
  * At 1.67 times (5 x 5, 6 channels) nothing was left on two cores; at 3 times (9 x 9, 3 channels) it took half the time.
  */
-const leastGain = 1.75;
+const leastGain = 1.6;
 
 /**
  * How many neighbouring pixels of a row a convolution should take as one pixel that has the channels of all; 1 for as it is.

@@ -9,10 +9,12 @@ const { backend } = tf;
 
 let made = 0;
 
-/** Two methods of tfjs-node's backend are private in its types. */
+/** Some methods of tfjs-node's backend are private in its types. */
 type Native = Pick<NodeJSKernelBackend, 'binding'> & {
   createOutputTensor(metadata: TensorMetadata): tf.Tensor;
   getInputTensorIds(tensors: tf.Tensor[]): number[];
+  /** TensorFlow's number for a tensor's type. */
+  typeAttributeFromTensor(tensor: tf.TensorInfo): number;
 };
 
 export const native = () => backend() as unknown as Native;
