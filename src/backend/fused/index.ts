@@ -3,6 +3,7 @@ import { fuseBiasAdd } from './biasAdd';
 import { fuseChannelSums } from './channelSums';
 import { foldConvolutions } from './foldedConvolution';
 import { fuseReluGradient } from './reluGradient';
+import { fuseSigmoidCrossEntropy } from './sigmoidCrossEntropy';
 import { fuseSoftmaxCrossEntropy } from './softmaxCrossEntropy';
 
 let isFused = false;
@@ -15,6 +16,7 @@ export function fuse(): void {
   fuseBiasAdd();
   fuseChannelSums();
   fuseReluGradient();
+  fuseSigmoidCrossEntropy();
   fuseSoftmaxCrossEntropy();
   fuseAdam();
 }

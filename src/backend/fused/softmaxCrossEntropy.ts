@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
+import { addGradient, addKernel, replaceLoss, type Batch } from './losses';
 import { floats } from './resource';
 
 const ofFloats = [floats('T')];
-
-type Batch = { labels: tf.Tensor; logits: tf.Tensor };
 
 /**
  * Takes TensorFlow's own cross-entropy of a softmax for the ordinary case of tf.losses.softmaxCrossEntropy: the mean over
@@ -36,45 +35,11 @@ export function fuseSoftmaxCrossEntropy(): void {
       labels: () => tf.neg(dy),
     };
   });
-  const original = tf.losses.softmaxCrossEntropy;
-  const fused: typeof original = <T extends tf.Tensor, O extends tf.Tensor>(
-    ...call: Parameters<typeof original<T, O>>
-  ) => {
-    const [labels, logits, ...options] = call;
-    const isOrdinary =
-      tf.getBackend() === 'tensorflow' &&
-      options.every(option => option === undefined) &&
-      isBatch(labels) &&
-      isBatch(logits) &&
-      tf.util.arraysEqual(labels.shape, logits.shape);
-    return isOrdinary
-      ? tf.engine().runKernel<O>('MeanSoftmaxCrossEntropy', { labels, logits })
-      : original<T, O>(...call);
-  };
-  Object.assign(tf.losses, { softmaxCrossEntropy: fused });
+  replaceLoss('softmaxCrossEntropy', 'MeanSoftmaxCrossEntropy', rank => rank === 2);
 }
-
-const isBatch = (value: unknown): value is tf.Tensor2D =>
-  value instanceof tf.Tensor && value.rank === 2 && value.dtype === 'float32';
 
 /** The losses of a batch, [batch], and their gradients by the logits, [batch, classes]. */
 function both({ labels, logits }: Batch): tf.Tensor[] {
   const native = tf.backend() as NodeJSKernelBackend;
   return native.executeMultipleOutputs('SoftmaxCrossEntropyWithLogits', ofFloats, [logits, labels], 2);
-}
-
-function addKernel(kernelName: string, kernel: (batch: Batch) => tf.Tensor): void {
-  const kernelFunc: tf.KernelFunc = ({ inputs }) => kernel(inputs as unknown as Batch);
-  tf.registerKernel({ kernelName, backendName: 'tensorflow', kernelFunc });
-}
-
-function addGradient(
-  kernelName: string,
-  gradient: (dy: tf.Tensor, batch: Batch) => ReturnType<tf.GradFunc>,
-): void {
-  tf.registerGradient({
-    kernelName,
-    inputsToSave: ['labels', 'logits'],
-    gradFunc: (dy, [labels, logits]) => gradient(dy as tf.Tensor, { labels, logits }),
-  });
 }
