@@ -81,7 +81,9 @@ function attributeValue({ name, type, value }: TFEOpAttr): AttrValue {
   const attribute = new graphMessages.AttrValue();
   switch (type) {
     case AttributeType.TF_ATTR_STRING:
-      attribute.setS(Buffer.from(value as string));
+      if (Array.isArray(value))
+        attribute.setList(listOf(list => list.setSList(value.map(text => Buffer.from(text as string)))));
+      else attribute.setS(Buffer.from(value as string));
       return attribute;
     case AttributeType.TF_ATTR_INT:
       if (Array.isArray(value)) attribute.setList(listOf(list => list.setIList(value)));

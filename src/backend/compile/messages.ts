@@ -32,6 +32,7 @@ export interface AttrValue {
 }
 
 interface ListValue {
+  setSList(values: Uint8Array[]): void;
   setIList(values: unknown[]): void;
   setFList(values: unknown[]): void;
   setBList(values: unknown[]): void;

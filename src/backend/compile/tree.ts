@@ -3,8 +3,7 @@ import { tensorsOf, type Entry, type ShapeAndType } from './entries';
 import type { Backward } from './backward';
 import type { KernelRun } from './kernels';
 import { encodeGraph } from './graphDef';
-import { poolFirst } from './poolFirst';
-import { withoutDetours } from './reshapes';
+import { simplify } from './simplify';
 
 /** A place in the tree of recordings: what was done to come here, and what was done next, in one call or another. */
 export interface Place {
@@ -56,7 +55,7 @@ export class Tree {
     if (known?.revision === this.revision) return known;
     if (known) this.binding.deleteFunction(known.name);
     const inputs = inputsOf(path);
-    const graph = encodeGraph(poolFirst(withoutDetours(path), outputs), outputs);
+    const graph = encodeGraph(simplify(path, outputs, this.binding.computesOn()), outputs);
     const name = this.binding.defineFunction(graph.bytes, graph.inputs, graph.outputs);
     const made = { name, inputs, revision: this.revision };
     place.functions.set(key, made);

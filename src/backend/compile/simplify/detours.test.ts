@@ -1,5 +1,5 @@
-import type { Entry } from './entries';
-import { withoutDetours } from './reshapes';
+import type { Entry } from '../entries';
+import { withoutDetours } from './detours';
 
 const float = 1;
 const input = (...shape: number[]): Entry => ({ kind: 'input', shape, dtype: float });

@@ -1,4 +1,4 @@
-import { sameList, tensorsOf, type Entry } from './entries';
+import { sameList, tensorsOf, type Entry } from '../entries';
 
 /**
  * Takes a tensor itself where a step takes it with another shape and back in its own: between a convolution and its bias, which

@@ -1,4 +1,4 @@
-import { tensorsOf, type Entry, type Operation } from './entries';
+import { isOperation, usersOf, type Entry } from '../entries';
 
 /**
  * Pools before ReLU what a step pools after it, where nothing else needs the ReLU: then it and its gradient have one number for
@@ -17,16 +17,16 @@ export function poolFirst(path: readonly Entry[], outputs: readonly number[]): r
   const result = [...path];
   for (const [i, relu] of path.entries()) {
     const r = first[i];
-    if (!is(relu, 'Relu') || outputs.includes(r)) continue;
+    if (!isOperation(relu, 'Relu') || outputs.includes(r)) continue;
     const [at, atPoolGradient, atReluGradient, ...others] = users[r];
     const [pool, poolGradient, reluGradient] = [path[at], path[atPoolGradient], path[atReluGradient]];
-    if (!is(pool, 'MaxPool') || others.length > 0) continue;
+    if (!isOperation(pool, 'MaxPool') || others.length > 0) continue;
     const forward = () => {
       result[i] = { ...pool, inputs: relu.inputs };
       result[at] = { ...relu, inputs: [r], outputs: pool.outputs };
     };
     if (users[r].length === 1) forward();
-    if (!is(poolGradient, 'MaxPoolGrad') || !is(reluGradient, 'ReluGrad')) continue;
+    if (!isOperation(poolGradient, 'MaxPoolGrad') || !isOperation(reluGradient, 'ReluGrad')) continue;
     const [p, dr] = [first[at], first[atPoolGradient]];
     const [, pooled, dp] = poolGradient.inputs;
     const isChain = pooled === p && reluGradient.inputs[0] === dr && users[dr].length === 1;
@@ -36,19 +36,4 @@ export function poolFirst(path: readonly Entry[], outputs: readonly number[]): r
     result[atReluGradient] = { ...poolGradient, inputs: [relu.inputs[0], r, dr], outputs: relu.outputs };
   }
   return result;
-}
-
-const is = (entry: Entry | undefined, name: string): entry is Operation =>
-  entry?.kind === 'operation' && entry.name === name;
-
-/** For each tensor the entries that take it, in their order; and for each entry its first tensor. */
-function usersOf(path: readonly Entry[]): { users: number[][]; first: number[] } {
-  const users: number[][] = [];
-  const first: number[] = [];
-  path.forEach((entry, i) => {
-    first.push(users.length);
-    if (entry.kind === 'operation') for (const input of entry.inputs) users[input].push(i);
-    for (let added = tensorsOf(entry); added > 0; added--) users.push([]);
-  });
-  return { users, first };
 }
