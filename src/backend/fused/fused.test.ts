@@ -53,6 +53,37 @@ describe('a sum with a bias', () => {
   });
 });
 
+describe('a product of matrices', () => {
+  const a = tf.tensor2d([[1, 2, 3], [4, 5, 6]]); // prettier-ignore
+  const b = tf.tensor2d([[1, 0], [0, 1], [2, 2]]); // prettier-ignore
+  const turned = (matrix: tf.Tensor2D, is: boolean) => (is ? tf.transpose(matrix) : matrix);
+
+  test.each([
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('is right, rows taken for columns: %p and %p', (transposeA, transposeB) => {
+    const [x, y] = [turned(a, transposeA), turned(b, transposeB)];
+    let values: number[] = [];
+    const names = operationsIn(() => (values = valuesOf(tf.matMul(x, y, transposeA, transposeB))));
+    expect(values).toEqual([7, 8, 16, 17]);
+    expect(names).toEqual(['MatMul']);
+    const slope = tf.grad(v => tf.matMul(v, y, transposeA, transposeB).sum());
+    expect(valuesOf(turned(slope(x) as tf.Tensor2D, transposeA))).toEqual([1, 1, 4, 1, 1, 4]);
+  });
+
+  test.each<[string, tf.Tensor, tf.Tensor, boolean]>([
+    ['lists of matrices', a.expandDims(), b.expandDims(), false],
+    ['a matrix and a list', a, b.expandDims(), false],
+    ['whole numbers', a.toInt(), b.toInt(), false],
+    ['large ones, of which one is turned', tf.ones([300, 300]), tf.ones([300, 300]), true],
+  ])('is as it was: %s', (_, x, y, transposeB) => {
+    const names = operationsIn(() => tf.matMul(x, y, false, transposeB).dispose());
+    expect(names).toContain('BatchMatMulV2');
+  });
+});
+
 describe('sums of channels', () => {
   const sums = (x: tf.Tensor, axes = [0, 1, 2], keep = false) => {
     let values: number[] = [];

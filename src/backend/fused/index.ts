@@ -2,6 +2,7 @@ import { fuseAdam } from './adam';
 import { fuseBiasAdd } from './biasAdd';
 import { fuseChannelSums } from './channelSums';
 import { foldConvolutions } from './foldedConvolution';
+import { fuseMatMul } from './matMul';
 import { fuseReluGradient } from './reluGradient';
 import { fuseSigmoidCrossEntropy } from './sigmoidCrossEntropy';
 import { fuseSoftmaxCrossEntropy } from './softmaxCrossEntropy';
@@ -15,6 +16,7 @@ export function fuse(): void {
   foldConvolutions();
   fuseBiasAdd();
   fuseChannelSums();
+  fuseMatMul();
   fuseReluGradient();
   fuseSigmoidCrossEntropy();
   fuseSoftmaxCrossEntropy();
