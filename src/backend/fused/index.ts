@@ -5,6 +5,7 @@ import { foldConvolutions } from './foldedConvolution';
 import { fuseMatMul } from './matMul';
 import { fuseReluGradient } from './reluGradient';
 import { fuseSigmoidCrossEntropy } from './sigmoidCrossEntropy';
+import { fuseChannelSplits } from './splitChannels';
 import { fuseSoftmaxCrossEntropy } from './softmaxCrossEntropy';
 
 let isFused = false;
@@ -16,6 +17,7 @@ export function fuse(): void {
   foldConvolutions();
   fuseBiasAdd();
   fuseChannelSums();
+  fuseChannelSplits();
   fuseMatMul();
   fuseReluGradient();
   fuseSigmoidCrossEntropy();
