@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { start } from '../../start';
+import { compile } from '../compile';
 import { bothWays, slope } from '../testing/bothWays';
 
 beforeAll(() => start({ quiet: true }));
@@ -49,3 +50,25 @@ test.each<[string, (x: Images) => tf.Tensor[]]>([
   expect(compiled).toEqual(eager);
   expect(names).not.toContain('_FusedConv2D');
 }); // prettier-ignore
+
+test('a training that diverges is seen by its loss', () => {
+  const labels = tf.oneHot(tf.tensor1d([0, 1], 'int32'), 2).toFloat();
+  const train = (make: (step: () => tf.Scalar) => () => tf.Scalar) => {
+    const weights = [random([3, 3, 3, 8], 3), tf.zeros([8]), random([648, 2, 1, 1], 4).reshape([648, 2])];
+    const [filter, b, W] = weights.map(weight => tf.variable(weight));
+    const optimizer = tf.train.adam(1e30);
+    const logits = () =>
+      tf.conv2d(images, filter as tf.Tensor4D, 1, 'same').add(b).relu().reshape<tf.Tensor2D>([2, -1]).matMul(W); // prettier-ignore
+    const step = make(() =>
+      optimizer.minimize(() => tf.losses.softmaxCrossEntropy(labels, logits()).asScalar(), true, [
+        filter,
+        b,
+        W,
+      ])!,
+    );
+    return Array.from({ length: 6 }, () => step().dataSync()[0]);
+  };
+  const [eager, compiled] = [train(step => step), train(compile)];
+  expect(compiled[0]).toBe(eager[0]);
+  expect(compiled.slice(-2)).toEqual([NaN, NaN]);
+});

@@ -12,7 +12,8 @@ const withBiasAndRelu: readonly TFEOpAttr[] = [
 
 /**
  * Makes one operation of a convolution, its bias and the ReLU after it, where nothing else takes what is in between: so Python's
- * tf.function does. U-net's step: 1.5 %.
+ * tf.function does. U-net's step takes 1.8 % less. As there, a NaN among the maps becomes 0, which ReLU alone keeps; a loss that is no
+ * number is still seen, as the step that made it spoils the last layer too.
  *
  * @param path what a step does
  * @param outputs the tensors that are its results, by their place among those of the recording

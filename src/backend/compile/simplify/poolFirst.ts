@@ -28,8 +28,9 @@ export function poolFirst(path: readonly Entry[], outputs: readonly number[]): r
     if (users[r].length === 1) forward();
     if (!isOperation(poolGradient, 'MaxPoolGrad') || !isOperation(reluGradient, 'ReluGrad')) continue;
     const [p, dr] = [first[at], first[atPoolGradient]];
-    const [, pooled, dp] = poolGradient.inputs;
-    const isChain = pooled === p && reluGradient.inputs[0] === dr && users[dr].length === 1;
+    const [pooledFrom, pooled, dp] = poolGradient.inputs;
+    const isOfPool = pooledFrom === r && pooled === p;
+    const isChain = isOfPool && reluGradient.inputs[0] === dr && users[dr].length === 1;
     if (!isChain || outputs.includes(dr)) continue;
     forward();
     result[atPoolGradient] = { ...reluGradient, inputs: [dp, p], outputs: pool.outputs };
