@@ -9,9 +9,9 @@ type Loss = 'softmaxCrossEntropy' | 'sigmoidCrossEntropy';
  * Takes a kernel in the place of one of tfjs's losses in the ordinary case: on native TensorFlow, in float32, the mean over
  * all, without weights or smoothing.
  *
- * @param canTake whether the kernel takes logits of this rank
+ * @param rank the one that the kernel takes; any, if not given
  */
-export function replaceLoss(name: Loss, kernelName: string, canTake: (rank: number) => boolean): void {
+export function replaceLoss(name: Loss, kernelName: string, rank?: number): void {
   const original: typeof tf.losses.softmaxCrossEntropy = tf.losses[name];
   const fused: typeof original = <T extends tf.Tensor, O extends tf.Tensor>(
     ...call: Parameters<typeof original<T, O>>
@@ -22,7 +22,7 @@ export function replaceLoss(name: Loss, kernelName: string, canTake: (rank: numb
       options.every(option => option === undefined) &&
       isOfFloats(labels) &&
       isOfFloats(logits) &&
-      canTake(logits.rank) &&
+      (rank ?? logits.rank) === logits.rank &&
       tf.util.arraysEqual(labels.shape, logits.shape);
     return isOrdinary ? tf.engine().runKernel<O>(kernelName, { labels, logits }) : original<T, O>(...call);
   };

@@ -12,21 +12,12 @@ export function fuseSigmoidCrossEntropy(): void {
   addKernel('MeanSigmoidCrossEntropy', ({ labels, logits }) =>
     tf.tidy(() => tf.mean(tf.sub(tf.softplus(logits), tf.mul(logits, labels)))),
   );
-  addKernel('SigmoidCrossEntropyGradient', ({ labels, logits }) =>
-    tf.tidy(() => tf.sub(tf.sigmoid(logits), labels)),
-  );
   addGradient('MeanSigmoidCrossEntropy', (dy, { labels, logits }) => {
     const share = () => tf.div(dy, logits.size);
-    const gradient = () =>
-      tf.engine().runKernel<tf.Tensor>('SigmoidCrossEntropyGradient', { labels, logits });
     return {
-      logits: () => tf.mul(gradient(), share()),
+      logits: () => tf.mul(tf.sub(tf.sigmoid(logits), labels), share()),
       labels: () => tf.mul(tf.neg(logits), share()),
     };
   });
-  addGradient('SigmoidCrossEntropyGradient', (dy, { logits }) => {
-    const p = tf.sigmoid(logits);
-    return { logits: () => tf.mul(dy, tf.mul(p, tf.sub(1, p))), labels: () => tf.neg(dy) };
-  });
-  replaceLoss('sigmoidCrossEntropy', 'MeanSigmoidCrossEntropy', () => true);
+  replaceLoss('sigmoidCrossEntropy', 'MeanSigmoidCrossEntropy');
 }

@@ -35,7 +35,7 @@ export function fuseSoftmaxCrossEntropy(): void {
       labels: () => tf.neg(dy),
     };
   });
-  replaceLoss('softmaxCrossEntropy', 'MeanSoftmaxCrossEntropy', rank => rank === 2);
+  replaceLoss('softmaxCrossEntropy', 'MeanSoftmaxCrossEntropy', 2);
 }
 
 /** The losses of a batch, [batch], and their gradients by the logits, [batch, classes]. */
