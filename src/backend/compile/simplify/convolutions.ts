@@ -1,7 +1,8 @@
 import { AttributeType } from '../../binding/attributes';
 import { DataType } from '../../binding/dtypes';
 import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
-import { isOperation, usersOf, type Entry } from '../entries';
+import type { Entry } from '../entries';
+import { isOperation, usersOf } from './uses';
 
 /** What TensorFlow's operation wants to know besides what a convolution wants. */
 const withBiasAndRelu: readonly TFEOpAttr[] = [

@@ -1,4 +1,5 @@
-import { isOperation, usersOf, type Entry } from '../entries';
+import type { Entry } from '../entries';
+import { isOperation, usersOf } from './uses';
 
 /**
  * Pools before ReLU what a step pools after it, where nothing else needs the ReLU: then it and its gradient have one number for
