@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
-import { invocation, type KernelCall } from '../engine/runKernel';
+import { invocation, knownKernels, type KernelCall } from '../engine/runKernel';
 import { native } from '../fused/resource';
 import { dataOf } from './during';
 import { sameList, type Values } from './entries';
@@ -36,6 +36,7 @@ export function sparingKernels<Result>(recorder: Recorder, action: () => Result)
 }
 
 function invoke(recorder: Recorder, kernel: tf.KernelConfig, call: KernelCall, run: typeof invocation.run) {
+  if (!knownKernels.has(kernel)) return run(kernel, call);
   const given = Object.values(call.inputs as Record<string, tf.Tensor | undefined>);
   const inputs = recorder.tensorsOf(given.filter(tensor => tensor !== undefined && tensor !== null));
   const { way } = recorder;

@@ -6,14 +6,14 @@ const { env, getKernel, getKernelsForBackend } = tf;
 
 export type KernelCall = Parameters<tf.KernelFunc>[0];
 
-/**
- * How a kernel is run that was there at the start, and of which it is known that what it does follows from its inputs and
- * attributes; compiled steps have their own way.
- */
+/** How a kernel is run; compiled steps have their own way. */
 export const invocation = {
   run: (kernel: tf.KernelConfig, call: KernelCall): tf.TensorInfo | tf.TensorInfo[] =>
     kernel.kernelFunc(call),
 };
+
+/** Those that were there at the start, of which it is known that what they do follows from their inputs and attributes. */
+export const knownKernels = new Set<tf.KernelConfig>();
 
 /**
  * Runs kernels as tfjs's engine does, but looks each up once instead of twice, and makes no function for each part of the work:
@@ -22,7 +22,7 @@ export const invocation = {
 export function runKernelsDirectly(): void {
   const { runKernel } = engine();
   const flags = env();
-  const known = new Set(getKernelsForBackend('tensorflow'));
+  for (const kernel of getKernelsForBackend('tensorflow')) knownKernels.add(kernel);
   engine().runKernel = function (this: Engine, name, inputs, attributes) {
     const { state } = this;
     const kernel = this.backendName === 'tensorflow' ? getKernel(name, 'tensorflow') : undefined;
@@ -38,7 +38,7 @@ export function runKernelsDirectly(): void {
     try {
       const before = checksMemory ? this.backend.numDataIds() : 0;
       const call = { inputs, attrs: attributes as tf.NamedAttrMap, backend: this.backend };
-      const given = known.has(kernel) ? invocation.run(kernel, call) : kernel.kernelFunc(call);
+      const given = invocation.run(kernel, call);
       isList = Array.isArray(given);
       const list = Array.isArray(given) ? given : [given];
       if (checksMemory) this.checkKernelForMemLeak(name, before, list);
