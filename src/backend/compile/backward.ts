@@ -1,23 +1,14 @@
 import * as tf from '@tensorflow/tfjs-node';
-import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
-import { native } from '../fused/resource';
-import { dataOf } from './during';
 import { isCompared, sameList, type Values } from './entries';
 import type { Recorder } from './recorder';
 import { isOfTfjs, signatureOf, type Gradient, type TapeNode } from './signature';
-import type { Place } from './tree';
-import type { Output } from './way';
+import { skip, stretchFrom, type Stretch } from './stretch';
 
-/** What a gradient did after its forward pass, from one place in the tree of recordings to another. */
-export interface Backward {
+/** What a gradient did after its forward pass; what it gave are the gradients. */
+export interface Backward extends Stretch {
   signature: readonly unknown[];
   /** The numbers of the forward pass, such as the bounds of tf.clipByValue, on which its gradients may depend. */
   numbers: readonly Values[];
-  places: readonly Place[];
-  /** What the constants of these places hold. */
-  values: readonly Values[];
-  /** The gradients; none where y does not depend on x. */
-  gradients: readonly (Output | undefined)[];
 }
 
 type Given = { value: tf.Tensor; grads: (tf.Tensor | undefined)[] };
@@ -110,40 +101,10 @@ function backward({ state }: Engine, recorder: Recorder, gradient: Gradient, run
   }
   const from = way.places.length;
   const given = run();
-  const places = way.places.slice(from);
-  const gradients = describe(recorder, from, given);
-  const takesFromOutside = places.some(({ entry }) => entry!.kind === 'input');
-  if (gradients && !takesFromOutside) {
+  const stretch = stretchFrom(recorder, from, given.grads);
+  if (stretch) {
     const others = place.backwards?.filter(past => past !== alike) ?? [];
-    const made = { signature, numbers, places, values: recorder.valuesFrom(from), gradients };
-    place.backwards = [...others, made];
+    place.backwards = [...others, { ...stretch, signature, numbers }];
   }
   return given;
-}
-
-/** Goes on behind a backward pass, and gives its gradients. */
-function skip(recorder: Recorder, { places, values, gradients }: Backward): (tf.Tensor | undefined)[] {
-  const backend = native();
-  recorder.skip(places, values);
-  return gradients.map(
-    output => output && backend.createOutputTensor({ ...output, id: recorder.reserve(output.tensor) }),
-  );
-}
-
-/**
- * The gradients as outputs of what the way has from a place on.
- *
- * @returns undefined if one of them is something else, such as a constant, or two are the same
- */
-function describe({ way }: Recorder, from: number, { grads }: Given): (Output | undefined)[] | undefined {
-  const data = dataOf(tf.backend() as NodeJSKernelBackend);
-  const outputs = way.outputsFrom(from);
-  const gradients = grads.map(gradient => {
-    if (!gradient) return undefined;
-    const { id } = data.get(gradient.dataId)!;
-    const output = outputs.get(id);
-    outputs.delete(id);
-    return output && sameList(output.shape, gradient.shape) ? output : undefined;
-  });
-  return gradients.every((output, i) => !output === !grads[i]) ? gradients : undefined;
 }

@@ -1,23 +1,15 @@
-import * as tf from '@tensorflow/tfjs-node';
-import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
+import type * as tf from '@tensorflow/tfjs-node';
 import { invocation, knownKernels, type KernelCall } from '../engine/runKernel';
-import { native } from '../fused/resource';
-import { dataOf } from './during';
-import { sameList, type Values } from './entries';
+import { sameList } from './entries';
 import type { Recorder } from './recorder';
-import type { Place } from './tree';
-import type { Output } from './way';
+import { skip, stretchFrom, type Stretch } from './stretch';
 
-/** What a kernel did in an earlier call, from one place in the tree of recordings to another. */
-export interface KernelRun {
+/** What a kernel did in an earlier call. */
+export interface KernelRun extends Stretch {
   kernel: tf.KernelConfig;
   /** The tensors that it took, by their place among those of the recording. */
   inputs: readonly number[];
   attributes: unknown;
-  places: readonly Place[];
-  /** What the constants of these places hold. */
-  values: readonly Values[];
-  outputs: readonly Output[];
   isList: boolean;
 }
 
@@ -42,51 +34,20 @@ function invoke(recorder: Recorder, kernel: tf.KernelConfig, call: KernelCall, r
   const { way } = recorder;
   const { place } = way;
   const alike = place.kernels?.find(past => past.kernel === kernel && sameList(past.inputs, inputs));
-  if (alike && recorder.isPuttingOff && isSame(alike.attributes, call.attrs)) return skip(recorder, alike);
+  if (alike && recorder.isPuttingOff && isSame(alike.attributes, call.attrs)) {
+    const results = skip(recorder, alike) as tf.Tensor[];
+    return alike.isList ? results : results[0];
+  }
   const from = way.places.length;
   const result = run(kernel, call);
-  const places = way.places.slice(from);
   const isList = Array.isArray(result);
-  const outputs = describe(recorder, from, isList ? result : [result]);
-  const takesFromOutside = places.some(({ entry }) => entry!.kind === 'input');
-  if (outputs && !takesFromOutside) {
+  const stretch = stretchFrom(recorder, from, isList ? result : [result]);
+  if (stretch) {
     const others = place.kernels?.filter(past => past !== alike) ?? [];
     const attributes = structuredClone(call.attrs); // a list among them may be the caller's, who may change it
-    const made = { kernel, inputs, attributes, places, values: recorder.valuesFrom(from), outputs, isList };
-    place.kernels = [...others, made];
+    place.kernels = [...others, { ...stretch, kernel, inputs, attributes, isList }];
   }
   return result;
-}
-
-/** Goes on behind a kernel, and gives its results. */
-function skip(recorder: Recorder, { places, values, outputs, isList }: KernelRun) {
-  const backend = native();
-  recorder.skip(places, values);
-  const result = outputs.map(output =>
-    backend.createOutputTensor({ ...output, id: recorder.reserve(output.tensor) }),
-  );
-  return isList ? result : result[0];
-}
-
-/**
- * The results of a kernel as outputs of what the way has from a place on.
- *
- * @returns undefined if one of them is something else, such as the kernel's input, or two are the same
- */
-function describe({ way }: Recorder, from: number, result: tf.TensorInfo[]): Output[] | undefined {
-  const data = dataOf(tf.backend() as NodeJSKernelBackend);
-  const outputs = way.outputsFrom(from);
-  const found = result.map(tensor => {
-    const { id } = data.get(tensor.dataId)!;
-    const output = outputs.get(id);
-    outputs.delete(id);
-    const isAsGiven =
-      output &&
-      sameList(output.shape, tensor.shape) &&
-      output.dtype === native().typeAttributeFromTensor(tensor);
-    return isAsGiven ? output : undefined;
-  });
-  return found.every(output => output !== undefined) ? found : undefined;
 }
 
 /** Whether attributes of kernels are equal: numbers, words, and lists of such. */
