@@ -1,8 +1,8 @@
-import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import * as tf from '@tensorflow/tfjs-node';
 import { compile } from '../compile';
 import { start } from '../start';
 import { foldOf, type RowGeometry } from './folding';
+import { operationsIn } from './testing/observe';
 
 beforeAll(() => start({ quiet: true }));
 
@@ -10,13 +10,7 @@ beforeAll(() => start({ quiet: true }));
 const wholeNumbers = (shape: number[], factor: number) =>
   tf.tidy(() => tf.range(0, tf.util.sizeFromShape(shape)).mul(factor).mod(7).sub(3).reshape(shape));
 
-const isFolded = (action: () => tf.Tensor) => {
-  const run = jest.spyOn((tf.backend() as NodeJSKernelBackend).binding, 'executeOp');
-  action().dispose();
-  const names = run.mock.calls.map(([name]) => name);
-  run.mockRestore();
-  return names.includes('Tile');
-};
+const isFolded = (action: () => tf.Tensor) => operationsIn(() => action().dispose()).includes('Tile');
 
 // One image alone is too small to be folded.
 const cases: [string, number[], number[], 'same' | 'valid'][] = [
