@@ -5,7 +5,14 @@ import * as tf from '@tensorflow/tfjs';
 import type { Fixture } from '../src/check/fixture';
 import { judge } from '../src/check/judge';
 import { call } from '../src/check/run';
-import { fromJson, tensorValue, toJson, type FunctionValue, type TensorValue } from '../src/check/values';
+import {
+  fromJson,
+  type FunctionValue,
+  KIND,
+  tensorValue,
+  type TensorValue,
+  toJson,
+} from '../src/check/values';
 import { draw, exercise } from './exercise';
 import { loadExercises } from './loadExercises';
 
@@ -39,7 +46,7 @@ const hiddenDelta = exercise({
 });
 
 function named(name: string): FunctionValue {
-  return { kind: 'function', name };
+  return { [KIND]: 'function', name };
 }
 
 const functions = {

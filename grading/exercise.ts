@@ -1,6 +1,6 @@
 import type { Case, Fixture, Observe } from '../src/check/fixture';
 import { judge, THREW } from '../src/check/judge';
-import { toJson, type Value } from '../src/check/values';
+import { copyValue, toJson, type Value } from '../src/check/values';
 import { exerciseRandom, type ExerciseRandom } from './random';
 
 /**
@@ -80,7 +80,7 @@ function fixtureOf(exercise: AnyExercise, random: ExerciseRandom): Fixture {
 /** What a mutant answers; one that mixes up shapes throws where they do not fit. */
 export function answerOf(mutant: (...args: never) => Value, args: readonly Value[]): Value {
   try {
-    return mutant(...(copy(args) as never));
+    return mutant(...copy(args));
   } catch {
     return THREW;
   }
@@ -92,8 +92,8 @@ function isFinite(value: Value): boolean {
 }
 
 /** Nobody gets the originals: a mutant that changes its arguments would spoil them for the next one. */
-function copy<T>(args: T): T {
-  return structuredClone(args);
+function copy(args: readonly Value[]): never {
+  return args.map(copyValue) as never;
 }
 
 /** Says which mutant the cases do not reject, or do not tell from another one; empty if there is none. */

@@ -1,8 +1,8 @@
-import type { TensorValue } from '../../src/check/values';
+import { KIND, type TensorValue } from '../../src/check/values';
 
 /** A tensor's data in float64: what an oracle computes is not rounded to float32. */
 export function float64(shape: readonly number[], data: readonly number[]): TensorValue {
-  return { kind: 'tensor', shape, dtype: 'float32', data };
+  return { [KIND]: 'tensor', shape, dtype: 'float32', data };
 }
 
 /** a b, of [rows, inner] and [inner, columns]. */

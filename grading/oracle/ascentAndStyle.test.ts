@@ -5,7 +5,7 @@ import { compare } from '../../src/check/compare';
 import { fromAnswer, toArgument } from '../../src/check/exchange';
 import { namedFunctions } from '../../src/check/functions';
 import { relativeError } from '../../src/check/numbers';
-import type { TensorValue, Value } from '../../src/check/values';
+import { KIND, type TensorValue, type Value } from '../../src/check/values';
 import * as layers from '../../src/layers';
 import * as models from '../../src/models';
 import { draw } from '../exercise';
@@ -65,7 +65,7 @@ describe('central differences have the same', () => {
     const content = random.tensor([1, 4, 5, 3], () => random.uniform());
     const style = random.tensor([1, 3, 4, 3], () => random.uniform());
     const task: TaskValue = {
-      model: { kind: 'function', name: 'pixelLossNetwork' },
+      model: { [KIND]: 'function', name: 'pixelLossNetwork' },
       contentLayer: 'mixed',
       styleLayers: ['colors', 'mixed'],
       alpha: 0.5,

@@ -1,5 +1,5 @@
 import { compare } from '../../src/check/compare';
-import type { FunctionValue, Value } from '../../src/check/values';
+import { type FunctionValue, KIND, type Value } from '../../src/check/values';
 import { seededRandom } from '../../src/random';
 import { bowl, rosenbrock } from '../../src/training/landscapes';
 import * as training from '../../src/training/optimizers';
@@ -9,7 +9,7 @@ import * as oracle from './gradientDescent';
 
 const random = seededRandom(11);
 const vector = (length: number) => Array.from({ length }, () => random.normal());
-const named = (name: string) => ({ kind: 'function', name }) as const;
+const named = (name: string) => ({ [KIND]: 'function', name }) as const;
 
 describe('PyTorch, in float64, has the same', () => {
   const cases = pytorchCases('gradientDescent');

@@ -1,4 +1,4 @@
-import { tensorValue, type FunctionValue, type TensorValue } from '../../src/check/values';
+import { type FunctionValue, KIND, tensorValue, type TensorValue } from '../../src/check/values';
 
 /** Networks in float64 and plain loops: what the checks of lab 02 hold answers against. */
 
@@ -73,7 +73,7 @@ export function mapped(x: TensorValue, f: (value: number) => number): TensorValu
 
 /** A tensor whose numbers are not rounded to float32: an answer of the oracle. */
 function float64(shape: readonly number[], data: readonly number[]): TensorValue {
-  return { kind: 'tensor', shape, dtype: 'float32', data };
+  return { [KIND]: 'tensor', shape, dtype: 'float32', data };
 }
 
 /** A layer from rows of weights. */

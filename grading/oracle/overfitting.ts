@@ -1,4 +1,4 @@
-import type { InputsValue, TensorValue } from '../../src/check/values';
+import { type InputsValue, KIND, type TensorValue } from '../../src/check/values';
 
 /** Early stopping, penalties and dropout in float64 and plain loops: what the checks of lab 04 hold answers against. */
 
@@ -83,5 +83,5 @@ export function dropout(
 
 /** Not rounded to float32: an answer of the oracle. */
 function tensor(shape: readonly number[], data: readonly number[]): TensorValue {
-  return { kind: 'tensor', shape, dtype: 'float32', data };
+  return { [KIND]: 'tensor', shape, dtype: 'float32', data };
 }

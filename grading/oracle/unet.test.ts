@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { compare } from '../../src/check/compare';
 import { fromAnswer, toArgument } from '../../src/check/exchange';
-import type { TensorValue, Value } from '../../src/check/values';
+import { KIND, type TensorValue, type Value } from '../../src/check/values';
 import * as models from '../../src/models';
 import * as vision from '../../src/vision';
 import { draw, type AnyExercise } from '../exercise';
@@ -38,7 +38,7 @@ test('the size of what comes out is what outputSizeOf says, or there is none', (
   const { filters: weights } = args[0] as unknown as { filters: UnetValue };
   for (const size of [18, 20, 22, 24]) {
     const image: TensorValue = {
-      kind: 'tensor',
+      [KIND]: 'tensor',
       shape: [1, size, size, 1],
       dtype: 'float32',
       data: Array.from({ length: size * size }, (_, i) => Math.sin(i)),

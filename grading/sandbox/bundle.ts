@@ -48,7 +48,7 @@ const ABSENT = `
 const withoutAddons: esbuild.Plugin = {
   name: 'without addons',
   setup(build) {
-    build.onLoad({ filter: /src[\\/]backend[\\/]index\.ts$/ }, () => ({
+    build.onLoad({ filter: /src[\\/]backend[\\/]start\.ts$/ }, () => ({
       contents: 'export async function start() {}',
     }));
     build.onResolve({ filter: /^[^.]/ }, ({ path, importer, resolveDir, kind }) => {

@@ -1,4 +1,4 @@
-import { toJson } from '../../src/check/values';
+import { KIND, toJson, unusableValue } from '../../src/check/values';
 import { readReply } from './reply';
 
 const read = (...outcomes: unknown[]) => readReply(toJson(outcomes), outcomes.length);
@@ -9,8 +9,15 @@ test('what a right process replies is read as it is', () => {
     { answer: Number.NaN },
     { answer: [true, 'yes', [1, 2]], changed: 1 },
     { answer: { w: [1], b: 0, shape: 3 } },
-    { answer: { kind: 'tensor', shape: [2, 1], dtype: 'float32', data: [1, -Infinity] } },
-    { answer: { kind: 'unusable', words: 'a Promise' } },
+    {
+      answer: [
+        { kind: 'convolution', filters: 3 },
+        { kind: 'number', text: 'NaN' },
+        { kind: 3, $kind: 'image' },
+      ],
+    },
+    { answer: { [KIND]: 'tensor', shape: [2, 1], dtype: 'float32', data: [1, -Infinity] } },
+    { answer: unusableValue('a Promise') },
     { error: 'w is not defined' },
     { error: 'f is not written yet', unwritten: 'f' },
   ];
@@ -21,11 +28,11 @@ test.each<[string, unknown]>([
   ['nothing', null],
   ['no answer', {}],
   ['an answer of null', { answer: null }],
-  ['too few numbers', { answer: { kind: 'tensor', shape: [1000000], dtype: 'float32', data: [] } }],
-  ['numbers that are none', { answer: { kind: 'tensor', shape: [1], dtype: 'float32', data: ['1'] } }],
-  ['a shape that is none', { answer: { kind: 'tensor', shape: [-1, -1], dtype: 'float32', data: [1] } }],
-  ['another type', { answer: { kind: 'tensor', shape: [1], dtype: 'string', data: [1] } }],
-  ['a kind that no answer has', { answer: { kind: 'function', name: 'relu' } }],
+  ['too few numbers', { answer: { [KIND]: 'tensor', shape: [1000000], dtype: 'float32', data: [] } }],
+  ['numbers that are none', { answer: { [KIND]: 'tensor', shape: [1], dtype: 'float32', data: ['1'] } }],
+  ['a shape that is none', { answer: { [KIND]: 'tensor', shape: [-1, -1], dtype: 'float32', data: [1] } }],
+  ['another type', { answer: { [KIND]: 'tensor', shape: [1], dtype: 'string', data: [1] } }],
+  ['a kind that no answer has', { answer: { [KIND]: 'function', name: 'relu' } }],
 ])('%s is no outcome', (_what, outcome) => {
   expect(() => read(outcome)).toThrow(TypeError);
 });

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/check/run';
-import type { Value } from '../../src/check/values';
+import { KIND, ownKey, unusableValue, type Value } from '../../src/check/values';
 import { tidy } from '../tidy';
 
 /**
@@ -30,25 +30,31 @@ function readValue(value: unknown, depth: number): Value {
   if (typeof value === 'string') return tidy(value);
   if (depth > DEEPEST) throw new TypeError('an answer is nested too deeply');
   if (Array.isArray(value)) return value.map(item => readValue(item, depth + 1));
-  const { kind, words, shape, dtype, data, ...rest } = parts(value);
-  if (kind === 'number') return readNumber(value);
-  if (kind === 'unusable' && typeof words === 'string') return { kind, words: tidy(words) };
-  if (kind === 'tensor') return readTensor(shape, dtype, data);
-  if (typeof kind === 'string') throw new TypeError(`no answer is a ${tidy(kind)}`);
-  const record = Object.entries({ ...rest, ...defined({ kind, words, shape, dtype, data }) });
-  return Object.fromEntries(record.map(([key, part]) => [tidy(key), readValue(part, depth + 1)]));
+  const { kind, ...rest } = parts(value);
+  if (kind !== undefined) return readTagged(kind, rest);
+  const record = Object.entries(rest).map(([key, part]) => [tidy(ownKey(key)), readValue(part, depth + 1)]);
+  return Object.fromEntries(record) as Value;
 }
 
-function defined(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([, part]) => part !== undefined));
+/** What `toJson` marks with a kind: no part of a student's own object has that name any more. */
+function readTagged(kind: unknown, { text, words, shape, dtype, data }: Record<string, unknown>): Value {
+  if (kind === 'number') return readNumber({ kind, text });
+  if (kind === 'unusable' && typeof words === 'string') return unusableValue(tidy(words));
+  if (kind === 'tensor') return readTensor(shape, dtype, data);
+  throw new TypeError(
+    `expected a number, an array, a tensor or an object, got a value marked ${tidy(String(kind))}`,
+  );
 }
 
 function readTensor(shape: unknown, dtype: unknown, data: unknown): Value {
   if (!isListOf(shape, isCount) || !Array.isArray(data) || !isType(dtype))
-    throw new TypeError('a tensor is not one');
+    throw new TypeError('a tensor should have a shape of whole numbers, a dtype and an array of numbers');
   const size = shape.reduce((product, length) => product * length, 1);
-  if (size !== data.length) throw new TypeError('a tensor has more or fewer numbers than its shape');
-  return { kind: 'tensor', shape, dtype, data: data.map(readNumber) };
+  if (size !== data.length)
+    throw new TypeError(
+      `a tensor of shape [${shape.join(', ')}] should hold ${size} numbers, got ${data.length}`,
+    );
+  return { [KIND]: 'tensor', shape, dtype, data: data.map(readNumber) };
 }
 
 /** A number, or how `toJson` spells one that is not finite. */
@@ -56,12 +62,12 @@ function readNumber(value: unknown): number {
   if (typeof value === 'number') return value;
   const { kind, text } = parts(value);
   if (kind === 'number' && typeof text === 'string') return Number(text);
-  throw new TypeError('a number is not one');
+  throw new TypeError('expected a number');
 }
 
 function parts(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new TypeError('an answer is not data');
+    throw new TypeError('expected data');
   return value as Record<string, unknown>;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
-import type { Value } from '../../src/check/values';
+import { KIND, unusableValue, type Value } from '../../src/check/values';
 import { describeSandboxed } from '../testing/sandboxed';
 import type { Autodiff } from './bundle';
 import type { Job } from './job';
@@ -29,7 +29,7 @@ describeSandboxed('locked in', () => {
   }
 
   test('a function is called with each case, and its answers come back', async () => {
-    const tensor = { kind: 'tensor', shape: [2], dtype: 'float32', data: [1, 2] } as const;
+    const tensor = { [KIND]: 'tensor', shape: [2], dtype: 'float32', data: [1, 2] } as const;
     const body = 'return args[0] + args[1].dataSync()[1]';
     const [reply] = await sandbox.run(work(job(body, [[1, tensor], [2, tensor]])), 'allowed'); // prettier-ignore
     expect(reply).toEqual({ outcomes: [{ answer: 3 }, { answer: 4 }] });
@@ -40,7 +40,7 @@ describeSandboxed('locked in', () => {
     [
       'returns a Promise that never ends',
       'return (async () => { for (;;) await null; })()',
-      { answer: { kind: 'unusable', words: 'a Promise' } },
+      { answer: unusableValue('a Promise') },
     ],
     ['leaves a timer behind', 'setInterval(() => { for (;;); }, 0); return 1', { answer: 1 }],
     ['calls itself forever', 'return f()', { error: 'Maximum call stack size exceeded' }],

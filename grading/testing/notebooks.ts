@@ -16,3 +16,26 @@ export function withBody(cells: readonly string[], name: string, body: string): 
   const head = new RegExp(`(^function ${name}\\([^]*?\\{\\n)[^]*(\\n\\}\\s*)$`, 'm');
   return cells.map(cell => cell.replace(head, (_, before: string, after: string) => before + body + after));
 }
+
+const BLANK = /^ *\/\/ YOUR CODE HERE.*\n *throw new Error\('(\w+) is not written yet'\);/gm;
+const SOLUTION = /^ *\/\/ BEGIN SOLUTION\n([^]*?)\n *\/\/ END SOLUTION/gm;
+
+/**
+ * A lab's student notebook as it is handed in: the course's solutions stand in its blanks, and the rest is what students get.
+ *
+ * @param empty the function whose blank is left as it is
+ */
+export function filledNotebook(lab: string, empty?: string): string {
+  const source = readFileSync(join(ROOT, 'solutions', `${lab}.ts`), 'utf8');
+  const solutions = [...source.matchAll(SOLUTION)].map(([, lines]) => lines);
+  const notebook = JSON.parse(blankNotebook(lab)) as { cells: { source: string[] }[] };
+  for (const cell of notebook.cells)
+    cell.source = [
+      cell.source.join('').replace(BLANK, (blank, name: string) => {
+        const solution = solutions.shift() ?? '';
+        return name === empty ? blank : solution;
+      }),
+    ];
+  if (solutions.length > 0) throw new Error(`${lab}: ${solutions.length} solutions are left over.`);
+  return JSON.stringify(notebook);
+}

@@ -1,13 +1,13 @@
 import { compare } from './compare';
 import { firstDifference, numbersOf, relativeError } from './numbers';
-import { tensorValue, type Value } from './values';
+import { tensorValue, unusableValue, type Value } from './values';
 
 const problem = (expected: Value, got: Value, tolerance = 1e-5) => {
   const comparison = compare(expected, got, tolerance);
   return comparison.right ? 'right' : comparison.problem;
 };
-const nothing: Value = { kind: 'unusable', words: 'nothing' };
-const promise: Value = { kind: 'unusable', words: 'a Promise' };
+const nothing: Value = unusableValue('nothing');
+const promise: Value = unusableValue('a Promise');
 
 describe('the relative error', () => {
   test.each([

@@ -1,7 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
 import { fromAnswer, toArgument } from './exchange';
 import { call } from './run';
-import { float64ArrayValue, fromJson, functionValue, tensorValue, toJson, TWICE, type Value } from './values';
+import {
+  copyValue,
+  float64ArrayValue,
+  fromJson,
+  functionValue,
+  isList,
+  isRecord,
+  tensorValue,
+  toJson,
+  TWICE,
+  unusableValue,
+  type Value,
+} from './values';
 import { formatCall } from './words';
 
 test('arguments are fresh copies, tensors and functions among them', () => {
@@ -36,15 +48,15 @@ test('activations are known by their names', () => {
 
 test.each<[string, unknown, Value]>([
   ['a number', 3, 3],
-  ['nothing', undefined, { kind: 'unusable', words: 'nothing' }],
-  ['null', null, { kind: 'unusable', words: 'null' }],
-  ['a Promise', Promise.resolve(1), { kind: 'unusable', words: 'a Promise' }],
-  ['a function', () => 1, { kind: 'unusable', words: 'a function' }],
-  ['a Map', new Map(), { kind: 'unusable', words: 'a Map' }],
-  ['a bigint', 3n, { kind: 'unusable', words: 'a bigint' }],
+  ['nothing', undefined, unusableValue('nothing')],
+  ['null', null, unusableValue('null')],
+  ['a Promise', Promise.resolve(1), unusableValue('a Promise')],
+  ['a function', () => 1, unusableValue('a function')],
+  ['a Map', new Map(), unusableValue('a Map')],
+  ['a bigint', 3n, unusableValue('a bigint')],
   ['a typed array', Float32Array.of(1, 2), [1, 2]],
-  ['an array with a hole', [1, , 3], [1, { kind: 'unusable', words: 'nothing' }, 3]],
-  ['an object', { w: [1], b: null }, { w: [1], b: { kind: 'unusable', words: 'null' } }],
+  ['an array with a hole', [1, , 3], [1, unusableValue('nothing'), 3]],
+  ['an object', { w: [1], b: null }, { w: [1], b: unusableValue('null') }],
 ])('an answer that is %s becomes data', (_name, answer, value) => {
   expect(fromAnswer(answer)).toEqual(value);
 });
@@ -62,6 +74,31 @@ test('tensors become data, and an endless object does not hang', () => {
 test('JSON keeps NaN, the infinities and everything else', () => {
   const value: Value = [Number.NaN, Infinity, -Infinity, { a: tensorValue([1], [0.1]) }, 'text', true];
   expect(fromJson(toJson(value))).toEqual(value);
+});
+
+test.each<[string, Value]>([
+  [
+    'a part named kind',
+    [
+      { kind: 'convolution', filters: 3 },
+      { kind: 'tensor', shape: [1], data: [1] },
+    ],
+  ],
+  ['the spelling of NaN', { kind: 'number', text: 'NaN' }],
+  ['what cannot be compared', { kind: 'unusable', words: 'nothing' }],
+  ['escaped names', { $kind: { $$kind: 1, kind: 2 }, $: 3, $kinds: 4 }],
+  ['names of prototypes', JSON.parse('{"__proto__": {"kind": 1}, "constructor": 2}') as Value],
+])('an object with %s survives JSON, copies and calls as it is', (_what, value) => {
+  expect(isRecord(value) || isList(value)).toBe(true);
+  expect(fromJson(toJson(value))).toEqual(value);
+  expect(copyValue(value)).toEqual(value);
+  expect(call((x: Value) => x, [value])).toEqual({ answer: value });
+});
+
+test('a copy keeps what has a kind', () => {
+  const value: Value = { w: tensorValue([1], [0.1]), f: functionValue('relu'), list: [-0, NaN] };
+  expect(copyValue(value)).toEqual(value);
+  expect(copyValue(value)).not.toBe(value);
 });
 
 test('a shape has to hold the numbers', () => {

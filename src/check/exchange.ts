@@ -5,7 +5,9 @@ import {
   isList,
   isRecord,
   isTensorValue,
+  KIND,
   type TensorValue,
+  unusableValue,
   type Value,
 } from './values';
 
@@ -37,19 +39,19 @@ export function toArgument(value: Value, functions: NamedFunctions = {}): unknow
  */
 export function fromAnswer(answer: unknown, functions: NamedFunctions = {}, depth = 0): Value {
   if (typeof answer === 'number' || typeof answer === 'boolean' || typeof answer === 'string') return answer;
-  if (answer === undefined) return unusable('nothing');
-  if (answer === null) return unusable('null');
-  if (typeof answer === 'function') return knownName(answer, functions) ?? unusable('a function');
-  if (typeof answer !== 'object') return unusable(`a ${typeof answer}`);
+  if (answer === undefined) return unusableValue('nothing');
+  if (answer === null) return unusableValue('null');
+  if (typeof answer === 'function') return knownName(answer, functions) ?? unusableValue('a function');
+  if (typeof answer !== 'object') return unusableValue(`a ${typeof answer}`);
   if (answer instanceof tf.Tensor) return fromTensor(answer as tf.Tensor);
-  if (typeof (answer as { then?: unknown }).then === 'function') return unusable('a Promise');
-  if (depth > 8) return unusable('an object nested too deeply');
+  if (typeof (answer as { then?: unknown }).then === 'function') return unusableValue('a Promise');
+  if (depth > 8) return unusableValue('an object nested too deeply');
   if (Array.isArray(answer)) return Array.from(answer, item => fromAnswer(item, functions, depth + 1));
   if (ArrayBuffer.isView(answer) && !(answer instanceof DataView)) {
     return fromAnswer(Array.from(answer as Float32Array), functions, depth);
   }
   const name = Object.prototype.toString.call(answer).slice('[object '.length, -1);
-  if (name !== 'Object') return unusable(`a ${name}`);
+  if (name !== 'Object') return unusableValue(`a ${name}`);
   return Object.fromEntries(
     Object.entries(answer).map(([key, part]) => [key, fromAnswer(part, functions, depth + 1)]),
   );
@@ -60,17 +62,14 @@ function knownName(answer: unknown, functions: NamedFunctions): string | undefin
 }
 
 function fromTensor(tensor: tf.Tensor): Value {
-  if (tensor.isDisposed) return unusable('a tensor that was already disposed');
+  if (tensor.isDisposed) return unusableValue('a tensor that was already disposed');
   const { dtype } = tensor;
-  if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool') return unusable(`a tensor of ${dtype}`);
+  if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
+    return unusableValue(`a tensor of ${dtype}`);
   return {
-    kind: 'tensor',
+    [KIND]: 'tensor',
     shape: [...tensor.shape],
     dtype,
     data: Array.from(tensor.dataSync()),
   } satisfies TensorValue;
-}
-
-function unusable(words: string): Value {
-  return { kind: 'unusable', words };
 }

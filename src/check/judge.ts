@@ -3,7 +3,7 @@ import type { Case, Fixture, Observe } from './fixture';
 import { kindProblem } from './kinds';
 import { errorMessage } from './notWritten';
 import type { Outcome } from './run';
-import { isUnusable, type UnusableValue, type Value } from './values';
+import { isUnusable, type UnusableValue, unusableValue, type Value } from './values';
 
 /** How a function did: its cases one by one, the points, and what it looks as if went wrong. */
 export interface Verdict {
@@ -67,7 +67,7 @@ function look(one: Case, answer: Value, observe?: Observe): Value {
 }
 
 /** What stands for an answer where a function threw, as one does whose shapes do not fit. */
-export const THREW: UnusableValue = { kind: 'unusable', words: 'an error' };
+export const THREW: UnusableValue = unusableValue('an error');
 
 /** Answers that are equal up to rounding come from the same misconception. */
 const SAME = 1e-9;

@@ -15,9 +15,15 @@ export type Value =
   | readonly Value[]
   | { readonly [key: string]: Value };
 
+/**
+ * The key under which data says that it is more than a plain object. It is a symbol, so that no object that a student's function
+ * returns looks like one, whatever the names of its parts.
+ */
+export const KIND = Symbol('kind');
+
 /** A tensor: its numbers in row-major order, already rounded to what its type can hold. */
 export interface TensorValue {
-  readonly kind: 'tensor';
+  readonly [KIND]: 'tensor';
   readonly shape: readonly number[];
   readonly dtype: 'float32' | 'int32' | 'bool';
   readonly data: readonly number[];
@@ -25,13 +31,13 @@ export interface TensorValue {
 
 /** A Float64Array, as an argument; one that is returned becomes a list of numbers, like any array. */
 export interface Float64ArrayValue {
-  readonly kind: 'float64array';
+  readonly [KIND]: 'float64array';
   readonly data: readonly number[];
 }
 
 /** A function that both sides know by its name, such as an activation. */
 export interface FunctionValue {
-  readonly kind: 'function';
+  readonly [KIND]: 'function';
   readonly name: string;
 }
 
@@ -40,7 +46,7 @@ export interface FunctionValue {
  * other. Its states become the answer.
  */
 export interface InputsValue {
-  readonly kind: 'inputs';
+  readonly [KIND]: 'inputs';
   readonly data: readonly number[];
 }
 
@@ -49,12 +55,12 @@ export interface InputsValue {
  * become one: { 'first call', 'second call' }.
  */
 export interface TwiceValue {
-  readonly kind: 'twice';
+  readonly [KIND]: 'twice';
 }
 
 /** Something that no exercise can compare, such as a Promise; in words, for the message. */
 export interface UnusableValue {
-  readonly kind: 'unusable';
+  readonly [KIND]: 'unusable';
   readonly words: string;
 }
 
@@ -77,26 +83,31 @@ export function tensorValue(
       `tensorValue: shape [${shape.join(', ')}] holds ${size} numbers, got ${numbers.length}.`,
     );
   }
-  return { kind: 'tensor', shape, dtype, data: numbers };
+  return { [KIND]: 'tensor', shape, dtype, data: numbers };
 }
 
 /** A function of `namedFunctions` as data. */
 export function functionValue(name: string): FunctionValue {
-  return { kind: 'function', name };
+  return { [KIND]: 'function', name };
 }
 
 /** A Float64Array as data. */
 export function float64ArrayValue(data: Iterable<number>): Float64ArrayValue {
-  return { kind: 'float64array', data: Array.from(data) };
+  return { [KIND]: 'float64array', data: Array.from(data) };
 }
 
 /** Inputs for the state machine that a function returns. */
 export function inputsValue(data: Iterable<number>): InputsValue {
-  return { kind: 'inputs', data: Array.from(data) };
+  return { [KIND]: 'inputs', data: Array.from(data) };
 }
 
 /** See `TwiceValue`. */
-export const TWICE: TwiceValue = { kind: 'twice' };
+export const TWICE: TwiceValue = { [KIND]: 'twice' };
+
+/** What cannot be compared, in words. */
+export function unusableValue(words: string): UnusableValue {
+  return { [KIND]: 'unusable', words };
+}
 
 export function isTensorValue(value: Value): value is TensorValue {
   return isTagged(value, 'tensor');
@@ -133,25 +144,60 @@ export function isList(value: Value): value is readonly Value[] {
 
 /** An object with named parts, such as { w, b }. */
 export function isRecord(value: Value): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && !isList(value) && !('kind' in value && typeof value.kind === 'string');
+  return typeof value === 'object' && !isList(value) && !(KIND in value);
 }
 
 function isTagged(value: Value, kind: string): boolean {
-  return typeof value === 'object' && 'kind' in value && value.kind === kind;
+  return typeof value === 'object' && KIND in value && value[KIND] === kind;
 }
 
-/** JSON that keeps NaN and the infinities, which JSON itself turns into null. */
+/** A deep copy. (`structuredClone` would leave out `KIND`, as every symbol.) */
+export function copyValue(value: Value): Value {
+  if (typeof value !== 'object') return value;
+  if (isList(value)) return value.map(copyValue);
+  const parts = Object.entries(value).map(([key, part]) => [key, copyValue(part as Value)] as const);
+  return { ...value, ...Object.fromEntries(parts) };
+}
+
+/**
+ * Data as JSON. What has a `KIND`, and the numbers that JSON itself turns into null (NaN and the infinities), become objects with a
+ * key `kind`; a key `kind` of an ordinary object becomes `$kind`, `$kind` becomes `$$kind`, and so on.
+ *
+ * @example
+ * toJson([NaN, { kind: 'image' }]) //=> '[{"kind":"number","text":"NaN"},{"$kind":"image"}]'
+ */
 export function toJson(value: unknown): string {
-  const spell = (_key: string, item: unknown) =>
-    typeof item === 'number' && !Number.isFinite(item) ? { kind: 'number', text: String(item) } : item;
-  return JSON.stringify(value, spell);
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (typeof item === 'number')
+      return Number.isFinite(item) ? item : { kind: 'number', text: String(item) };
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+    if (KIND in item) return { kind: item[KIND], ...item };
+    const keys = Object.keys(item);
+    return keys.some(isReserved) ? renamed(item, key => (isReserved(key) ? `$${key}` : key)) : item;
+  });
 }
 
 /** Reads what `toJson` wrote. */
 export function fromJson(text: string): unknown {
-  return JSON.parse(text, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && 'text' in item && 'kind' in item && item.kind === 'number'
-      ? Number(item.text)
-      : item,
-  );
+  return JSON.parse(text, (_key, item: unknown) => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+    if ('kind' in item) {
+      const { kind, ...parts } = item as { kind: unknown; text?: unknown };
+      return kind === 'number' ? Number(parts.text) : { [KIND]: kind, ...parts };
+    }
+    return Object.keys(item).some(isReserved) ? renamed(item, ownKey) : item;
+  });
+}
+
+/** The name that a part had before `toJson`. */
+export function ownKey(key: string): string {
+  return isReserved(key) ? key.slice(1) : key;
+}
+
+function isReserved(key: string): boolean {
+  return /^\$*kind$/.test(key);
+}
+
+function renamed(record: object, rename: (key: string) => string): object {
+  return Object.fromEntries(Object.entries(record).map(([key, part]) => [rename(key), part]));
 }

@@ -1,9 +1,9 @@
-import type { UnusableValue, Value } from '../../../src/check/values';
+import { type UnusableValue, unusableValue, type Value } from '../../../src/check/values';
 import { exercise } from '../../exercise';
 import * as oracle from '../../oracle/unet';
 
 /** null, as a check gets it. */
-const NULL: UnusableValue = { kind: 'unusable', words: 'null' };
+const NULL: UnusableValue = unusableValue('null');
 
 /** The side of an unpadded U-net's output. */
 export const outputSizeOf = exercise({

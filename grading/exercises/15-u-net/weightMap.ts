@@ -1,4 +1,4 @@
-import { tensorValue, type TensorValue } from '../../../src/check/values';
+import { KIND, tensorValue, type TensorValue } from '../../../src/check/values';
 import { exercise } from '../../exercise';
 import * as oracle from '../../oracle/unet';
 import type { ExerciseRandom } from '../../random';
@@ -77,7 +77,7 @@ export const weightMap = exercise({
           .sort((a, b) => a - b);
         return d2 === undefined ? 1 : 1 + w0 * Math.exp(-((d1 + d2) ** 2) / (2 * sigma ** 2));
       });
-      return { kind: 'tensor', shape, dtype: 'float32', data: weights };
+      return { [KIND]: 'tensor', shape, dtype: 'float32', data: weights };
     },
     'the second nearest pixel was taken: it has to belong to another instance': (
       { shape, data },
@@ -97,7 +97,7 @@ export const weightMap = exercise({
           .sort((a, b) => a - b);
         return two ? 1 + w0 * Math.exp(-((d1 + d2) ** 2) / (2 * sigma ** 2)) : 1;
       });
-      return { kind: 'tensor', shape, dtype: 'float32', data: weights };
+      return { [KIND]: 'tensor', shape, dtype: 'float32', data: weights };
     },
   },
 

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import * as dlLabs from '../../src';
+import { codeCells } from '../slice/notebook';
+import { blankNotebook } from '../testing/notebooks';
+import { describeSandboxed } from '../testing/sandboxed';
+import { Sandbox } from './sandbox';
+
+/** The values that a lab's first cell imports from `dl-labs`. */
+function imports(lab: string): string[] {
+  const [first] = codeCells(blankNotebook(lab));
+  const { statements } = ts.createSourceFile('cell.ts', first, ts.ScriptTarget.Latest);
+  return statements.flatMap(statement => {
+    if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) return [];
+    const bindings = statement.importClause?.namedBindings;
+    if ((statement.moduleSpecifier as ts.StringLiteral).text !== 'dl-labs' || !bindings) return [];
+    if (!ts.isNamedImports(bindings)) throw new Error(`${lab}: import the names that are used`);
+    return bindings.elements
+      .filter(({ isTypeOnly }) => !isTypeOnly)
+      .map(({ name, propertyName }) => (propertyName ?? name).text);
+  });
+}
+
+const labs = readdirSync(join(__dirname, '../../labs')).filter(file => file.endsWith('.ipynb'));
+const names = [...new Set(labs.flatMap(file => imports(file.replace('.ipynb', ''))))];
+
+/** Whether there is such a value, and whether it can be called. */
+const kinds = (library: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(names.map(name => [name, typeof library[name]]));
+
+describeSandboxed("what the labs' first cells import", () => {
+  test.each(['allowed', 'forbidden'] as const)(
+    'is there in the sandbox too, with derivatives %s',
+    async autodiff => {
+      const javascript = `const library = require('dl-labs');
+      exports.graded = (...names) => Object.fromEntries(names.map(name => [name, typeof library[name]]));`;
+      const work = { jobs: [{ name: 'surface', javascript, cases: [names] }], withheld: [] };
+      const [reply] = await new Sandbox({ locked: true }).run(work, autodiff);
+      expect(reply).toEqual({ outcomes: [{ answer: kinds(dlLabs) }] });
+    },
+  );
+
+  test('and there is not little of it', () => {
+    expect(names.length).toBeGreaterThan(50);
+    expect(names).toContain('compile');
+  });
+});
