@@ -24,6 +24,16 @@ test('with an id they change in their place', async () => {
   expect(messages.map(({ type }) => type)).toEqual(['display_data', 'update_display_data']);
 });
 
+test('outside a notebook nothing is drawn: the description is printed', () => {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const image = red();
+  const colors = jest.spyOn(image, 'dataSync');
+  pictures([{ name: 'red', image }], { alt: 'Red.' });
+  expect(write).toHaveBeenCalledWith('Pictures: Red.\n');
+  expect(colors).not.toHaveBeenCalled();
+  jest.restoreAllMocks();
+});
+
 test('another shape and an empty alt are refused', () => {
   expect(() => pictures([{ name: 'grey', image: tf.ones([2, 2]) }], { alt: 'x' })).toThrow(
     '"grey" should be [height, width, 3] or [1, height, width, 3], got [2, 2]',

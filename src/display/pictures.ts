@@ -1,6 +1,7 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs';
-import { show, update } from './publish';
+import { canvasFont } from './font';
+import { inNotebook, show, update } from './publish';
 
 /** One picture and what stands above it. */
 export interface Picture {
@@ -20,6 +21,8 @@ export interface PicturesOptions {
   readonly id?: string;
 }
 
+type Size = readonly [height: number, width: number];
+
 const GAP = 8;
 const LINE = 20; // pixels, for the name above
 
@@ -36,8 +39,9 @@ export function pictures(images: readonly Picture[], options: PicturesOptions): 
   const { alt, columns = Math.min(4, images.length), id } = options;
   if (alt.trim() === '') throw new RangeError('pictures: alt is empty; say in a sentence what they show.');
   const { width = Math.floor((640 - GAP) / columns) - GAP } = options;
+  const sizes = images.map(({ image, name }) => sizeOf(image, name));
   const bundle = {
-    'image/png': draw(images, columns, width).toString('base64'),
+    ...(inNotebook() && { 'image/png': draw(images, sizes, columns, width).toString('base64') }), // elsewhere only the text is seen
     'text/plain': `Pictures: ${alt}`,
   };
   if (id !== undefined && shown.has(id)) return update(bundle, id);
@@ -45,8 +49,7 @@ export function pictures(images: readonly Picture[], options: PicturesOptions): 
   show(bundle, id);
 }
 
-function draw(images: readonly Picture[], columns: number, width: number): Buffer {
-  const sizes = images.map(({ image, name }) => sizeOf(image, name));
+function draw(images: readonly Picture[], sizes: readonly Size[], columns: number, width: number): Buffer {
   const heights = sizes.map(([height, original]) => Math.round((height * width) / original));
   const tall = Math.max(...heights) + LINE + GAP;
   const rows = Math.ceil(images.length / columns);
@@ -57,14 +60,14 @@ function draw(images: readonly Picture[], columns: number, width: number): Buffe
   images.forEach(({ image, name }, i) => {
     const [left, top] = [GAP + (i % columns) * (width + GAP), GAP + Math.floor(i / columns) * tall];
     context.fillStyle = '#222';
-    context.font = '13px sans-serif';
+    context.font = canvasFont(13);
     context.fillText(name, left, top + 13, width);
     paint(context, image, sizes[i], [left, top + LINE, width, heights[i]]);
   });
   return canvas.toBuffer('image/png');
 }
 
-function sizeOf(image: tf.Tensor, name: string): [height: number, width: number] {
+function sizeOf(image: tf.Tensor, name: string): Size {
   const shape = image.rank === 4 ? image.shape.slice(1) : image.shape;
   if (shape.length !== 3 || shape[2] !== 3 || (image.rank === 4 && image.shape[0] !== 1)) {
     throw new RangeError(
@@ -77,7 +80,7 @@ function sizeOf(image: tf.Tensor, name: string): [height: number, width: number]
 function paint(
   context: SKRSContext2D,
   image: tf.Tensor,
-  [height, width]: readonly [number, number],
+  [height, width]: Size,
   place: [left: number, top: number, width: number, height: number],
 ): void {
   const canvas = createCanvas(width, height);

@@ -1,4 +1,5 @@
 import type { Config, Frame, Layout, PlotData } from 'plotly.js';
+import { BROWSER_FONTS } from '../font';
 
 /** A plotly figure: traces, layout, and frames where it moves. */
 export interface Figure {
@@ -52,7 +53,7 @@ export function styled(figure: Figure): {
     layout: {
       ...SIZE,
       colorway: Object.values(COLORS),
-      font: { family: 'sans-serif', size: 13, color: '#222' },
+      font: { family: BROWSER_FONTS, size: 13, color: '#222' },
       paper_bgcolor: '#fff',
       plot_bgcolor: '#fff',
       margin: { t: layout.title ? 60 : 30, r: 30, b: 60, l: 70 },

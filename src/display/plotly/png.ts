@@ -1,4 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { FONT } from '../font';
 import { SIZE } from './figure';
 import { picturesAsRectangles } from './pictures';
 import { loadPlotly } from './window';
@@ -36,7 +37,8 @@ export async function renderPng(figure: {
   const svg = decodeURIComponent(url.slice(url.indexOf(',') + 1));
   // The canvas takes 70 %, the size of a subscript, for 70 pixels.
   const sized = withExponents(svg).replace(/font-size: ?70%/g, 'font-size: 9px');
-  const image = await loadImage(Buffer.from(await picturesAsRectangles(sized)));
+  const drawable = await picturesAsRectangles(withFont(sized));
+  const image = await loadImage(Buffer.from(drawable));
   const canvas = createCanvas(width, height);
   canvas.getContext('2d').drawImage(image, 0, 0, width, height);
   return canvas.toBuffer('image/png');
@@ -59,6 +61,11 @@ function withExponents(svg: string): string {
   return svg.replace(/dy="(-?0\.\d+em)"/g, (whole, shift: string) =>
     shift in SHIFTS ? `dy="${SHIFTS[shift]}"` : whole,
   );
+}
+
+/** With the font that the text was measured in: the canvas takes a list of fonts for one name, which it does not know. */
+function withFont(svg: string): string {
+  return svg.replace(/font-family: ?[^;"]+/g, `font-family: ${FONT}`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { JSDOM } from 'jsdom';
+import { canvasFont } from '../font';
 
 /** The part of plotly.js that is used here. */
 export interface Plotly {
@@ -116,7 +117,7 @@ const ruler = createCanvas(1, 1).getContext('2d');
 
 function measure(text: SvgElement): { width: number; height: number; fontSize: number } {
   const fontSize = parseFloat(inherited(text, 'font-size', 'fontSize')) || 12;
-  ruler.font = `${fontSize}px sans-serif`;
+  ruler.font = canvasFont(fontSize);
   const spans = [...text.querySelectorAll('tspan.line')];
   const lines = (spans.length > 0 ? spans : [text]).map(({ textContent }) => textContent ?? '');
   const width = Math.max(...lines.map(line => ruler.measureText(line).width));
