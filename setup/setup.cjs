@@ -4,6 +4,7 @@ const fs = require('node:fs');
 const { checkDisk } = require('./disk.cjs');
 const { Failure } = require('./failure.cjs');
 const { withLock } = require('./lock.cjs');
+const { makeExecutable } = require('./programs.cjs');
 const { Progress } = require('./progress.cjs');
 const { readStamp, removeStamp, writeStamp } = require('./stamp.cjs');
 const { environment, testTools } = require('./steps/environment.cjs');
@@ -45,6 +46,7 @@ const isSetUp = (project, { forTests }) => stepsFor(forTests).every(step => isDo
 
 /** Does what is left to do. @param {Project} project @param {{ forTests: boolean }} options */
 async function setUp(project, { forTests }) {
+  makeExecutable(project);
   const steps = stepsFor(forTests);
   if (isSetUp(project, { forTests })) return;
   const waiting = (/** @type {number} */ pid) =>

@@ -33,6 +33,18 @@ describe('one set-up, from its beginning on', () => {
     expect(project.defects()).toEqual([]);
   });
 
+  test('makes npx labs work again where an update took away the right to execute it', async () => {
+    // What npx runs. Where it may not, npx goes on to another one, such as this repository's.
+    const labs = () => spawnSync(project.path('node_modules/.bin/labs'), { encoding: 'utf8' });
+    expect(labs().stdout).toBe('labs works\n');
+    // As versions of `npx labs update` did that wrote files without their permissions.
+    fs.writeFileSync(project.path('cli/labs.cjs.new'), project.read('cli/labs.cjs'));
+    fs.renameSync(project.path('cli/labs.cjs.new'), project.path('cli/labs.cjs'));
+    expect(labs().error).toMatchObject({ code: 'EACCES' });
+    expect(stepsDone(await project.start())).toEqual([]);
+    expect(labs().stdout).toBe('labs works\n');
+  });
+
   test('takes TensorFlow with CUDA when told, remembers it, and goes back when told', async () => {
     const cuda = await project.start(['--gpu', '--setup-only']);
     expect(stepsDone(cuda)).toEqual([3]);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseNotebook, readNotebook, serialize, sourceOf } from '../../kernel/notebook/nbformat';
 import { StudentCopy } from '../testing/studentCopy';
@@ -166,6 +166,7 @@ describe('unpacked', () => {
     };
     next.set('.course/release.json', Buffer.from(JSON.stringify({ ...record, files: [...next.keys()] })));
     writeFileSync(path('next.zip'), pack(next));
+    writeFileSync(path('cli/labs.cjs.new'), 'left by an update that was stopped');
 
     const { status, stdout, stderr } = copy.labs('update', 'next.zip');
     expect([status, stderr]).toEqual([0, '']);
@@ -178,6 +179,18 @@ describe('unpacked', () => {
     expect(readFileSync(path('src/new.js'), 'utf8')).toBe('// new\n');
     expect(() => readFileSync(path('datasets/photos/coffee.jpg'))).toThrow('ENOENT');
     expect(copy.labs('update', 'next.zip').stdout).toContain('You have this version already');
+  });
+
+  test('after an update scripts can be executed, other files cannot, and every command works', () => {
+    for (const [name, data] of files)
+      if (name !== 'datasets/photos/coffee.jpg')
+        expect([name, (statSync(path(name)).mode & 0o100) > 0]).toEqual([name, data.indexOf('#!') === 0]);
+    expect(copy.labs('submit', '05', '--student', 'rossi')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Hand in submissions/05/rossi.ipynb') as string,
+    });
+    expect(copy.labs('reset', '01').status).toBe(0);
+    expect(copy.labs('doctor').stdout).toContain(process.execPath);
   });
 
   test('reset puts a notebook back, and keeps a copy', () => {

@@ -4,6 +4,7 @@ import { zipSync, type Zippable } from 'fflate';
 import type { Command } from '../commands';
 import { Refusal } from '../refusal';
 import { findLab, ROOT } from '../student/course';
+import { modeOf } from '../student/mode';
 import { bundle } from './bundle';
 import { findLeaks } from './secrets';
 
@@ -60,8 +61,7 @@ export function pack(files: ReadonlyMap<string, Buffer>): Uint8Array {
   const mtime = new Date(2026, 0, 1);
   const entries: Zippable = {};
   for (const [path, data] of files) {
-    const mode = data.subarray(0, 2).toString() === '#!' ? 0o755 : 0o644;
-    entries[`dl-labs/${path}`] = [data, { os: unix, attrs: mode << 16, mtime }];
+    entries[`dl-labs/${path}`] = [data, { os: unix, attrs: modeOf(data) << 16, mtime }];
   }
   return zipSync(entries);
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { modeOf } from '../student/mode';
 import { unpack } from '../student/unpack';
 
 const ROOT = join(__dirname, '../..');
@@ -17,7 +18,7 @@ test('a student unpacks the release, sets it up and runs every notebook', () => 
     const copy = join(folder, 'a student');
     for (const [path, data] of unpack(archive)) {
       mkdirSync(dirname(join(copy, path)), { recursive: true });
-      writeFileSync(join(copy, path), data);
+      writeFileSync(join(copy, path), data, { mode: modeOf(data) });
     }
     run('npm', ['start', '--', '--setup-only'], copy);
     run('npm', ['test'], copy);

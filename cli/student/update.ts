@@ -7,6 +7,7 @@ import { Refusal } from '../refusal';
 import { keepCopy } from './copies';
 import { ORIGINALS, readRelease, RELEASE, ROOT, type Release } from './course';
 import { merge } from './merge';
+import { modeOf } from './mode';
 import { unpack } from './unpack';
 
 const HELP = `Usage: npx labs update <file>
@@ -70,6 +71,7 @@ function firstLine(source: string): string {
 function write(path: string, data: Buffer): void {
   const file = join(ROOT, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, data);
+  rmSync(`${file}.new`, { force: true }); // of an update that was stopped: it would keep its permissions
+  writeFileSync(`${file}.new`, data, { mode: modeOf(data) });
   renameSync(`${file}.new`, file);
 }

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -11,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { modeOf } from '../student/mode';
 
 const ROOT = join(__dirname, '../..');
 
@@ -24,21 +24,23 @@ export class StudentCopy {
     this.root = mkdtempSync(join(cache, 'student-'));
     for (const [path, data] of files) {
       mkdirSync(dirname(join(this.root, path)), { recursive: true });
-      writeFileSync(join(this.root, path), data);
+      writeFileSync(join(this.root, path), data, { mode: modeOf(data) });
     }
-    chmodSync(join(this.root, 'cli/labs.cjs'), 0o755);
     linkFolder(join(ROOT, 'node_modules'), join(this.root, 'node_modules'));
   }
 
+  /** Runs what `npx labs` runs; where that may not be executed, npx itself goes on to another one, such as this repository's. */
   labs(...args: string[]) {
-    return this.node('cli/labs.cjs', ...args);
+    return this.run(join(this.root, 'node_modules/.bin/labs'), ...args);
   }
 
   node(program: string, ...args: string[]) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(this.root, program), ...args], {
-      cwd: this.root,
-      encoding: 'utf8',
-    });
+    return this.run(process.execPath, join(this.root, program), ...args);
+  }
+
+  private run(program: string, ...args: string[]) {
+    const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: this.root, encoding: 'utf8' });
+    if (error) throw error;
     return { status, stdout, stderr };
   }
 

@@ -37,7 +37,10 @@ export class Miniature {
     const tensorflow = this.makeWheels();
     // Whatever cards this machine has.
     this.write('.setup/gpu', 'no');
-    this.write('package.json', { name: 'miniature', version: '1.0.0', dependencies: { tiny: 'file:tiny' } });
+    const dependencies = { tiny: 'file:tiny' };
+    this.write('package.json', { name: 'miniature', version: '1.0.0', workspaces: ['cli'], dependencies });
+    this.write('cli/package.json', { name: 'tiny-cli', version: '1.0.0', bin: { labs: 'labs.cjs' } });
+    this.write('cli/labs.cjs', "#!/usr/bin/env node\nconsole.log('labs works');\n");
     this.write('tiny/package.json', { name: 'tiny', version: '1.0.0' });
     this.run('npm', ['install', '--package-lock-only', '--ignore-scripts', '--offline']);
     this.write('requirements.txt', `tiny==1.0 --hash=sha256:${this.hashOf('tiny-1.0-py3-none-any.whl')}\n`);
