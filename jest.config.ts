@@ -1,8 +1,12 @@
 /** @jest-config-loader esbuild-register */
 import { availableParallelism } from 'node:os';
 import type { Config } from 'jest';
+import { cacheFolder } from './setup/cache.cjs';
 
 const typescript: Config['transform'] = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
+
+/** Not in the system's folder for temporary files: jest runs what it finds there, whoever put it there. */
+const cacheDirectory = cacheFolder('jest');
 
 /** What set-up installs is none of jest's business. */
 const INSTALLED = ['<rootDir>/(.*/)?\\.'];
@@ -12,6 +16,7 @@ const A_HANG = 60_000;
 
 /** Executes a lab on the real kernel, a test each cell. */
 const notebooks = {
+  cacheDirectory,
   runner: '<rootDir>/kernel/notebook/jest/runner.cjs',
   transform: {},
   modulePathIgnorePatterns: INSTALLED,
@@ -19,12 +24,14 @@ const notebooks = {
 
 /** One project a kind of proof, so that `npm test -- --selectProjects unit` runs one of them. */
 const config: Config = {
+  cacheDirectory,
   // On two cores jest would take one: much of the time the tests wait for kernels, browsers and sandboxes.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: A_HANG, // jest reads it here only, not in a project
   projects: [
     {
       displayName: 'unit',
+      cacheDirectory,
       testMatch: ['<rootDir>/{setup,src,kernel,grading,cli,bench,tests}/**/*.test.ts'],
       transform: typescript,
       modulePathIgnorePatterns: INSTALLED,

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Config } from 'jest';
 import type { Options } from './grading/runner/run';
+import { cacheFolder } from './setup/cache.cjs';
 
 const { SUBMISSIONS = 'submissions', LAB = '', OUT = 'out', UNSAFE_NO_SANDBOX } = process.env;
 const options: Options = { lab: LAB, out: resolve(OUT), locked: UNSAFE_NO_SANDBOX !== '1' };
@@ -12,6 +13,7 @@ const options: Options = { lab: LAB, out: resolve(OUT), locked: UNSAFE_NO_SANDBO
  *     SUBMISSIONS=submissions LAB=05 OUT=out npx jest --config jest.grading.config.ts -t hiddenDelta
  */
 const config: Config = {
+  cacheDirectory: cacheFolder('jest'),
   roots: [resolve(SUBMISSIONS)],
   testMatch: ['**/*.ipynb'],
   moduleFileExtensions: ['ipynb', 'js', 'json'],

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 try {
-  require('tsx/cjs');
+  require('../setup/typescript.cjs');
 } catch (error) {
   if (error.code !== 'MODULE_NOT_FOUND') throw error;
   console.error(

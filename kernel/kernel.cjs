@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 'use strict';
 // The kernel "TypeScript (tslab)": node kernel.cjs <connection file>
-require('tsx/cjs');
+require('../setup/typescript.cjs');
 require('./front/main.ts');

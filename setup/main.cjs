@@ -68,6 +68,8 @@ async function dispatch(root, args) {
     await setUp(project, { forTests: true });
     return require('./proofs.cjs').runTests(project, args.slice(1));
   }
+  if (args[0] === 'types' || args[0] === 'lint')
+    return require('./proofs.cjs').runProof(project, args[0], args.slice(1)); // needs nothing but the packages
   if (args[0] === 'soak') {
     await setUp(project, { forTests: true });
     return require('./proofs.cjs').runSoak(project, args.slice(1));

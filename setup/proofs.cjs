@@ -4,15 +4,24 @@ const { spawn } = require('node:child_process');
 const path = require('node:path');
 const { Failure } = require('./failure.cjs');
 
+const typescript = path.join(__dirname, 'typescript.cjs');
+
 /** @typedef {import('./project.cjs').Project} Project */
 
+const TSC = 'typescript/bin/tsc';
+
 /** What `npm test` runs, in this order; the first that fails ends it. */
-const proofs = [
-  { name: 'types', command: ['typescript/bin/tsc', '--noEmit', '-p', '.'] },
-  { name: 'types of the solutions', command: ['typescript/bin/tsc', '--noEmit', '-p', 'solutions'] },
-  { name: 'lint', command: ['eslint/bin/eslint.js', '.'] },
-  { name: 'tests', command: ['jest/bin/jest.js'] },
-];
+const proofs = {
+  types: [
+    [TSC, '--noEmit', '-p', '.'],
+    [TSC, '--noEmit', '-p', 'solutions'],
+  ],
+  lint: [['eslint/bin/eslint.js', '.']],
+  tests: [['jest/bin/jest.js']],
+};
+
+// Else tsc and eslint keep V8's code in the system's folder for temporary files, and run what they find there.
+const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
 
 /**
  * Runs a program of node_modules, or one of the project's own files, in this terminal.
@@ -22,7 +31,7 @@ const proofs = [
  * @returns {Promise<number>} its exit status
  */
 function runNode(project, args) {
-  const child = spawn(process.execPath, args, { cwd: project.root, stdio: 'inherit' });
+  const child = spawn(process.execPath, args, { cwd: project.root, env, stdio: 'inherit' });
   // Ctrl-C reaches it by itself; what is sent to this process alone is passed on.
   const pass = () => child.kill('SIGTERM');
   process.once('SIGTERM', pass);
@@ -37,22 +46,29 @@ function runNode(project, args) {
 
 /** Types, lint and tests, each once. @param {Project} project @param {string[]} jestArguments */
 async function runTests(project, jestArguments) {
-  for (const { name, command } of proofs) {
+  for (const name of /** @type {const} */ (['types', 'lint', 'tests'])) {
     const begun = Date.now();
     process.stderr.write(`\nnpm test: ${name}\n`);
-    const [program, ...args] = command;
-    const more = name === 'tests' ? jestArguments : [];
-    const status = await runNode(project, [
-      path.join(project.root, 'node_modules', program),
-      ...args,
-      ...more,
-    ]);
+    const status = await runProof(project, name, name === 'tests' ? jestArguments : []);
     const seconds = ((Date.now() - begun) / 1000).toFixed(0);
     if (status !== 0) {
       process.stderr.write(`\nnpm test: ${name} failed (status ${status}, ${seconds} s)\n`);
       return status;
     }
     process.stderr.write(`npm test: ${name} passed (${seconds} s)\n`);
+  }
+  return 0;
+}
+
+/** One of them. @param {Project} project @param {keyof typeof proofs} name @param {string[]} args for each of its commands */
+async function runProof(project, name, args) {
+  for (const [program, ...options] of proofs[name]) {
+    const status = await runNode(project, [
+      path.join(project.root, 'node_modules', program),
+      ...options,
+      ...args,
+    ]);
+    if (status !== 0) return status;
   }
   return 0;
 }
@@ -67,7 +83,7 @@ function runSoak(project, jestArguments) {
 function runScript(project, [script, ...args]) {
   if (!script)
     throw new Failure('"run" needs a file', 'For example: node start.mjs run kernel/notebook/build.ts');
-  return runNode(project, ['--require', 'tsx/cjs', path.join(project.root, script), ...args]);
+  return runNode(project, ['--require', typescript, path.join(project.root, script), ...args]);
 }
 
-module.exports = { runTests, runSoak, runScript };
+module.exports = { runProof, runTests, runSoak, runScript };

@@ -32,7 +32,15 @@ function verify(env: NodeJS.ProcessEnv, ...options: string[]) {
   try {
     const out = join(folder, 'report.json');
     const root = join(__dirname, '..');
-    const args = ['-r', 'tsx/cjs', join(root, 'bench/gpu/verify.ts'), '--out', out, '--no-speed', ...options];
+    const args = [
+      '-r',
+      join(root, 'setup/typescript.cjs'),
+      join(root, 'bench/gpu/verify.ts'),
+      '--out',
+      out,
+      '--no-speed',
+      ...options,
+    ];
     const hidden = { CUDA_VISIBLE_DEVICES: '-1', NODE_OPTIONS: undefined };
     const child = spawnSync(process.execPath, args, {
       ...{ cwd: root, encoding: 'utf8' },

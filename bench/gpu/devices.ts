@@ -15,7 +15,12 @@ const root = path.join(__dirname, '../..');
 
 function startOn(device: Device, file: string, ...args: string[]) {
   const env = { ...process.env, DL_LABS_BACKEND: device.backend, ...device.env };
-  const command = ['-r', 'tsx/cjs', path.join(__dirname, file), ...args];
+  const command = [
+    '-r',
+    path.join(__dirname, '../../setup/typescript.cjs'),
+    path.join(__dirname, file),
+    ...args,
+  ];
   return spawn(process.execPath, command, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 

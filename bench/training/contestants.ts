@@ -12,7 +12,7 @@ const python = join(environment, process.platform === 'win32' ? 'Scripts/python.
 export const threads = availableParallelism();
 
 const ours = (backend: string, mode: string) => [
-  ...[process.execPath, '-r', 'tsx/cjs', join(__dirname, 'worker.ts')],
+  ...[process.execPath, '-r', join(__dirname, '../../setup/typescript.cjs'), join(__dirname, 'worker.ts')],
   ...[backend, mode],
 ];
 const peer = (file: string, mode: string) => [python, join(__dirname, 'peers', file), mode, String(threads)];

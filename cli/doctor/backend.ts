@@ -51,7 +51,7 @@ export async function checkBackend(patient: Patient): Promise<Finding> {
   const { status, output, errors } = await run(patient, [
     process.execPath,
     '--require',
-    'tsx/cjs',
+    path.join(__dirname, '../../setup/typescript.cjs'),
     '--eval',
     program,
   ]);

@@ -1,4 +1,4 @@
-// Trains the shipped U-net again: npx tsx datasets/unet/derive.ts [output folder]. Writes weights.bin and training.log.
+// Trains the shipped U-net again: node start.mjs run datasets/unet/derive.ts [output folder]. Writes weights.bin and training.log.
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';

@@ -57,7 +57,7 @@ describeAsRoot('the autograder, where namespaces are forbidden', () => {
     symlinkSync(join(ROOT, 'node_modules'), join(source, 'node_modules'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'submission', name), text);
     symlinkSync(process.execPath, join(folder, 'bin/node')); // and no bwrap
-    const args = ['--require', 'tsx/cjs', 'grading/gradescope/main.ts', folder];
+    const args = ['--require', './setup/typescript.cjs', 'grading/gradescope/main.ts', folder];
     const { stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: source,
       encoding: 'utf8',

@@ -7,7 +7,10 @@ import { SECRETS, secretSeed } from '../seed';
 const ROOT = join(__dirname, '../..');
 
 /** What the grader is made of, besides `grading` itself. */
-const FILES = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'];
+const FILES = [
+  ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'],
+  ...['setup/cache.cjs', 'setup/typescript.cjs'],
+];
 
 const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)\//;
 

@@ -17,4 +17,4 @@ npm ci --omit=dev
 # Nobody but root reads the hidden cases, the right answers or the results.
 chown -R root:root .
 chmod -R go-rwx .
-node --require tsx/cjs grading/gradescope/main.ts --prove
+node --require ./setup/typescript.cjs grading/gradescope/main.ts --prove

@@ -1,5 +1,5 @@
 'use strict';
-require('tsx/cjs');
+require('../../setup/typescript.cjs');
 
 // jest calls it in this process as an ES module's default export, and in a worker as a method of that name.
 exports.__esModule = true;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { cacheFolder } from '../../setup/cache.cjs';
 
 const ROOT = join(__dirname, '../..');
 
@@ -16,7 +17,7 @@ export type Autodiff = 'allowed' | 'forbidden';
  *
  * @returns the file's path
  */
-export async function bundle(autodiff: Autodiff, folder = join(ROOT, '.cache/sandbox')): Promise<string> {
+export async function bundle(autodiff: Autodiff, folder = cacheFolder('sandbox')): Promise<string> {
   const file = join(folder, `${inputs(autodiff)}.cjs`);
   if (existsSync(file)) return file;
   const { outputFiles } = await esbuild.build({

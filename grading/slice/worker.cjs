@@ -1,3 +1,3 @@
 'use strict';
-require('tsx/cjs');
+require('../../setup/typescript.cjs');
 require('./worker.ts');

@@ -74,10 +74,14 @@ test.each(['while (true) {}', 'await new Promise(() => {})'])(
 
 test('when the program that started it is killed, the kernel ends', async () => {
   // A parent of its own, which starts a kernel, tells its process ids, and is killed.
-  const parent = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', PARENT], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const parent = spawn(
+    process.execPath,
+    ['-r', join(__dirname, '../../setup/typescript.cjs'), '-e', PARENT],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const pid = await new Promise<number>(resolve => parent.stdout.once('data', data => resolve(Number(data))));
   const processes = [pid, ...childrenOf(pid)];
   expect(processes).toHaveLength(3);

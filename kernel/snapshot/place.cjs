@@ -3,6 +3,7 @@
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const { cacheFolder } = require('../../setup/cache.cjs');
 
 const kernel = path.dirname(__dirname);
 const root = path.dirname(kernel);
@@ -27,7 +28,7 @@ function key() {
 
 /** Where the compiler's snapshot is, or would be: one for each version of Node that is used here. */
 function snapshotPlace() {
-  const folder = path.join(root, '.cache', 'kernel', process.version);
+  const folder = path.join(cacheFolder('kernel'), process.version);
   return { folder, blob: path.join(folder, `${key()}.blob`) };
 }
 

@@ -3,7 +3,7 @@ import { runInChild } from '../testing/runInChild';
 const inWorkers = (mainFirst: boolean) => `
   const { Worker, isMainThread } = require('node:worker_threads');
   const code = \`
-    require('tsx/cjs');
+    require('./setup/typescript.cjs');
     const tf = require('@tensorflow/tfjs-node');
     const { parentPort } = require('node:worker_threads');
     parentPort.postMessage(tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])).arraySync());
@@ -36,7 +36,7 @@ test('a worker thread that ends gives back its tensors', async () => {
     const { Worker } = require('node:worker_threads');
     require('@tensorflow/tfjs-node').add(1, 2);
     const code = \`
-      require('tsx/cjs');
+      require('./setup/typescript.cjs');
       const tf = require('@tensorflow/tfjs-node');
       globalThis.kept = Array.from({ length: 20 }, (_, i) => tf.ones([1000, 1000]).add(i));
     \`;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 const root = path.join(__dirname, '../../..');
+const typescript = path.join(root, 'setup/typescript.cjs');
 
 /** What a program printed, and its exit code. */
 export interface ChildResult {
@@ -21,7 +22,7 @@ export async function runInChild(program: string, env: Record<string, string | u
   const wrapped = `(async () => { ${program} })().catch(error => { console.error(error); process.exit(1); });`;
   const options = { cwd: root, env: { ...process.env, NODE_OPTIONS: undefined, ...env }, timeout: 60_000 };
   try {
-    const output = await promisify(execFile)(process.execPath, ['-r', 'tsx/cjs', '-e', wrapped], options);
+    const output = await promisify(execFile)(process.execPath, ['-r', typescript, '-e', wrapped], options);
     return { code: 0, ...output } satisfies ChildResult;
   } catch (error) {
     const { code, stdout, stderr } = error as ChildResult;
