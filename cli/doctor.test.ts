@@ -8,8 +8,6 @@ import { checkJupyterLab, checkKernelspec, checkNode } from './doctor/basics';
 import { checkBubblewrap, checkChromium, checkGpu, checkRedis } from './doctor/extras';
 import type { Finding, Patient } from './doctor/finding';
 
-jest.setTimeout(120_000);
-
 const labs = (...args: string[]) =>
   spawnSync(process.execPath, [path.join(__dirname, 'labs.cjs'), ...args], { encoding: 'utf8' });
 

@@ -13,8 +13,6 @@ import path from 'node:path';
 import { notebook, solvedCells } from '../grading/testing/notebooks';
 import { describeSandboxed } from '../grading/testing/sandboxed';
 
-jest.setTimeout(120_000);
-
 const labs = (args: string[], env: NodeJS.ProcessEnv = process.env) =>
   spawnSync(process.execPath, [path.join(__dirname, 'labs.cjs'), ...args], { encoding: 'utf8', env });
 

@@ -5,8 +5,6 @@ import { notebook, solvedCells, withBody } from '../grading/testing/notebooks';
 import { describeSandboxed } from '../grading/testing/sandboxed';
 import { batch, keyOf } from './testing/batch';
 
-jest.setTimeout(240_000);
-
 const COUNT = 8;
 
 describeSandboxed('npx labs grade, killed', () => {

@@ -3,8 +3,6 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { Miniature } from './testing/miniature';
 
-jest.setTimeout(120_000);
-
 let project: Miniature;
 let programs: string;
 let wholesome: NodeJS.ProcessEnv;

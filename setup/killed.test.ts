@@ -3,8 +3,6 @@ import * as fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Miniature } from './testing/miniature';
 
-jest.setTimeout(180_000);
-
 let project: Miniature;
 beforeEach(() => (project = new Miniature()));
 afterEach(() => project.remove());
@@ -22,9 +20,7 @@ async function killAt(moment: () => boolean): Promise<void> {
   expect(child.exitCode).toBeNull(); // the moment came before the end
   child.kill('SIGKILL');
   await ended;
-  const deadline = Date.now() + 5000;
-  while (survivors().length > 0 && Date.now() < deadline) await sleep(20);
-  expect(survivors()).toEqual([]);
+  while (survivors().length > 0) await sleep(20); // jest ends the test where one stays
 }
 
 const exists = (file: string) => () => fs.existsSync(project.path(file));

@@ -4,8 +4,6 @@ import path from 'node:path';
 import { withLock } from './lock.cjs';
 import { projectAt } from './project.cjs';
 
-jest.setTimeout(30_000);
-
 let folder: string;
 beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lock-'))));
 afterEach(() => fs.rmSync(folder, { recursive: true }));

@@ -5,8 +5,6 @@ import { spawnSync } from 'node:child_process';
 import { compare, tolerance } from '../bench/gpu/compare';
 import { describeOnSoftwareGpu, softwareGpu } from '../src/backend/testing/softwareGpu';
 
-jest.setTimeout(300_000);
-
 test('numbers are compared by the largest of their tensor, and what does not fit is wrong', () => {
   const right = [[100, 0, -2], [1]];
   expect(compare('same', right, right)).toEqual({ name: 'same', error: 0, isRight: true });

@@ -17,8 +17,6 @@ import { notebook, solvedCells, withBody } from '../../grading/testing/notebooks
 import { describeWithRedis, Redis } from '../../grading/testing/redis';
 import { describeSandboxed } from '../../grading/testing/sandboxed';
 
-jest.setTimeout(240_000);
-
 const LABS = join(__dirname, '../labs.cjs');
 
 let folder: string;

@@ -6,8 +6,6 @@ import { bundle } from './bundle';
 import { pack } from './release';
 import { findLeaks } from './secrets';
 
-jest.setTimeout(240_000);
-
 const ROOT = join(__dirname, '../..');
 const LABS = ['01-perceptron', '05-backpropagation'];
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');

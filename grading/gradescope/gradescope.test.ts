@@ -10,8 +10,6 @@ import { notebook, solvedCells, withBody } from '../testing/notebooks';
 import { autograder } from './pack';
 import { strongestWalls, type Walls } from './walls';
 
-jest.setTimeout(240_000);
-
 const ROOT = join(__dirname, '../..');
 const LAB = '01-perceptron';
 

@@ -14,8 +14,6 @@ import { describeWithRedis, Redis } from '../testing/redis';
 import { findRedis, openQueue, queueName } from './queue';
 import { RemoteGrader } from './remoteGrader';
 
-jest.setTimeout(180_000);
-
 const LABS = join(__dirname, '../../cli/labs.cjs');
 const assignment = loadAssignment('01');
 

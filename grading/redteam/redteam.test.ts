@@ -7,8 +7,6 @@ import { describeSandboxed } from '../testing/sandboxed';
 import { TOKEN, type Attack } from './attack';
 import { classes } from './attacks';
 
-jest.setTimeout(300_000);
-
 const ROOT = join(__dirname, '../..');
 const LABS = { '01': '01-perceptron', '05': '05-backpropagation' } as const;
 type Lab = keyof typeof LABS;

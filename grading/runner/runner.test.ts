@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { notebook, solvedCells } from '../testing/notebooks';
 import { describeSandboxed } from '../testing/sandboxed';
 
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, '../..');
 
 describeSandboxed('submissions under jest', () => {

@@ -8,8 +8,6 @@ import { describeSandboxed } from '../testing/sandboxed';
 import { anotherUserCommand, endAll, lockedCommand, newUser } from './command';
 import { namespaceFilter } from './seccomp';
 
-jest.setTimeout(120_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'command-'));
 const filterFile = join(folder, 'filter');
 writeFileSync(filterFile, namespaceFilter() ?? '');
@@ -62,7 +60,7 @@ describeSandboxed('bubblewrap alone', () => {
     const ids =
       'require("child_process").spawnSync("/usr/bin/setpriv", ["--dump"], { encoding: "utf8" }).stdout';
     expect(behindTheWall(`return ${ids}`)).toMatch(/no_new_privs: 1[^]*Capability bounding set: \[none\]/);
-    const many = 'for i in $(seq 100); do sleep 5 & done; echo all 100 run';
+    const many = 'for i in $(seq 100); do sleep 1000 >/dev/null 2>&1 & done; echo all 100 run';
     const result = `require("child_process").spawnSync("/usr/bin/sh", ["-c", "${many}"], { encoding: "utf8" })`;
     expect(behindTheWall(`return ${result}`)).toMatchObject({
       stdout: '',
@@ -138,12 +136,11 @@ describeAsRoot('another user alone', () => {
     const start =
       'require("child_process").spawn("/bin/sleep", ["300"], { detached: true, stdio: "ignore" })';
     const pid = asTheUser(`const child = ${start}; child.unref(); return child.pid`) as number;
-    expect(stateOf(pid)).toBe('S');
+    while (stateOf(pid) !== 'S') await sleep(20); // it is about to start
     const [command, ...args] = endAll(user);
     expect(spawnSync(command, args).status).toBe(0);
     const isDead = () => ['Z', 'X', 'none'].includes(stateOf(pid)); // whether its parent has heard of it or not
-    for (let i = 0; i < 500 && !isDead(); i++) await sleep(20);
-    expect(isDead()).toBe(true);
+    while (!isDead()) await sleep(20); // jest ends the test where it lives on
   });
 });
 

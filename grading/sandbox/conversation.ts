@@ -1,3 +1,4 @@
+import { afterOwnTime, threadsOf, type Spent } from '../../setup/ownTime';
 import type { Outcome } from '../../src/check/run';
 import { READY, type Job } from './job';
 import { LIMITS } from './limits';
@@ -16,15 +17,15 @@ export class Conversation {
   private size = 0;
   private complaints = '';
   private failure?: string;
-  private timer?: NodeJS.Timeout;
+  private stopCount = (): void => undefined;
   private readonly replies: Reply[] = [];
 
   constructor(
     private readonly jobs: readonly Job[],
     private readonly seconds: number,
-    private readonly kill: () => void,
+    private readonly child: { readonly pid?: number; kill(signal: 'SIGKILL'): boolean },
   ) {
-    this.wait(LIMITS.startSeconds, `took longer than ${LIMITS.startSeconds} s to start`);
+    this.limit(LIMITS.startSeconds, () => `took longer than ${LIMITS.startSeconds} s to start`);
   }
 
   /** Takes what has come through the pipe, line by line. */
@@ -58,7 +59,7 @@ export class Conversation {
   }
 
   stopWaiting(): void {
-    clearTimeout(this.timer);
+    this.stopCount();
   }
 
   private get isOver(): boolean {
@@ -77,25 +78,32 @@ export class Conversation {
       }
     }
     this.stopWaiting();
-    if (this.isOver) this.kill();
-    else this.wait(this.seconds, `took longer than ${this.seconds} s: is there a loop that never ends?`);
+    if (this.isOver) this.child.kill('SIGKILL');
+    else this.limit(this.seconds, spent => tooLong(spent, this.seconds));
   }
 
-  /** Gives the process some time, and another moment for what came while this one was busy with another submission. */
-  private wait(seconds: number, failure: string): void {
-    const before = this.replies.length;
-    const wasReady = this.isReady;
-    const giveUp = () => {
-      if (this.isReady === wasReady && this.replies.length === before) this.stop(failure);
-    };
-    this.timer = setTimeout(() => setImmediate(giveUp), seconds * 1000);
+  /** Gives the process and what it started some seconds of their own for the next line. */
+  private limit(seconds: number, failure: (spent: Spent) => string): void {
+    const { pid } = this.child;
+    if (pid === undefined) return; // it could not be started
+    this.stopCount = afterOwnTime(
+      () => threadsOf(pid, 'descendants'),
+      seconds,
+      spent => this.stop(failure(spent)),
+    );
   }
 
   private stop(failure: string): void {
     this.stopWaiting();
     this.failure ??= failure;
-    this.kill();
+    this.child.kill('SIGKILL');
   }
+}
+
+function tooLong(spent: Spent, seconds: number): string {
+  return spent === 'computing'
+    ? `used more than ${seconds} s of processor time: is there a loop that never ends?`
+    : `waited for more than ${seconds} s: a graded function may not wait for anything`;
 }
 
 /** V8 gives up with one of these signals when it gets no memory; a shell adds 128 to their numbers. */

@@ -1,8 +1,8 @@
 /** What a student's process may use. */
 export const LIMITS = {
-  /** Seconds for one exercise, by the clock. Right answers take a few milliseconds, 200 on a machine with ten times the load. */
+  /** Seconds of its own for one exercise, however busy the machine is: see `afterOwnTime`. Right answers take a few milliseconds. */
   seconds: 10,
-  /** Seconds until the sandbox has to be ready: it takes 0.3, and this is for a machine that is very busy. */
+  /** Seconds of its own until the sandbox has to be ready: it takes 0.3. */
   startSeconds: 60,
   /** Private memory of the process, in bytes; tfjs needs 150 MB of it. */
   memory: 1_000_000_000,

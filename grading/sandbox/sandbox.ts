@@ -15,7 +15,7 @@ export interface SandboxOptions {
    * `anotherUserCommand`. `false` leaves code only Node's own permissions: for one's own code.
    */
   readonly locked: boolean | 'as another user';
-  /** Seconds by the clock for each job; `LIMITS.seconds` if nothing is said. */
+  /** Seconds of its own for each job; `LIMITS.seconds` by default. */
   readonly seconds?: number;
 }
 
@@ -57,13 +57,13 @@ export class Sandbox {
   private async runInOneProcess(program: Buffer, work: Work): Promise<Reply[]> {
     const { locked, seconds = LIMITS.seconds } = this.options;
     const user = locked === 'as another user' ? newUser() : undefined;
-    const processorSeconds = seconds * (work.jobs.length + 1);
-    const [command, ...args] = commandLine(locked, processorSeconds, user);
+    const inAll = LIMITS.startSeconds + seconds * work.jobs.length;
+    const [command, ...args] = commandLine(locked, Math.ceil(inAll), user);
     const child = spawn(command, args, {
       env: { PATH: process.env.PATH },
       stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', locked === true ? 'pipe' : 'ignore', 'pipe'],
     });
-    const conversation = new Conversation(work.jobs, seconds, () => child.kill('SIGKILL'));
+    const conversation = new Conversation(work.jobs, seconds, child);
     if (user !== undefined) child.on('exit', () => endEverything(user)); // what it started may hold the pipes open
     const pipes: readonly unknown[] = child.stdio; // Node's types know of five
     const repliesPipe = pipes[REPLIES] as Readable;

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeSandboxed } from '../testing/sandboxed';
 
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, '../..');
 const PROOF = `require('./setup/typescript.cjs');
   const { Sandbox } = require('./grading/sandbox/sandbox');

@@ -1,11 +1,9 @@
 import { notebook, solvedCells } from '../testing/notebooks';
 import { Slicer } from './slicer';
 
-jest.setTimeout(120_000);
-
 const cells = solvedCells('01-perceptron');
 let slicer: Slicer;
-beforeEach(() => (slicer = new Slicer(10)));
+beforeEach(() => (slicer = new Slicer(5)));
 afterEach(() => slicer.close());
 
 const slice = (cells: string[]) =>
@@ -26,7 +24,7 @@ test('what is no notebook is refused', async () => {
 test('a text that keeps the parser busy for years is given up, and the next notebook is sliced', async () => {
   const endless = slice([...cells, 'async<T>('.repeat(40) + ')'.repeat(40)]);
   const next = slice(cells);
-  await expect(endless).rejects.toThrow('could not be read within 10 s');
+  await expect(endless).rejects.toThrow('could not be read within 5 s');
   expect(await next).toHaveLength(2);
 });
 

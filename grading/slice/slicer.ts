@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { afterOwnTime } from '../../setup/ownTime';
 import { UnreadableError } from '../unreadable';
 import type { Slice } from './slice';
 
@@ -14,7 +15,7 @@ export interface Request {
 /** A slice for each name; or what is wrong with the whole notebook. */
 export type Response = { readonly slices: readonly Slice[] } | { readonly problem: string };
 
-/** Seconds for one notebook. A lab's takes 0.1 s, and a thread's first one 0.5 s, ten times that on a very busy machine. */
+/** Seconds of its thread's own for one notebook: see `afterOwnTime`. A lab's takes 0.1 s, and a thread's first one 0.5 s. */
 const SECONDS = 30;
 
 /** MB for JavaScript's objects: 20 MB of JSON take 300. */
@@ -25,7 +26,8 @@ const HEAP = 1000;
  * it busy for years (`async<T>(` nested 22 times takes 18 s, and twice that for each one more). No notebook waits for another.
  */
 export class Slicer {
-  private readonly workers = new Set<Worker>();
+  /** Each with its thread's folder in /proc. */
+  private readonly workers = new Map<Worker, string>();
   private readonly idle: Worker[] = [];
 
   constructor(private readonly seconds = SECONDS) {}
@@ -43,15 +45,16 @@ export class Slicer {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.workers].map(worker => this.end(worker)));
+    await Promise.all([...this.workers.keys()].map(worker => this.end(worker)));
     this.idle.length = 0;
   }
 
   private async ask(request: Request): Promise<Response> {
     const worker = this.idle.pop() ?? (await this.start());
+    const thread = this.workers.get(worker) ?? '';
     return new Promise(resolve => {
       const finish = (response: Response) => {
-        clearTimeout(timer);
+        stopCount();
         worker.off('message', answer).off('error', fail).unref(); // between notebooks it keeps no process alive
         resolve(response);
       };
@@ -61,9 +64,10 @@ export class Slicer {
       };
       const giveUp = (problem: string) => void this.end(worker).then(() => finish({ problem }));
       const fail = (error: Error) => giveUp(`could not be read: ${error.message}`);
-      const timer = setTimeout(
+      const stopCount = afterOwnTime(
+        () => [thread],
+        this.seconds,
         () => giveUp(`could not be read within ${this.seconds} s`),
-        this.seconds * 1000,
       );
       worker.on('message', answer).on('error', fail).ref();
       worker.postMessage(request);
@@ -75,8 +79,9 @@ export class Slicer {
     const worker = new Worker(join(__dirname, 'worker.cjs'), {
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
-    this.workers.add(worker);
-    await once(worker, 'message');
+    this.workers.set(worker, '');
+    const [thread] = (await once(worker, 'message')) as [string];
+    this.workers.set(worker, thread);
     return worker;
   }
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { ownThread } from '../../setup/ownTime';
 import { errorMessage } from '../../src/check/notWritten';
 import { UnreadableError } from '../unreadable';
 import { codeCells } from './notebook';
@@ -7,7 +8,7 @@ import { slice } from './slice';
 import { readStatements } from './statements';
 
 parentPort?.on('message', (request: Request) => parentPort?.postMessage(respond(request)));
-parentPort?.postMessage('ready');
+parentPort?.postMessage(ownThread()); // it is ready
 
 function respond({ text, names, standIns }: Request): Response {
   try {

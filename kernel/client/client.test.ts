@@ -1,8 +1,7 @@
 import { ROOT, startKernel } from '../testing/kernel';
 import { KernelClient } from '.';
 
-jest.setTimeout(60_000);
-const start = (script: string, readyTimeout = 20_000) =>
+const start = (script: string, readyTimeout?: number) =>
   KernelClient.start({ argv: [process.execPath, '-e', script], cwd: ROOT, readyTimeout });
 
 test('a kernel that ends at once is told, with its own words', async () => {
@@ -12,11 +11,9 @@ test('a kernel that ends at once is told, with its own words', async () => {
 });
 
 test('a kernel that never answers is given up, and killed', async () => {
-  const begin = performance.now();
   await expect(start('setInterval(() => {}, 1000)', 300)).rejects.toThrow(
     'did not answer the kernel_info_request within 0.3 s',
   );
-  expect(performance.now() - begin).toBeLessThan(5000);
 });
 
 test('a command that does not exist is told', async () => {

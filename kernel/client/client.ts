@@ -23,7 +23,7 @@ export interface Execution {
 }
 
 export interface ExecuteOptions {
-  /** Milliseconds that the cell may take; 60,000 if not given. */
+  /** Milliseconds that the cell may take; `A_HANG` by default. */
   readonly timeout?: number;
   /** Whether the kernel shall abort what is queued behind the cell if it fails. */
   readonly stopOnError?: boolean;
@@ -37,8 +37,8 @@ export interface ExecuteOptions {
 
 type RequestChannel = 'shell' | 'control' | 'stdin';
 
-/** How long the idle status may come after the reply, in milliseconds. */
-const IDLE_GRACE = 2000;
+/** What takes longer hangs, in milliseconds. It is far beyond what a slow or busy machine takes, and no measure of anything. */
+const A_HANG = 600_000;
 
 /** A Jupyter client: starts a kernel, runs cells on it, and ends it for certain. */
 export class KernelClient {
@@ -83,7 +83,7 @@ export class KernelClient {
   static async start(options: StartOptions): Promise<KernelClient> {
     const client = new KernelClient(await KernelProcess.start(options));
     try {
-      await client.untilReady(options.readyTimeout ?? 60_000);
+      await client.untilReady(options.readyTimeout ?? A_HANG);
     } catch (error) {
       client.process.kill();
       await client.close(0);
@@ -95,7 +95,7 @@ export class KernelClient {
   /** Runs one cell. Rejects if the kernel dies or the time is over; the kernel is then no longer of use. */
   async execute(
     code: string,
-    { timeout = 60_000, stopOnError = true, content, onInput, onMessage }: ExecuteOptions = {},
+    { timeout = A_HANG, stopOnError = true, content, onInput, onMessage }: ExecuteOptions = {},
   ): Promise<Execution> {
     const header = this.signer.header('execute_request');
     const collector = new OutputCollector(this.displays);
@@ -123,7 +123,8 @@ export class KernelClient {
         ...content,
       };
       const { content: reply } = await this.ask('shell', header, request, timeout);
-      const isIdle = await Promise.race([idle, delay(IDLE_GRACE).then(() => false)]);
+      const never = [delay(timeout), this.process.ended].map(event => event.then(() => false));
+      const isIdle = await Promise.race([idle, ...never]);
       return { reply: reply as unknown as ExecuteReply, outputs: collector.outputs, idle: isIdle };
     } finally {
       this.listeners.delete(header.msg_id);
@@ -136,7 +137,7 @@ export class KernelClient {
     type: string,
     content: Content = {},
     channel: RequestChannel = 'shell',
-    timeout = 10_000,
+    timeout = A_HANG,
   ): Promise<Content> {
     return (await this.ask(channel, this.signer.header(type), content, timeout)).content;
   }

@@ -12,7 +12,7 @@ export interface StartOptions {
   /** The folder that cells run in. */
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds to wait for the kernel at most. */
+  /** Milliseconds to wait for the kernel at most; what hangs is given up by default. */
   readonly readyTimeout?: number;
 }
 

@@ -46,14 +46,13 @@ describeWithPython('jupyter-kernel-test', () => {
     writeFileSync(join(spec, 'kernel.json'), JSON.stringify(kernel));
     const { stdout } = await promisify(execFile)(python, [join(__dirname, 'suite.py')], {
       env: { ...process.env, JUPYTER_PATH: folder },
-      timeout: 110_000,
     });
     const parsed = stdout
       .trim()
       .split('\n')
       .map(line => JSON.parse(line) as Line);
     lines = new Map(parsed.map(({ name, failure }) => [name, failure]));
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(TESTS)('%s', name => {

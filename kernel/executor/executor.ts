@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { afterOwnTime, threadsOf } from '../../setup/ownTime';
 import type { Program } from '../compiler/protocol';
 import { LineReader } from './lines';
 import {
@@ -25,10 +26,11 @@ export interface ExecutorEvents {
   onRestart(): void;
 }
 
-/** How long each step of an interrupt may take before the next one, in milliseconds. */
+/** When an interrupt that was not answered is sent again, in milliseconds. */
 const ASK = 80;
 const TERMINATE_AGAIN = 200; // and twice as long each time: on a busy machine the child needs undisturbed time to answer
-const GIVE_UP = 6000;
+/** Seconds of its own that the child gets to answer an interrupt, before it is ended: see `afterOwnTime`. */
+const GIVE_UP = 6;
 
 /** After so many starts in a row that failed, the next one waits for the next cell. */
 const ATTEMPTS = 3;
@@ -44,6 +46,7 @@ export class Executor {
   private isReady = false;
   private running: { readonly run: Run; readonly settle: (outcome: Outcome) => void } | undefined;
   private timers: NodeJS.Timeout[] = [];
+  private stopGivingUp?: () => void;
   private stopped = false;
   private failedStarts = 0;
   /** How often something came through the child's own standard streams. */
@@ -85,13 +88,14 @@ export class Executor {
       this.timers.push(setTimeout(terminate, pause));
       pause *= 2;
     };
-    this.timers.push(
-      setTimeout(terminate, ASK),
-      setTimeout(
-        () => this.replace(`The cell could not be interrupted; its process was ended. ${RESTARTED}`),
+    this.timers.push(setTimeout(terminate, ASK));
+    const { pid } = this.child;
+    if (pid !== undefined)
+      this.stopGivingUp = afterOwnTime(
+        () => threadsOf(pid),
         GIVE_UP,
-      ),
-    );
+        () => this.replace(`The cell could not be interrupted; its process was ended. ${RESTARTED}`),
+      );
   }
 
   /** Answers a question; without a value, says that nobody can be asked. */
@@ -195,6 +199,7 @@ export class Executor {
   private clearTimers(): void {
     this.timers.forEach(clearTimeout);
     this.timers = [];
+    this.stopGivingUp?.();
   }
 
   private signalGroup(signal: NodeJS.Signals): void {

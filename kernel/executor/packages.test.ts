@@ -3,17 +3,14 @@ import { sharedKernel } from '../testing/kernel';
 /** What the labs import: types, values, completion and documentation, from the cell that names it on. */
 const kernel = sharedKernel();
 const request = (type: string, code: string, position = code.length) =>
-  kernel().client.request(type, { code, cursor_pos: position, detail_level: 0 }, 'shell', 30_000);
+  kernel().client.request(type, { code, cursor_pos: position, detail_level: 0 });
 
 beforeAll(async () => {
   const { error } = await kernel().run(
     "import * as tf from '@tensorflow/tfjs';\nimport { COLORS, check } from 'dl-labs';",
-    {
-      timeout: 60_000,
-    },
   );
   expect(error).toBe('');
-}, 90_000);
+});
 
 test('tfjs computes, with its types', async () => {
   expect(

@@ -3,7 +3,7 @@ import { sharedKernel } from '../testing/kernel';
 const kernel = sharedKernel();
 beforeAll(async () => {
   expect(await kernel().value("import * as tf from '@tensorflow/tfjs'; tf.setBackend('cpu')")).toBeDefined();
-}, 60_000);
+});
 
 test.each([
   ['tf.tensor([[1, 2], [3, 4]])', 'Tensor float32 [2, 2]\n    [[1, 2],\n     [3, 4]]'],
@@ -34,7 +34,6 @@ test('console.log shows tensors as results do', async () => {
 test('a dataframe is shown as a table', async () => {
   const { outputs } = await kernel().run(
     "import { DataFrame } from 'danfojs-node'; new DataFrame(Array.from({ length: 30 }, (_, i) => ({ i, third: i / 3, name: '<b>' })))",
-    { timeout: 50_000 },
   );
   const { data } = outputs[0] as { data: Record<string, string> };
   expect(data['text/html']).toContain('<th scope="col">third</th>');
@@ -43,4 +42,4 @@ test('a dataframe is shown as a table', async () => {
   );
   expect(data['text/html'].match(/<tr>/g)).toHaveLength(11);
   expect(data['text/plain']).toMatch(/30 rows, 3 columns$/);
-}, 60_000);
+});

@@ -1,9 +1,12 @@
-import { createHmac } from 'node:crypto';
-import { sharedKernel } from '../testing/kernel';
+import { createHmac, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sharedKernel, temporaryFolder } from '../testing/kernel';
 import { RawClient, until } from '../testing/raw';
 import { Signer } from '../wire/message';
 
 const kernel = sharedKernel();
+const folder = temporaryFolder('protocol-');
 let raw: RawClient;
 beforeAll(async () => {
   raw = new RawClient(kernel().client.process.connection);
@@ -13,6 +16,18 @@ afterAll(() => raw.close());
 
 const execute = (code: string, content: object = {}) =>
   raw.send('execute_request', { code, silent: false, store_history: true, ...content });
+/** Executes a cell that does something more when it is idle. */
+const executeAndLater = async (late: string): Promise<string> => {
+  const file = join(folder, randomUUID());
+  const look = `if (existsSync(${JSON.stringify(file)})) { clearInterval(looking); ${late}; }`;
+  const id = await execute(
+    `import { existsSync } from "node:fs"; const looking = setInterval(() => { ${look} }, 5);`,
+  );
+  await idle(id);
+  writeFileSync(file, '');
+  await until(() => raw.types(id).at(-1) === 'stream');
+  return id;
+};
 const idle = (id: string) => until(() => raw.types(id).at(-1) === 'status: idle');
 
 test('a cell is answered by its messages in the order of the protocol', async () => {
@@ -177,23 +192,21 @@ describe('output between cells', () => {
   });
 
   test('belongs to the cell that ended last', async () => {
-    const id = await execute('setTimeout(() => console.log("late"), 50)');
-    await until(() => raw.types(id).at(-1) === 'stream');
+    const id = await executeAndLater('console.log("late")');
     expect(raw.types(id).slice(-2)).toEqual(['status: idle', 'stream']);
   });
 
-  test.each([
-    'setTimeout(() => { throw new Error("late") }, 50)',
-    'setTimeout(() => Promise.reject(new Error("late")), 50)',
-  ])('tells what fails: %s', async code => {
-    const id = await execute(code);
-    await until(() => raw.types(id).at(-1) === 'stream');
-    const { content } = raw.published.at(-1)!;
-    expect(content).toMatchObject({
-      name: 'stderr',
-      text: expect.stringMatching(/^Error: late[^]*at [^]*cell \[\d+\]:1/) as string,
-    });
-  });
+  test.each(['throw new Error("late")', 'Promise.reject(new Error("late"))'])(
+    'tells what fails: %s',
+    async code => {
+      await executeAndLater(code);
+      const { content } = raw.published.at(-1)!;
+      expect(content).toMatchObject({
+        name: 'stderr',
+        text: expect.stringMatching(/^Error: late[^]*at [^]*cell \[\d+\]:1/) as string,
+      });
+    },
+  );
 });
 
 describe('while a cell computes', () => {

@@ -22,7 +22,7 @@ export class TestKernel {
 
   /** Runs one cell, which has to end with an idle status. */
   async run(code: string, options?: ExecuteOptions): Promise<Shown> {
-    const execution = await this.client.execute(code, { timeout: 20_000, ...options });
+    const execution = await this.client.execute(code, options);
     expect(execution.idle).toBe(true);
     return shown(execution);
   }
@@ -42,10 +42,9 @@ export function startKernel(cwd = ROOT): Promise<KernelClient> {
 /** One kernel for all tests of a file: a function that gives it, once the tests run. */
 export function sharedKernel(cwd = ROOT): () => TestKernel {
   let kernel: TestKernel | undefined;
-  jest.setTimeout(60_000); // for a busy machine: the client gives up earlier
   beforeAll(async () => {
     kernel = new TestKernel(await startKernel(cwd));
-  }, 60_000);
+  });
   afterAll(() => kernel?.client.shutdown());
   return () => kernel!;
 }

@@ -52,14 +52,14 @@ test('without the library the same code runs on wasm, with a loud warning', asyn
     expect(message).toContain('npm start');
   }
   expect(result.listeners).toBe(0);
-}, 30_000);
+});
 
 test('pure JavaScript can be forced, and warns too', async () => {
   const { stderr, result } = await runLab({ DL_LABS_TENSORFLOW: '', DL_LABS_BACKEND: 'cpu' });
   expect(stderr).toMatch(/^WARNING: .*plain JavaScript.*npm start.*\n$/);
   expect(result).toMatchObject({ now: 'cpu', report: { backend: 'cpu', passedOver: [] } });
   expect(result.loss).toBeLessThan(0.4);
-}, 30_000);
+});
 
 test('wasm can be forced where TensorFlow is, and all backends train alike', async () => {
   const losses = [];
@@ -70,7 +70,7 @@ test('wasm can be forced where TensorFlow is, and all backends train alike', asy
   }
   expect(losses[1]).toBeCloseTo(losses[0], 5);
   expect(losses[2]).toBeCloseTo(losses[0], 5);
-}, 30_000);
+});
 
 test('a backend that is forced but impossible is an error with the reason', async () => {
   await expect(runLab({ DL_LABS_TENSORFLOW: '', DL_LABS_BACKEND: 'tensorflow' })).rejects.toThrow(

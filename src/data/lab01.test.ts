@@ -15,7 +15,7 @@ beforeAll(async () => {
       .query((penguins.column('species').values as string[]).map(name => species.includes(name)))
       .loc({ columns: ['species', ...measures] })
       .dropNa({ axis: 1 }).values as Bird[];
-}, 60_000);
+});
 
 function split(all: Bird[], yes: string, seed: number) {
   const rows = seededRandom(seed).shuffle(all);

@@ -27,6 +27,7 @@ export const describeInBrowser = canRun ? describe : describe.skip;
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
+    timeout: 0, // jest ends what hangs
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
 }

@@ -38,6 +38,7 @@ export class JupyterLab {
   /** Opens a place of the server, such as `tree`. */
   async newPage(place: string, viewport = { width: 1200, height: 1000 }): Promise<Page> {
     const page = await this.browser.newPage({ viewport });
+    page.setDefaultTimeout(0); // jest ends what hangs
     const token = this.address.replace(/^.*[?]/, '');
     await page.goto(`${new URL(place, this.address).href}${place.includes('?') ? '&' : '?'}${token}`);
     return page;
@@ -47,10 +48,10 @@ export class JupyterLab {
   async open(notebook: string, viewport?: { width: number; height: number }): Promise<NotebookPage> {
     const page = await this.newPage(`lab/tree/${notebook}?reset`, viewport);
     const panel = page.locator('.jp-NotebookPanel');
-    await panel.waitFor({ timeout: 60_000 });
+    await panel.waitFor();
     const opened = new NotebookPage(page, panel);
     // Before the kernel is chosen, JupyterLab calls the notebook idle too.
-    await panel.locator('.jp-KernelName', { hasText: 'TypeScript' }).waitFor({ timeout: 60_000 });
+    await panel.locator('.jp-KernelName', { hasText: 'TypeScript' }).waitFor();
     await opened.untilIdle();
     return opened;
   }
@@ -69,8 +70,8 @@ export class NotebookPage {
     private readonly panel: Locator,
   ) {}
 
-  async untilIdle(timeout = 120_000): Promise<void> {
-    await this.panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout });
+  async untilIdle(): Promise<void> {
+    await this.panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor();
   }
 
   kernelName(): Promise<string> {
@@ -97,7 +98,6 @@ export class NotebookPage {
         return prompt !== before && /\[\d+\]/.test(prompt);
       },
       [await cell.locator('.jp-InputPrompt').elementHandle(), count] as const,
-      { timeout: 60_000 },
     );
     return cell.locator('.jp-Cell-outputWrapper').innerText();
   }
@@ -110,10 +110,15 @@ export class NotebookPage {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Runs all cells of a notebook in which none has run. */
   async runAll(): Promise<void> {
     await this.menu('Run', 'Run All Cells');
-    await this.page.waitForTimeout(500);
-    await this.untilIdle(300_000);
+    const prompts = this.panel.locator('.jp-CodeCell .jp-InputPrompt');
+    await prompts
+      .filter({ hasText: /\[\d+\]/ })
+      .first()
+      .waitFor({ state: 'attached' });
+    await prompts.filter({ hasText: '*' }).first().waitFor({ state: 'detached' });
   }
 
   /** Chooses an entry of a menu. */

@@ -3,23 +3,24 @@ import type { Attacks } from '../attack';
 import { nextExercise, perceptron } from '../notebooks';
 
 const SLEEP = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);';
-const tooLong = { feedback: /took longer than \d+ s: is there a loop that never ends\?/ };
+const loops = { feedback: /used more than \d+ s of processor time: is there a loop that never ends\?/ };
+const waits = { feedback: /waited for more than \d+ s: a graded function may not wait for anything/ };
 
 /** They take time: they never end, or go on when their exercise is over. */
 export const endless: Attacks = {
-  loops: perceptron('for (;;);', tooLong),
-  'waits for ever': perceptron(SLEEP, tooLong),
+  loops: perceptron('for (;;);', loops),
+  'waits for ever': perceptron(SLEEP, waits),
   'waits for ever before it is called': {
     entry: notebook([
       `const wait = (() => { ${SLEEP} return 1; })();`,
       'function perceptron() { return wait; }',
     ]),
-    ...tooLong,
+    ...waits,
   },
-  'matches for ever': perceptron("return Number(/^(a+)+$/.test('a'.repeat(50) + 'b'));", tooLong),
-  'is asked for ever': perceptron(`return { get w() { ${SLEEP} return 1; } };`, tooLong),
-  'says its length for ever': perceptron(`return new Proxy([], { get: () => { ${SLEEP} } });`, tooLong),
-  'exits for ever': perceptron(`process.on('exit', () => { ${SLEEP} }); process.exit(0);`, tooLong),
+  'matches for ever': perceptron("return Number(/^(a+)+$/.test('a'.repeat(50) + 'b'));", loops),
+  'is asked for ever': perceptron(`return { get w() { ${SLEEP} return 1; } };`, waits),
+  'says its length for ever': perceptron(`return new Proxy([], { get: () => { ${SLEEP} } });`, waits),
+  'exits for ever': perceptron(`process.on('exit', () => { ${SLEEP} }); process.exit(0);`, waits),
   'loops in promises': perceptron('return (async () => { for (;;) await null; })();', {
     feedback: /Promise/,
   }),

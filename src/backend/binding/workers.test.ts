@@ -28,7 +28,6 @@ test.each([true, false])(
     const three = '[[3,3],[3,3]]';
     expect({ code, stdout }).toEqual({ code: 0, stdout: `[${three},${three},${three},${three}] [ 2, 2 ]\n` });
   },
-  60_000,
 );
 
 test('a worker thread that ends gives back its tensors', async () => {
@@ -51,4 +50,4 @@ test('a worker thread that ends gives back its tensors', async () => {
   `);
   // Each holds 80 MB.
   expect(Number(stdout)).toBeLessThan(80);
-}, 60_000);
+});

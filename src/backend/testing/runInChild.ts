@@ -20,7 +20,7 @@ export interface ChildResult {
  */
 export async function runInChild(program: string, env: Record<string, string | undefined> = {}) {
   const wrapped = `(async () => { ${program} })().catch(error => { console.error(error); process.exit(1); });`;
-  const options = { cwd: root, env: { ...process.env, NODE_OPTIONS: undefined, ...env }, timeout: 60_000 };
+  const options = { cwd: root, env: { ...process.env, NODE_OPTIONS: undefined, ...env } };
   try {
     const output = await promisify(execFile)(process.execPath, ['-r', typescript, '-e', wrapped], options);
     return { code: 0, ...output } satisfies ChildResult;
