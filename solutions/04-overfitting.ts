@@ -96,7 +96,7 @@ await plot(
 // Its opposite is **underfitting**: a model too simple to capture what is there. It is bad on *both* sets. How much a
 // network can capture depends on its size:
 
-// %% tags=["results"] timeout=240
+// %% tags=["results"]
 const last = (values: readonly number[]) => values[values.length - 1];
 const widths = [1, 2, 4, 8, 16, 32, 64];
 const trained = progress(widths.length, { label: 'networks' });
@@ -358,7 +358,7 @@ if (Math.abs(keptShare - 0.6) > 0.0025 || Math.abs(mean - 1) > 0.004)
 // initial weights and in their data: each gets 150 samples drawn *with* replacement from the 150 (**bagging**, Breiman
 // 1996).
 
-// %% timeout=240
+// %%
 const KEEP = 20;
 const bar = progress(16, { label: 'members' });
 const members = Array.from({ length: 16 }, (_, k) => {

@@ -312,7 +312,7 @@ await check(separableParameters);
 // 1 point for a reasoned order. The separable net is less than one digit in a hundred behind the plain one, with a third of
 // its parameters. But the narrow one is no worse than the separable one (better for three of five seeds).
 
-// %% timeout=240
+// %%
 const nets = {
   plain: { depths: [16, 32, 64], separable: false },
   separable: { depths: [16, 32, 64], separable: true },

@@ -197,7 +197,7 @@ await check(updateMovingAverage);
 // 1 point: at the largest rate, where the net without it learns nothing at all (its loss stays at ln 10 = 2.3, guessing);
 // with it, all three rates learn. It is ahead at the other rates too. Half a point for "it is faster".
 
-// %% timeout=240
+// %%
 const losses: Record<string, number[]> = {};
 const bar = progress(6, { label: 'networks' });
 for (const rate of [0.001, 0.01, 0.1]) {
@@ -378,7 +378,7 @@ if (!(spread(plainNorms) > 1e6 && spread(residualNorms) < 10)) throw new Error('
 // 7 × 7, the mean over the image, and a dense layer. In a block, $F$ is convolution, batch normalization, ReLU, convolution,
 // batch normalization; a ReLU follows the sum.
 
-// %% tags=["results"] timeout=240
+// %% tags=["results"]
 const net = residualNet(seededRandom(seed));
 const steps = 800;
 const training = liveCurve({ axes: ['step', 'loss (mean of 20 steps)'], curves: ['training'] });

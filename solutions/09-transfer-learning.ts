@@ -309,7 +309,7 @@ await plot(confusionFigure(test.labels.dataSync(), answersOf(transferred, test),
 // 1 point. It is better on the training emoji than on the test (0.72 against 0.62; on the test 0.62 to 0.67 over five seeds): with
 // 327 examples it finds what tells Google's drawings apart. Half a point for "bad on both", or for the order without why.
 
-// %% timeout=240
+// %%
 const [smallTrain, smallTest] = [
   await loadEmoji('google', 'train', 64),
   await loadEmoji('twitter', 'test', 64),
@@ -364,7 +364,7 @@ if (results[1]['right on the test'] - results[0]['right on the test'] < 0.15)
 // 1 point. It rises with depth, most after fire5, as features go from edges and colours to parts and things. pool1 helps because
 // colour alone tells much: faces are yellow. Half a point for the rise alone.
 
-// %% timeout=240
+// %%
 const depths = ['pool1', 'fire3', 'fire5', 'fire7', 'fire9'];
 const byDepth = depths.map(layer => {
   const [known, unseen] = [onFeatures(train, layer), onFeatures(test, layer)];
@@ -406,7 +406,7 @@ await plot(
 // 1 point. It can: the loss is not yet 0, and features may become clearer. But with 94 emoji one answer is about one point, and the
 // interval is about ±6 points: a gain of one to three points, or one that other seeds do not show, proves nothing.
 
-// %% timeout=240
+// %%
 const before = backbone.findIndex(({ name }) => name === 'fire9');
 const cut = (data: LabelledImages): LabelledImages => ({
   images: tf.tidy(() => tf.concat(chunks(data.images).map(part => run(backbone.slice(0, before), part)))),

@@ -145,7 +145,7 @@ await check(convolutionalize);
 // Lab 12's digit classifier has two dense layers after a map of 7 × 7 × 16. We train it on digits of 28 × 28 pixels, one in
 // each image, and then turn its dense layers into convolutions: nothing is trained again.
 
-// %% timeout=120
+// %%
 const { train, test } = await loadMnist({ train: 6000, test: 500 });
 const digits = digitClassifier(seededRandom(seed));
 const bar = progress(300, { label: 'steps' });
@@ -521,7 +521,7 @@ await check(meanIoU);
 // 1 point. FCN-32s: round blobs, near things merged, small ones lost. FCN-8s: outlines within some pixels, thin parts lost,
 // and wrong classes: fine maps say where, not what. Half a point for blobs alone.
 
-// %% timeout=300
+// %%
 type Next = () => { images: tf.Tensor4D; labels: tf.Tensor3D };
 interface Plan {
   readonly steps: number;
@@ -552,7 +552,7 @@ bar32.end();
 const [{ kernel, bias }] = first.scores; // [1, 1, 512, 7], [7]
 const ready = { stages: first.stages, W: kernel.squeeze([0, 1]).transpose(), b: bias } as TransferModel;
 
-// %% timeout=300
+// %%
 const strides = [32, 16, 8] as const;
 const curve = liveCurve({
   axes: ['step', 'weighted cross-entropy, mean of 10 steps'],

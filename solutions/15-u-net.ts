@@ -450,7 +450,7 @@ if (every388 < 1e-3 * largest) throw new Error('tiles laid every 388 should not'
 // 1 point. First bright against dark, about what Otsu does; then dim nuclei; last the exact outline and the gaps between neighbours, which
 // few pixels decide. Half a point for "it grows sharper" alone.
 
-// %% timeout=240
+// %%
 const predict = (
   filters: UnetFilters,
   padding: Padding,
@@ -499,7 +499,7 @@ pictures(
   },
 );
 
-// %% timeout=240
+// %%
 const bar = progress(steps, { label: 'steps without padding' });
 const unpadded = await fit('valid', step => bar.update(step));
 bar.end();
@@ -546,7 +546,7 @@ for (const { IoU } of [byPadded, byUnpadded])
 // 1 point. They raise the object F1 much: gaps are few pixels, which now count. IoU moves little and may fall, since the gaps are paid for by
 // pixels elsewhere, and masks become smaller. Half a point for "both rise".
 
-// %% timeout=240
+// %%
 const camera = { noise: 0.05, blur: 0.8, haze: 0.1 };
 const crowded = { radius: 9, density: 0.55, spread: 0.4, texture: 0.25, glow: 0, ...camera };
 const random = seededRandom(1000 + seed);

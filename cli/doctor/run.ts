@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { afterOwnTime, threadsOf } from '../../setup/ownTime';
 import type { Patient } from './finding';
 
-/** How long any program may take to say who it is, ms. */
-const patience = 60_000;
+/** Seconds of its own that any program may take to say who it is: see `afterOwnTime`. */
+const patience = 60;
 
 /**
  * Runs a program and gives its exit status and everything it printed; 127 where it cannot be started, 124 where it
@@ -15,9 +16,17 @@ export function run(
   return new Promise(resolve => {
     const child = spawn(program, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     // Not spawn's own "timeout": that one goes on waiting for a program that is not there.
-    const timer = setTimeout(() => child.kill(), patience);
+    const { pid } = child;
+    const stopCount =
+      pid === undefined
+        ? undefined
+        : afterOwnTime(
+            () => threadsOf(pid, 'descendants'),
+            patience,
+            () => child.kill(),
+          );
     const end = (status: number) => {
-      clearTimeout(timer);
+      stopCount?.();
       resolve({ status, output, errors });
     };
     let output = '';

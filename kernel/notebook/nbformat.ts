@@ -11,8 +11,6 @@ export interface Cell {
 
 export interface CellMetadata {
   readonly tags?: readonly string[];
-  /** Seconds that the cell may take when a notebook is executed; the runner's own limit where there is none. */
-  readonly timeout?: number;
   readonly [key: string]: unknown;
 }
 

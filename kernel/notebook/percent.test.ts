@@ -18,7 +18,7 @@ test('cells, text, tags and line numbers', () => {
       '//',
       '// text',
       '',
-      '// %% timeout=120',
+      '// %% level=2',
       '',
       'const a = 1;',
       '',
@@ -29,7 +29,7 @@ test('cells, text, tags and line numbers', () => {
   );
   expect(cells).toEqual([
     { type: 'markdown', source: '# Title\n\ntext', metadata: { tags: ['question'] }, line: 6 },
-    { type: 'code', source: 'const a = 1;\n\n// a comment', metadata: { timeout: 120 }, line: 12 },
+    { type: 'code', source: 'const a = 1;\n\n// a comment', metadata: { level: 2 }, line: 12 },
   ]);
 });
 

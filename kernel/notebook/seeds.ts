@@ -30,7 +30,7 @@ export async function runWith(seed: number, cells: readonly Cell[], root: string
   const seeded = cells.map(cell => ({ ...cell, source: cell.source.replace(SEED, `const seed = ${seed};`) }));
   const said: string[] = [];
   let milliseconds = 0;
-  const options = { cwd: join(root, 'labs'), env: { DL_LABS_STRICT: '1' }, timeout: 300 };
+  const options = { cwd: join(root, 'labs'), env: { DL_LABS_STRICT: '1' } };
   for await (const result of executeCells(seeded, options)) {
     milliseconds += result.milliseconds;
     if (result.cell.metadata.tags?.includes(RESULTS)) said.push(...result.outputs.map(text).filter(Boolean));
