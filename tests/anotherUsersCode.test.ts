@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeAsRoot } from '../grading/testing/asRoot';
 
-jest.setTimeout(240_000);
-
 const ROOT = join(__dirname, '..');
 const TYPESCRIPT = ['--require', './setup/typescript.cjs'];
 const NOTEBOOK = '{"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":5}';

@@ -74,9 +74,13 @@ test('when the program that started it is killed, the kernel ends', async () => 
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  const pid = await new Promise<number>(resolve => parent.stdout.once('data', data => resolve(Number(data))));
+  const said = await new Promise<string>(resolve =>
+    parent.stdout.once('data', data => resolve(String(data))),
+  );
+  expect(said).toMatch(/^\d+\n$/);
+  const pid = Number(said);
   const processes = [pid, ...childrenOf(pid)];
-  expect(processes).toHaveLength(3);
+  expect(processes.length).toBeGreaterThanOrEqual(3); // the compiler's snapshot may be in the making
   parent.kill('SIGKILL');
   await until(() => processes.every(process => !isAlive(process)));
 });
@@ -86,7 +90,7 @@ const PARENT = `
   KernelClient.start({ argv: kernelArgv(), cwd: process.cwd() })
     .then(async kernel => {
       const { outputs } = await kernel.execute('process.ppid');
-      console.log(outputs[0].data['text/plain']);
+      console.log(outputs[0].data?.['text/plain'] ?? JSON.stringify(outputs));
     });
 `;
 
