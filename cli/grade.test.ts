@@ -98,27 +98,6 @@ test('without bubblewrap it refuses, says what to do, and --unsafe-no-sandbox do
   expect(book()).toContain('\nrossi,01,10,10,');
 });
 
-test.each([
-  [['grade'], 'grade needs a folder or a notebook, and --lab.'],
-  [['grade', '/no/such/folder', '--lab', '01'], 'no such file or directory'],
-  [['grade', '.', '--lab', '99'], 'There is no lab "99" with exercises; there are: 01-perceptron'],
-  [['grade', '.', '--lab', '01', '--unsafe'], "Unknown option '--unsafe'"],
-  [
-    ['grade', '.', '--lab', '01', '--workers', '0'],
-    '--workers should be a number of processes from 1 to 999',
-  ],
-  [['grade', '.', '--lab', '01', '--due', 'tomorrow'], '--due: "tomorrow" should be a time with its offset'],
-  [
-    ['grade', '.', '--lab', '01', '--due', '2026-11-25T12:00Z', '--penalty', '200'],
-    'from 0 to 100, not "200"',
-  ],
-  [['grade', '.', '--lab', '01', '--manual', '/no/such.csv'], '/no/such.csv cannot be read as CSV'],
-])('%j is misuse', (args, message) => {
-  const { status, stderr } = labs(args);
-  expect(status).toBe(2);
-  expect(stderr).toContain(message);
-});
-
 test('npx labs exercises', () => {
   const { status, stdout } = labs(['exercises', '--json']);
   expect(status).toBe(0);

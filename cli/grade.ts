@@ -24,13 +24,7 @@ export const grade: Command = {
   summary: 'grades submissions',
   help: HELP,
   async run(args) {
-    let task: Task;
-    try {
-      task = await readTask(args);
-    } catch (error) {
-      console.error(`${(error as Error).message}\n"npx labs grade --help" lists the options.`);
-      return 2;
-    }
+    const task = await readTask(args);
     const grader = new Grader(task.assignment, { locked: task.locked });
     const remote = task.queue === undefined ? undefined : await openRemote(task.queue, task.assignment);
     if (!remote) await proveSandbox(grader);

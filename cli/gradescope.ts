@@ -2,6 +2,8 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Command } from './commands';
 import { loadAssignment } from '../grading/assignment';
+import { outFile } from './out';
+import { Refusal } from '../src/refusal';
 import { autograder } from '../grading/gradescope/pack';
 
 const HELP = `Usage: npx labs gradescope <number of a lab> [--out FILE]
@@ -20,12 +22,10 @@ export const gradescope: Command = {
       allowPositionals: true,
       options: { out: { type: 'string' } },
     });
-    if (positionals.length !== 1) {
-      console.error('gradescope needs the number of a lab: npx labs gradescope 05');
-      return Promise.resolve(2);
-    }
+    if (positionals.length !== 1)
+      throw new Refusal('gradescope needs the number of one lab: npx labs gradescope 05.');
     const assignment = loadAssignment(positionals[0]);
-    const out = values.out ?? `gradescope-${assignment.number}.zip`;
+    const out = outFile(values.out ?? `gradescope-${assignment.number}.zip`);
     const zip = autograder(assignment);
     writeFileSync(out, zip, { mode: 0o600 });
     chmodSync(out, 0o600);

@@ -1,32 +1,12 @@
-import { commands, help, type Command } from './commands';
-import { Refusal } from './refusal';
+import { run } from './run';
 
-/** Runs `npx labs <command>`; what it returns becomes the exit status. */
-async function main([name, ...args]: string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    console.log(help());
-    return 0;
-  }
-  const command: Command | undefined = commands[name];
-  if (!command) {
-    console.error(`npx labs does not know "${name}".\n\n${help()}`);
-    return 2;
-  }
-  if (args.includes('--help') || args.includes('-h')) {
-    console.log(command.help);
-    return 0;
-  }
-  return command.run(args);
-}
+// `npx labs exercises | head -1`: who reads has seen enough. The status is that of a program that a closed pipe ends.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(141);
+  });
 
-main(process.argv.slice(2)).then(
-  status => {
-    process.exitCode = status;
-  },
-  (error: NodeJS.ErrnoException) => {
-    const isMisuse = error.code?.startsWith('ERR_PARSE_ARGS');
-    process.exitCode = isMisuse ? 2 : error instanceof Refusal ? error.status : 1;
-    const more = process.exitCode === 2 ? '\n"npx labs <command> --help" lists the options.' : '';
-    console.error(isMisuse || error instanceof Refusal ? error.message + more : error.stack);
-  },
-);
+void run(process.argv.slice(2)).then(status => {
+  process.exitCode = status;
+});

@@ -1,4 +1,5 @@
 import type { Fixture, Observe } from '../src/check/fixture';
+import { Refusal } from '../src/refusal';
 import { draw } from './exercise';
 import { seedId } from './key';
 import { loadExercises, type LoadedExercise } from './loadExercises';
@@ -27,7 +28,7 @@ export interface Assignment {
  * A lab's exercises with cases from its secret seed.
  *
  * @param lab its number or its whole name: `05`, `05-backpropagation`
- * @throws RangeError if there is no such lab, with those that there are
+ * @throws Refusal if there is no such lab, with those that there are
  */
 export function loadAssignment(
   lab: string,
@@ -37,7 +38,7 @@ export function loadAssignment(
   const labs = [...new Set(loaded.map(one => one.lab))];
   const found = labs.find(name => name === lab || name.startsWith(`${lab.padStart(2, '0')}-`));
   if (found === undefined)
-    throw new RangeError(`There is no lab "${lab}" with exercises; there are: ${labs.join(', ')}.`);
+    throw new Refusal(`There is no lab "${lab}" with exercises; there are: ${labs.join(', ')}.`);
   const seed = secretSeed(found, secrets);
   const questions = loaded
     .filter(one => one.lab === found)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
+import { asRefusal, Refusal } from '../src/refusal';
 
 /** A row of a CSV file by its columns' names, with its line. */
 export interface Row {
@@ -10,7 +11,7 @@ export interface Row {
 /**
  * Reads a CSV file whose first line names its columns.
  *
- * @throws Error naming the file, and the column that is missing or the line that cannot be read
+ * @throws Refusal naming the file, and the column that is missing or the line that cannot be read
  */
 export function readCsv(file: string, columns: readonly string[]): Row[] {
   let rows: { record: string[]; info: { lines: number } }[];
@@ -18,12 +19,13 @@ export function readCsv(file: string, columns: readonly string[]): Row[] {
     const options = { bom: true, info: true, skip_empty_lines: true, trim: true } as const;
     rows = parse(readFileSync(file), options) as unknown as typeof rows;
   } catch (error) {
-    throw new Error(`${file} cannot be read as CSV: ${(error as Error).message}`);
+    if (error instanceof CsvError) throw new Refusal(`${file} cannot be read as CSV: ${error.message}.`);
+    throw asRefusal(error, file);
   }
   const head = rows[0]?.record ?? [];
   const missing = columns.find(column => !head.includes(column));
   if (missing !== undefined)
-    throw new Error(`${file} has no column "${missing}": its first line should be ${columns.join(',')}.`);
+    throw new Refusal(`${file} has no column "${missing}": its first line should be ${columns.join(',')}.`);
   return rows.slice(1).map(({ record, info }) => ({
     line: info.lines,
     values: Object.fromEntries(columns.map(column => [column, record[head.indexOf(column)]])),

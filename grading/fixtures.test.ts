@@ -7,7 +7,7 @@ import { draw } from './exercise';
 import { FIXTURES, fixtureFiles, PUBLIC_SEED } from './fixtures';
 import { loadExercises } from './loadExercises';
 
-test('the committed fixtures are what npm run build:fixtures writes', () => {
+test('the committed fixtures are what npm run build:labs writes', () => {
   const files = fixtureFiles();
   expect(readdirSync(FIXTURES).sort()).toEqual([...files.keys()].sort());
   for (const [name, content] of files) expect(readFileSync(join(FIXTURES, name), 'utf8')).toBe(content);

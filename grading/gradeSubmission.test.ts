@@ -145,7 +145,7 @@ describeSandboxed('a folder of submissions', () => {
     ['right', 'is a folder: put the notebook itself into the submissions folder'],
     ['link', 'is a symbolic link, which is not followed'],
     ['pipe', 'is not a file'],
-    ...(isRoot ? [] : [['forbidden', 'may not be read: its permissions forbid it']]),
+    ...(isRoot ? [] : [['forbidden', 'could not be read: its permissions forbid it']]),
   ])('%s is no notebook, and says why', (id, problem) => {
     expect(results.get(id)).toMatchObject({ status: 'unreadable', problem, grades: [] });
   });

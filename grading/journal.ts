@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../src/refusal';
 import type { Result } from './gradeSubmission';
 
 /**
@@ -19,7 +20,7 @@ export class Journal {
   private readonly file: number;
   private readonly results = new Map<string, Result>();
 
-  /** @throws Error if the folder's journal holds something else */
+  /** @throws Refusal if the folder's journal holds something else */
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
     const path = join(folder, 'journal.jsonl');
@@ -64,7 +65,10 @@ function readLine(line: string, where: string): Line {
   } catch {
     // Not JSON: told below.
   }
-  throw new Error(`${where} is no entry of a journal. Delete that line; its submission is graded again.`);
+  throw new Refusal(
+    `${where} is no entry of a journal. Delete that line; its submission is graded again.`,
+    1,
+  );
 }
 
 /** A new file is only safe when its folder is. */

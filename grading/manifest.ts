@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readCsv, type Row } from './csv';
+import { Refusal } from '../src/refusal';
 import type { Submission } from './submissions';
 import { tidy } from './tidy';
 import { readTime } from './time';
@@ -12,7 +13,7 @@ export const MANIFEST = 'submissions.csv';
  * lost unseen.
  *
  * @param files what is in the folder
- * @throws Error that says which line is wrong, and how
+ * @throws Refusal that says which line is wrong, and how
  */
 export function readManifest(folder: string, files: readonly Submission[]): Submission[] {
   const manifest = join(folder, MANIFEST);
@@ -26,7 +27,7 @@ export function readManifest(folder: string, files: readonly Submission[]): Subm
   const named = new Set(attempts.map(({ path }) => path));
   const unnamed = files.filter(({ path }) => !named.has(path) && path !== manifest);
   const clash = unnamed.find(({ id }) => ids.has(id));
-  if (clash) throw new Error(`${manifest} gives the id "${clash.id}" to another file than ${clash.path}.`);
+  if (clash) throw new Refusal(`${manifest} gives the id "${clash.id}" to another file than ${clash.path}.`);
   return [...latest.values(), ...unnamed];
 }
 
@@ -36,15 +37,15 @@ export function readAttempts(folder: string): (Submission & { submittedAt: Date 
   const rows = readCsv(manifest, ['submission_id', 'student_id', 'file', 'submitted_at']);
   const attempts = rows.map(row => readAttempt(row, folder, `${manifest}, line ${row.line}`));
   const twice = attempts.find(({ id }, i) => attempts.findIndex(other => other.id === id) < i);
-  if (twice) throw new Error(`${manifest} names the submission "${twice.id}" twice.`);
+  if (twice) throw new Refusal(`${manifest} names the submission "${twice.id}" twice.`);
   return attempts;
 }
 
 function readAttempt({ values }: Row, folder: string, where: string): Submission & { submittedAt: Date } {
   const { submission_id: id, student_id: student, file, submitted_at: time } = values;
-  if (id === '' || student === '') throw new Error(`${where} needs a submission_id and a student_id.`);
+  if (id === '' || student === '') throw new Refusal(`${where} needs a submission_id and a student_id.`);
   if (file === '' || file.includes('/') || file.includes('\\') || file === '..')
-    throw new Error(`${where}: "${tidy(file)}" should be the name of a file beside it.`);
+    throw new Refusal(`${where}: "${tidy(file)}" should be the name of a file beside it.`);
   const submittedAt = readTime(time, `${where}, submitted_at`);
   return { id, student: tidy(student), path: join(folder, file), submittedAt };
 }

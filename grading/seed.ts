@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../src/refusal';
 
 /** Where secrets are kept: in the instructor's own checkout, which git does not share. */
 export const SECRETS = join(__dirname, '../.grading');
@@ -25,7 +26,7 @@ function readSeed(file: string): number | undefined {
     throw error;
   }
   if (!/^\d{1,15}\n$/.test(text))
-    throw new Error(`${file} should hold a seed, a whole number. Delete it to draw another one.`);
+    throw new Refusal(`${file} should hold a seed, a whole number. Delete it to draw another one.`, 1);
   return Number(text);
 }
 

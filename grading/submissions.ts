@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { asRefusal, systemProblem } from '../src/refusal';
 import { MANIFEST, readAttempts, readManifest } from './manifest';
 import { tidy } from './tidy';
 import { UnreadableError } from './unreadable';
@@ -24,11 +25,13 @@ const NOTEBOOK = '.ipynb';
  * What there is to grade: one notebook, or every entry of a folder, in the order of their names; where there is a
  * `submissions.csv`, the notebook as that names it, or the latest attempts in its order, then what it does not name. Nothing is
  * left out, so that nobody's work is lost unseen.
+ *
+ * @throws Refusal if there is nothing at this path, or `submissions.csv` is wrong
  */
 export async function findSubmissions(path: string): Promise<Submission[]> {
-  const isFolder = (await lstat(path)).isDirectory();
+  const isFolder = (await lstat(path).catch(refuse(path))).isDirectory();
   const folder = isFolder ? path : dirname(path);
-  const entries = isFolder ? (await readdir(path)).sort() : [basename(path)];
+  const entries = isFolder ? (await readdir(path).catch(refuse(path))).sort() : [basename(path)];
   const found = entries.map((entry): Submission => {
     const name = entry.endsWith(NOTEBOOK) ? entry.slice(0, -NOTEBOOK.length) : entry;
     const id = name !== entry && entries.includes(name) ? entry : name; // a folder may have a notebook's name
@@ -38,6 +41,10 @@ export async function findSubmissions(path: string): Promise<Submission[]> {
   if (isFolder) return readManifest(folder, found);
   return [readAttempts(folder).find(attempt => attempt.path === found[0].path) ?? found[0]];
 }
+
+const refuse = (path: string) => (error: unknown) => {
+  throw asRefusal(error, path);
+};
 
 /**
  * The text of a submission's notebook.
@@ -71,12 +78,8 @@ async function openFile(path: string): Promise<FileHandle> {
       throw new UnreadableError('is not a notebook: its name should end in .ipynb');
     return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UnreadableError(
-      code === 'EACCES'
-        ? 'may not be read: its permissions forbid it'
-        : `could not be read: ${tidy(message)}`,
-    );
+    const problem = systemProblem(error);
+    if (problem === undefined) throw error;
+    throw new UnreadableError(`could not be read: ${problem}`);
   }
 }

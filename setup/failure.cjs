@@ -17,7 +17,14 @@ class Failure extends Error {
     this.kind = 'unknown';
     /** The file with everything the tool printed, from the project's root. */
     this.log = '';
+    /** The process's exit status. */
+    this.status = 1;
   }
+}
+
+/** A command was asked for something that there is not: what that is, and what can be said instead. */
+class Misuse extends Failure {
+  status = 2;
 }
 
 /**
@@ -108,4 +115,4 @@ function reasonIn(output) {
   );
 }
 
-module.exports = { Failure, reasonIn };
+module.exports = { Failure, Misuse, reasonIn };

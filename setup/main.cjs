@@ -1,13 +1,17 @@
 // @ts-check
 'use strict';
-const { Failure } = require('./failure.cjs');
+const { parseArgs } = require('node:util');
+const { Failure, Misuse } = require('./failure.cjs');
 const { chooseGpu } = require('./gpu.cjs');
+const { filesFirst } = require('./jestArguments.cjs');
 const { interruption, Interrupted } = require('./interruption.cjs');
+const { optionProblem } = require('./options.cjs');
 const { projectAt } = require('./project.cjs');
 const { setUp } = require('./setup.cjs');
 
-const help = `Usage: npm start -- [options]      sets up what is missing and opens JupyterLab on the labs
-       npm test -- [jest's options]  sets up what is missing and runs types, lint and all tests
+const help = `Usage: npm start -- [options]    sets up what is missing and opens JupyterLab on the labs
+       npm test                   sets up what is missing and runs types, lint and all tests
+       npm test -- [files] [-t name] [jest's options]    the same for some of the tests only, without types and lint
 
 Options of npm start:
   --no-browser   only print JupyterLab's address
@@ -19,39 +23,51 @@ Options of npm start:
   --help         this text
 `;
 
+/** The options of `npm start`. */
+const startOptions = /** @type {const} */ ({
+  'no-browser': { type: 'boolean' },
+  port: { type: 'string' },
+  gpu: { type: 'boolean' },
+  'no-gpu': { type: 'boolean' },
+  'setup-only': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+});
+
 /**
- * The options of `npm start`; throws a Failure for what it does not know.
+ * Reads the options of `npm start`; throws a Misuse for what it does not know. Of `--gpu` and `--no-gpu` the last one counts.
  *
  * @param {string[]} args
  */
 function parseStart(args) {
-  const options = {
-    browser: true,
-    setupOnly: false,
-    help: false,
-    gpu: /** @type {boolean | undefined} */ (undefined),
-    port: /** @type {number | undefined} */ (undefined),
+  const { values, tokens } = readOptions(args);
+  const gpu = tokens.findLast(({ name }) => name === 'gpu' || name === 'no-gpu');
+  return {
+    browser: !values['no-browser'],
+    setupOnly: values['setup-only'] ?? false,
+    help: values.help ?? false,
+    gpu: gpu && gpu.name === 'gpu',
+    port: values.port === undefined ? undefined : parsePort(values.port),
   };
-  for (let index = 0; index < args.length; index++) {
-    const [name, value] = args[index].split(/=(.*)/s);
-    if (name === '--no-browser') options.browser = false;
-    else if (name === '--gpu') options.gpu = true;
-    else if (name === '--no-gpu') options.gpu = false;
-    else if (name === '--setup-only') options.setupOnly = true;
-    else if (name === '--help' || name === '-h') options.help = true;
-    else if (name === '--port') options.port = parsePort(value ?? args[++index]);
-    else throw new Failure(`npm start does not know "${args[index]}"`, help);
-  }
-  return options;
 }
 
-/** @param {string | undefined} text */
+/** @param {string[]} args */
+function readOptions(args) {
+  try {
+    const { values, tokens } = parseArgs({ args, options: startOptions, tokens: true });
+    return { values, tokens: tokens.filter(token => token.kind === 'option') };
+  } catch (error) {
+    const problem = optionProblem(error);
+    if (problem === undefined) throw error;
+    throw new Misuse(`npm start: ${problem}`, '"npm start -- --help" lists the options.');
+  }
+}
+
+/** @param {string} text */
 function parsePort(text) {
-  const port = Number(text);
-  if (text && Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new Failure(
-    `--port needs a number from 1 to 65535; got "${text ?? ''}"`,
-    'For example: npm start -- --port 9000',
+  if (/^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65536) return Number(text);
+  throw new Misuse(
+    `--port needs a number from 1 to 65535; got "${text}"`,
+    'For example: npm start -- --port 9000.',
   );
 }
 
@@ -65,8 +81,9 @@ function parsePort(text) {
 async function dispatch(root, args) {
   const project = projectAt(root);
   if (args[0] === 'test') {
+    const jestArguments = filesFirst(args.slice(1));
     await setUp(project, { forTests: true });
-    return require('./proofs.cjs').runTests(project, args.slice(1));
+    return require('./proofs.cjs').runTests(project, jestArguments);
   }
   if (args[0] === 'types' || args[0] === 'lint')
     return require('./proofs.cjs').runProof(project, args[0], args.slice(1)); // needs nothing but the packages
@@ -111,10 +128,10 @@ async function main(root, args) {
       process.stderr.write('Stopped. Run the same command again: it goes on from here.\n');
       process.exitCode = 130;
     } else if (error instanceof Failure) {
-      process.stderr.write(explain(error));
-      process.exitCode = 1;
+      process.stderr.write(error instanceof Misuse ? `${error.message}.\n${error.remedy}\n` : explain(error));
+      process.exitCode = error.status;
     } else throw error;
   }
 }
 
-module.exports = { main, parseStart };
+module.exports = { help, main, parseStart, startOptions };

@@ -1,11 +1,16 @@
 import os from 'node:os';
+import { join } from 'node:path';
 import { checkDisk } from './disk.cjs';
 import { reasonIn } from './failure.cjs';
-import { parseStart } from './main.cjs';
+import { filesFirst, isNarrowed, projects } from './jestArguments.cjs';
+import { help, parseStart, startOptions } from './main.cjs';
 import { nodeProblem } from './node-version.cjs';
 import { bestPython } from './python.cjs';
 import { hashOf } from './stamp.cjs';
+import { projectAt } from './project.cjs';
+import { requireTestTools } from './testing/testTools';
 import { chooseBuild } from './wheels.cjs';
+import jestConfig from '../jest.config';
 
 test.each(['20.19.0', '20.20.2', '22.13.0', '22.23.3', '24.0.0', '26.10.0'])('Node %s will do', version => {
   expect(nodeProblem(version)).toBeUndefined();
@@ -135,7 +140,51 @@ test('the options of npm start', () => {
   expect(parseStart(['--no-gpu'])).toEqual({ ...nothing, gpu: false });
   expect(parseStart(['--no-browser', '--port', '9000'])).toMatchObject({ browser: false, port: 9000 });
   expect(parseStart(['--setup-only', '--port=9000'])).toMatchObject({ setupOnly: true, port: 9000 });
-  expect(() => parseStart(['--nobrowser'])).toThrow('npm start does not know "--nobrowser"');
-  expect(() => parseStart(['--port'])).toThrow('--port needs a number from 1 to 65535; got ""');
+  expect(() => parseStart(['--nobrowser'])).toThrow("npm start: Unknown option '--nobrowser'");
+  expect(() => parseStart(['--port'])).toThrow("npm start: Option '--port <value>' argument missing");
   expect(() => parseStart(['--port', '70000'])).toThrow('got "70000"');
+});
+
+test('the help of npm start names its options, and no other', () => {
+  const named = [...help.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(Object.keys(startOptions).sort());
+});
+
+test.each([
+  ['kernel/executor', 'kernel/executor'],
+  ['-t words kernel/executor', '-t words kernel/executor'],
+  ['--selectProjects unit kernel/executor', 'kernel/executor --selectProjects unit'],
+  ['--selectProjects=unit a.test.ts -t words', 'a.test.ts --selectProjects=unit -t words'],
+  ['--selectProjects unit labs a b --json', 'a b --selectProjects unit labs --json'],
+  ['--ignoreProjects labs a', 'a --ignoreProjects labs'],
+])('npm test -- %s: jest gets %s', (given, passed) => {
+  expect(filesFirst(given.split(' ')).join(' ')).toBe(passed);
+});
+
+test('a project that there is not', () => {
+  expect(() => filesFirst(['--selectProjects', 'units'])).toThrow('There is no project "units"');
+});
+
+test('npm test knows the projects of jest.config.ts', () => {
+  const names = jestConfig.projects?.map(one => typeof one === 'object' && one.displayName);
+  expect(projects).toEqual(names);
+});
+
+test.each([
+  [[], false],
+  [['--json', '--outputFile=report.json'], false],
+  [['--outputFile', 'report.json', '--verbose', '-i'], false],
+  [['kernel/executor'], true],
+  [['--json', 'kernel/executor'], true],
+  [['-t', 'words'], true],
+  [['--selectProjects', 'solutions'], true],
+  [['--shard=1/2'], true],
+])('npm test -- %j takes some of the tests only: %s', async (args, expected) => {
+  expect(await isNarrowed(args)).toBe(expected);
+});
+
+test('without the tools for the tests it is said what brings them', () => {
+  expect(() => requireTestTools({ ...projectAt(join(__dirname, '..')), state: os.tmpdir() })).toThrow(
+    'run "npm test -- setup/parts.test.ts", which installs them.',
+  );
 });

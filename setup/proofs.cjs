@@ -2,7 +2,8 @@
 'use strict';
 const { spawn } = require('node:child_process');
 const path = require('node:path');
-const { Failure } = require('./failure.cjs');
+const { Misuse } = require('./failure.cjs');
+const { isNarrowed } = require('./jestArguments.cjs');
 
 const typescript = path.join(__dirname, 'typescript.cjs');
 
@@ -44,9 +45,16 @@ function runNode(project, args) {
   });
 }
 
-/** Types, lint and tests, each once. @param {Project} project @param {string[]} jestArguments */
+/**
+ * Types, lint and tests, each once; tests only if the arguments choose some of them.
+ *
+ * @param {Project} project
+ * @param {string[]} jestArguments
+ */
 async function runTests(project, jestArguments) {
+  const narrowed = await isNarrowed(jestArguments);
   for (const name of /** @type {const} */ (['types', 'lint', 'tests'])) {
+    if (narrowed && name !== 'tests') continue;
     const begun = Date.now();
     process.stderr.write(`\nnpm test: ${name}\n`);
     const status = await runProof(project, name, name === 'tests' ? jestArguments : []);
@@ -82,7 +90,7 @@ function runSoak(project, jestArguments) {
 /** Runs one of the project's TypeScript programs. @param {Project} project @param {string[]} args its path and arguments */
 function runScript(project, [script, ...args]) {
   if (!script)
-    throw new Failure('"run" needs a file', 'For example: node start.mjs run kernel/notebook/build.ts');
+    throw new Misuse('"run" needs a file', 'For example: node start.mjs run kernel/notebook/build.ts');
   return runNode(project, ['--require', typescript, path.join(project.root, script), ...args]);
 }
 

@@ -44,6 +44,9 @@ const isDone = (step, project) =>
 /** Whether everything is there. @param {Project} project @param {{ forTests: boolean }} options */
 const isSetUp = (project, { forTests }) => stepsFor(forTests).every(step => isDone(step, project));
 
+/** Whether what only the tests need is there. @param {Project} project */
+const hasTestTools = project => isDone(testTools, project);
+
 /** Does what is left to do. @param {Project} project @param {{ forTests: boolean }} options */
 async function setUp(project, { forTests }) {
   makeExecutable(project);
@@ -91,4 +94,4 @@ async function runStep(step, project, title) {
   }
 }
 
-module.exports = { isSetUp, setUp };
+module.exports = { hasTestTools, isSetUp, setUp };

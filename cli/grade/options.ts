@@ -6,6 +6,8 @@ import { readManualPoints, type ManualPoints } from '../../grading/marks/manual'
 import { marks } from '../../grading/marks/marks';
 import { findSubmissions, type Submission } from '../../grading/submissions';
 import { readTime } from '../../grading/time';
+import { Refusal } from '../../src/refusal';
+import { outFolder } from '../out';
 
 export const OPTIONS = `  --lab NUMBER          the lab that was handed in, such as 05
   --out FOLDER          where the reports go; "out" if nothing is said
@@ -34,7 +36,7 @@ export interface Task {
 /**
  * Reads the arguments and the files that they name.
  *
- * @throws Error that says what is wrong with them
+ * @throws Refusal that says what is wrong with them
  */
 export async function readTask(args: string[]): Promise<Task> {
   const { values, positionals } = parseArgs({
@@ -54,13 +56,13 @@ export async function readTask(args: string[]): Promise<Task> {
   });
   const { lab, out, regrade } = values;
   if (positionals.length !== 1 || lab === undefined)
-    throw new Error('grade needs a folder or a notebook, and --lab.');
+    throw new Refusal('grade needs one folder or notebook, and --lab: npx labs grade submissions --lab 05.');
   const task: Task = {
     assignment: loadAssignment(lab),
     submissions: await findSubmissions(positionals[0]),
     manual: values.manual === undefined ? [] : readManualPoints(values.manual),
     policy: readPolicy(values.due, values.penalty),
-    out,
+    out: outFolder(out),
     workers: readWorkers(values.workers),
     regrade,
     locked: !values['unsafe-no-sandbox'],
@@ -78,16 +80,16 @@ function checkMarks({ submissions, assignment, manual, policy }: Task): void {
 }
 
 function readPolicy(due: string | undefined, penalty: string): LatePolicy | undefined {
-  if (due === undefined) return undefined;
   const percentPerDay = /^\d{1,3}(\.\d+)?$/.test(penalty) ? Number(penalty) : NaN;
   if (!(percentPerDay <= 100))
-    throw new RangeError(`--penalty should be percent a day from 0 to 100, not "${penalty}".`);
+    throw new Refusal(`--penalty should be percent a day from 0 to 100, not "${penalty}".`);
+  if (due === undefined) return undefined;
   return { due: readTime(due, '--due'), percentPerDay };
 }
 
 /** The number after --workers. */
 export function readWorkers(text: string): number {
   if (!/^[1-9]\d{0,2}$/.test(text))
-    throw new RangeError(`--workers should be a number of processes from 1 to 999, not "${text}".`);
+    throw new Refusal(`--workers should be a number of processes from 1 to 999, not "${text}".`);
   return Number(text);
 }

@@ -1,6 +1,6 @@
 import type { Grader } from '../../grading/gradeSubmission';
 import { SandboxError } from '../../grading/sandbox/sandbox';
-import { Refusal } from '../refusal';
+import { Refusal } from '../../src/refusal';
 
 /** Throws a Refusal that says what to do, if the sandbox does not work on this machine. */
 export async function proveSandbox({ sandbox }: Grader): Promise<void> {

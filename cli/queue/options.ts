@@ -1,7 +1,7 @@
 import { loadAssignment, type Assignment } from '../../grading/assignment';
 import { findRedis, queueName } from '../../grading/queue/queue';
 import { RemoteGrader } from '../../grading/queue/remoteGrader';
-import { Refusal } from '../refusal';
+import { Refusal, systemProblem } from '../../src/refusal';
 
 /**
  * The lab and the queue that a command was asked for.
@@ -15,13 +15,9 @@ export async function readQueue(
 ): Promise<{ assignment: Assignment; address: string }> {
   if (lab === undefined || queue === undefined)
     throw new Refusal('It needs --lab and --queue, such as --lab 05 --queue redis://localhost:6379.');
-  try {
-    const assignment = loadAssignment(lab);
-    await findRedis(queue);
-    return { assignment, address: queue };
-  } catch (error) {
-    throw new Refusal((error as Error).message);
-  }
+  const assignment = loadAssignment(lab);
+  await findRedis(queue);
+  return { assignment, address: queue };
 }
 
 /**
@@ -30,9 +26,7 @@ export async function readQueue(
  * @throws Refusal if no Redis is there
  */
 export async function openRemote(address: string, assignment: Assignment): Promise<RemoteGrader> {
-  await findRedis(address).catch(({ message }: Error) => {
-    throw new Refusal(message, 1);
-  });
+  await findRedis(address);
   const remote = new RemoteGrader(address, assignment, complainOnce());
   if ((await remote.workers()) === 0)
     console.error(
@@ -45,7 +39,8 @@ export async function openRemote(address: string, assignment: Assignment): Promi
 /** Says what is wrong with the connection, once as long as it stays the same. */
 export function complainOnce(): (error: Error) => void {
   let last = '';
-  return ({ message }) => {
+  return error => {
+    const message = systemProblem(error) ?? error.message;
     if (message !== last) console.error(`Redis: ${message}`);
     last = message;
   };

@@ -93,7 +93,7 @@ describeWithRedis('npx labs grade --queue', () => {
 
 test.each([
   [['worker', '--lab', '01'], 2, 'It needs --lab and --queue'],
-  [['queue', '--queue', 'redis://127.0.0.1:1', '--lab', '01'], 2, 'No Redis answers at 127.0.0.1:1'],
+  [['queue', '--queue', 'redis://127.0.0.1:1', '--lab', '01'], 1, 'No Redis answers at 127.0.0.1:1'],
   [['worker', '--queue', 'redis://127.0.0.1:1', '--lab', '99'], 2, 'There is no lab "99"'],
   [['grade', '.', '--lab', '01', '--queue', 'redis://127.0.0.1:1'], 1, 'No Redis answers at 127.0.0.1:1'],
 ])('%j is refused', (args, status, message) => {

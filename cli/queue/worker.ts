@@ -31,10 +31,11 @@ export const worker: Command = {
         'unsafe-no-sandbox': { type: 'boolean', default: false },
       },
     });
+    const workers = readWorkers(values.workers);
     const { assignment, address } = await readQueue(values.lab, values.queue);
     const grader = new Grader(assignment, { locked: !values['unsafe-no-sandbox'] });
     await proveSandbox(grader);
-    const started = startWorker(address, grader, readWorkers(values.workers))
+    const started = startWorker(address, grader, workers)
       .on('completed', ({ data }) => console.log(`${data.student}: done`))
       .on('failed', (job, { message }) =>
         console.error(`${job?.data.student ?? 'A job'}: failed: ${message}`),

@@ -113,7 +113,7 @@ describe('unpacked', () => {
     expect(status).toBe(0);
   });
 
-  test('npx labs knows what is for students', () => {
+  test('it has the commands that are for students', () => {
     const { stdout, stderr } = copy.labs('--help');
     expect(stderr).toBe('');
     expect([...stdout.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual([

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { zipSync, type Zippable } from 'fflate';
 import type { Command } from '../commands';
-import { Refusal } from '../refusal';
+import { Refusal } from '../../src/refusal';
+import { outFile } from '../out';
 import { findLab, ROOT } from '../student/course';
 import { modeOf } from '../student/mode';
 import { bundle } from './bundle';
@@ -25,6 +26,7 @@ export const release: Command = {
       options: { labs: { type: 'string' }, out: { type: 'string', default: 'dl-labs.zip' } },
     });
     const labs = readLabs(values.labs);
+    const out = outFile(values.out);
     const files = await bundle(ROOT, labs);
     const leaks = findLeaks(ROOT, files);
     if (leaks.length > 0) {
@@ -37,9 +39,9 @@ export const release: Command = {
       );
     }
     const archive = pack(files);
-    writeFileSync(values.out, archive);
+    writeFileSync(out, archive);
     const megabytes = (archive.length / 1e6).toFixed(1);
-    console.log(`${values.out}: ${labs.length} labs, ${files.size} files, ${megabytes} MB`);
+    console.log(`${out}: ${labs.length} labs, ${files.size} files, ${megabytes} MB`);
     return 0;
   },
 };
@@ -47,12 +49,13 @@ export const release: Command = {
 /** `01-03,05` as the names of labs 01, 02, 03 and 05. */
 function readLabs(text: string | undefined): string[] {
   if (!text || !/^\d\d?(-\d\d?)?(,\d\d?(-\d\d?)?)*$/.test(text))
-    throw new Refusal('Say which labs: --labs 01-05 or --labs 01,03,05');
+    throw new Refusal('Say which labs: --labs 01-05 or --labs 01,03,05.');
   const numbers = text.split(',').flatMap(part => {
     const [first, last = first] = part.split('-').map(Number);
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+    if (last < first) throw new Refusal(`--labs: "${part}" should be the first lab and the last: 01-05.`);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
-  return [...new Set(numbers)].sort((a, b) => a - b).map(number => findLab(ROOT, String(number)));
+  return [...new Set(numbers)].sort((a, b) => a - b).map(number => findLab(ROOT, [String(number)]));
 }
 
 /** In one folder, with a date that is always the same: the same files give the same archive. */

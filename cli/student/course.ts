@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { studentNotebooks } from '../../kernel/notebook/build';
-import { Refusal } from '../refusal';
+import { Refusal } from '../../src/refusal';
 
 /** The folder of package.json. */
 export const ROOT = join(__dirname, '../..');
@@ -28,17 +28,17 @@ export function readRelease(root: string): Release | undefined {
 }
 
 /**
- * A lab's whole name, from that or its number.
+ * A lab's whole name.
  *
+ * @param named one lab, by its number or its whole name
  * @throws Refusal that says which there are
  */
-export function findLab(root: string, lab: string | undefined): string {
+export function findLab(root: string, named: readonly string[]): string {
   const labs = originals(root).map(file => file.replace(/\.ipynb$/, ''));
-  const found = labs.find(name => name === lab || name.startsWith(`${lab?.padStart(2, '0')}-`));
-  if (found === undefined)
-    throw new Refusal(
-      `${lab ? `There is no lab "${lab}"` : 'Say which lab'}; there are: ${labs.join(', ')}.`,
-    );
+  const [lab] = named;
+  if (named.length !== 1) throw new Refusal(`Say which lab, one of these: ${labs.join(', ')}.`);
+  const found = labs.find(name => name === lab || name.startsWith(`${lab.padStart(2, '0')}-`));
+  if (found === undefined) throw new Refusal(`There is no lab "${lab}"; there are: ${labs.join(', ')}.`);
   return found;
 }
 

@@ -14,7 +14,7 @@ export const reset: Command = {
   help: HELP,
   run(args) {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
-    const lab = findLab(ROOT, positionals.at(0));
+    const lab = findLab(ROOT, positionals);
     const path = join(ROOT, 'labs', `${lab}.ipynb`);
     if (existsSync(path)) console.log(`Yours is kept as ${keepCopy(ROOT, lab)}`);
     writeFileSync(path, original(ROOT, lab));

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readNotebook, serialize, type Notebook } from '../../kernel/notebook/nbformat';
+import { NotebookError, readNotebook, serialize, type Notebook } from '../../kernel/notebook/nbformat';
 import type { Command } from '../commands';
-import { Refusal } from '../refusal';
+import { asRefusal, Refusal } from '../../src/refusal';
 import { findLab, ROOT } from './course';
 import { exercisesOf, missing } from './exercises';
 import { readReceipt, withReceipt } from './receipt';
@@ -26,8 +26,11 @@ export const submit: Command = {
       allowPositionals: true,
       options: { student: { type: 'string' }, check: { type: 'boolean', default: false } },
     });
-    if (values.check) return Promise.resolve(checkFiles(positionals));
-    const lab = findLab(ROOT, positionals.at(0));
+    if (values.check) {
+      if (positionals.length === 0) throw new Refusal('Say which files: npx labs submit --check FILE.');
+      return Promise.resolve(checkFiles(positionals));
+    }
+    const lab = findLab(ROOT, positionals);
     const student = whoIs(values.student);
     const notebook = open(join(ROOT, 'labs', `${lab}.ipynb`), lab);
     const names = exercisesOf(ROOT, lab);
@@ -54,11 +57,10 @@ function open(path: string, lab: string): Notebook {
   try {
     return readNotebook(readFileSync(path, 'utf8'), `labs/${lab}.ipynb`);
   } catch (error) {
-    const why =
-      (error as NodeJS.ErrnoException).code === 'ENOENT'
-        ? `There is no labs/${lab}.ipynb.`
-        : (error as Error).message;
-    throw new Refusal(`${why} "npx labs reset ${lab.slice(0, 2)}" makes a new one and keeps this one.`, 1);
+    const why = error instanceof NotebookError ? error : asRefusal(error, `labs/${lab}.ipynb`);
+    if (!(why instanceof NotebookError || why instanceof Refusal)) throw error;
+    const remedy = `"npx labs reset ${lab.slice(0, 2)}" makes a new one and keeps this one.`;
+    throw new Refusal(`${why.message} ${remedy}`, 1);
   }
 }
 
@@ -67,7 +69,7 @@ function whoIs(said: string | undefined): string {
   const file = join(ROOT, '.course/student');
   const student = said ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
   if (student === undefined)
-    throw new Refusal('Say who you are to your course: npx labs submit 05 --student 123456');
+    throw new Refusal('Say who you are to your course: npx labs submit 05 --student 123456.');
   if (!/^[\p{L}\p{N}_][\p{L}\p{N}_.@ -]{0,63}$/u.test(student))
     throw new Refusal(
       `--student should be letters, digits, spaces and . _ @ -, at most 64 of them, not "${student}".`,
@@ -77,12 +79,20 @@ function whoIs(said: string | undefined): string {
   return student;
 }
 
+function readHandedIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw asRefusal(error, file);
+  }
+}
+
 /** Says of each file what its receipt says. The status is 1 if one is not as it was made. */
 function checkFiles(files: readonly string[]): number {
   let status = 0;
   const seen = new Map<string, string>();
   for (const file of files) {
-    const found = readReceipt(readNotebook(readFileSync(file, 'utf8'), file));
+    const found = readReceipt(readNotebook(readHandedIn(file), file));
     const twin = found && seen.get(found.receipt.id);
     if (!found?.whole || twin !== undefined) status = 1;
     if (!found) console.log(`${file}: has no receipt: it was not made by "npx labs submit"`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { unzipSync } from 'fflate';
-import { Refusal } from '../refusal';
+import { Refusal, systemProblem } from '../../src/refusal';
 import { RELEASE } from './course';
 
 /**
@@ -15,7 +15,8 @@ export function unpack(file: string): Map<string, Buffer> {
   try {
     entries = unzipSync(readFileSync(file));
   } catch (error) {
-    throw new Refusal(`${file} cannot be read as a zip file: ${(error as Error).message}.`);
+    const problem = systemProblem(error) ?? (error as Error).message;
+    throw new Refusal(`${file} cannot be read as a zip file: ${problem}.`);
   }
   for (const [name, data] of Object.entries(entries)) {
     const path = name.slice(name.indexOf('/') + 1);

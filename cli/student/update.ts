@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readNotebook, serialize, sourceOf } from '../../kernel/notebook/nbformat';
 import type { Command } from '../commands';
-import { Refusal } from '../refusal';
+import { Refusal } from '../../src/refusal';
 import { keepCopy } from './copies';
 import { ORIGINALS, readRelease, RELEASE, ROOT, type Release } from './course';
 import { merge } from './merge';
@@ -20,7 +20,7 @@ export const update: Command = {
   help: HELP,
   run(args) {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
-    if (positionals.length !== 1) throw new Refusal('Say which file: npx labs update dl-labs.zip');
+    if (positionals.length !== 1) throw new Refusal('Say which file: npx labs update dl-labs.zip.');
     const before = readRelease(ROOT);
     if (!before)
       throw new Refusal(

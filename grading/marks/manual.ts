@@ -1,3 +1,4 @@
+import { Refusal } from '../../src/refusal';
 import { readCsv } from '../csv';
 
 /** What somebody gave for an answer that only people can read. */
@@ -12,14 +13,14 @@ export interface ManualPoints {
 /**
  * Reads points that people gave: `student_id,question,points,of,comment`, a line for each student and question.
  *
- * @throws Error naming the line that is wrong, and how
+ * @throws Refusal naming the line that is wrong, and how
  */
 export function readManualPoints(file: string): ManualPoints[] {
   const seen = new Set<string>();
   const most = new Map<string, number>();
   return readCsv(file, ['student_id', 'question', 'points', 'of', 'comment']).map(({ line, values }) => {
     const { student_id: student, question, comment } = values;
-    const wrong = (what: string) => new Error(`${file}, line ${line}: ${what}`);
+    const wrong = (what: string) => new Refusal(`${file}, line ${line}: ${what}`);
     if (student === '' || question === '') throw wrong('it needs a student_id and a question.');
     const [points, of] = [values.points, values.of].map(text => (text === '' ? NaN : Number(text)));
     if (!(points >= 0 && points <= of && of < Infinity))

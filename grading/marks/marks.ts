@@ -1,3 +1,4 @@
+import { Refusal } from '../../src/refusal';
 import type { Result } from '../gradeSubmission';
 import { tidy } from '../tidy';
 import { lateness, type Late, type LatePolicy } from './late';
@@ -26,7 +27,7 @@ export interface Mark {
 /**
  * Puts together what each submission is worth.
  *
- * @throws Error if there are points for a student who handed nothing in, or `policy` needs a time that nobody gave
+ * @throws Refusal if there are points for a student who handed nothing in, or `policy` needs a time that nobody gave
  */
 export function marks(
   results: readonly Result[],
@@ -36,7 +37,7 @@ export function marks(
   const students = new Set(results.map(({ submission }) => submission.student));
   const stranger = given.find(({ student }) => !students.has(tidy(student)));
   if (stranger)
-    throw new Error(`There are points for "${stranger.student}", of whom there is no submission.`);
+    throw new Refusal(`There are points for "${stranger.student}", of whom there is no submission.`);
   const questions = new Map(given.map(({ question, of }) => [question, of]));
   return results.map(result => {
     const { student } = result.submission;

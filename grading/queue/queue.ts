@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
 import { Queue, type ConnectionOptions } from 'bullmq';
+import { Refusal, systemProblem } from '../../src/refusal';
 import type { Assignment } from '../assignment';
 import type { Result } from '../gradeSubmission';
 import { graderVersion } from '../key';
@@ -45,19 +46,20 @@ export function connection(url: string): ConnectionOptions {
 /**
  * Looks whether something listens where Redis should be: nobody should wait for an address that is misspelt.
  *
- * @throws Error that says what is wrong
+ * @throws Refusal that says what is wrong
  */
 export async function findRedis(url: string): Promise<void> {
   if (!/^rediss?:\/\/[^/]/.test(url) || !URL.canParse(url))
-    throw new Error(`A queue is at an address such as redis://localhost:6379, not at "${url}".`);
+    throw new Refusal(`A queue is at an address such as redis://localhost:6379, not at "${url}".`);
   const { hostname, port } = new URL(url);
   await new Promise<void>((resolve, reject) => {
     const socket = createConnection({ host: hostname, port: Number(port || 6379), timeout: 10_000 });
     const fail = (why: string) => {
       socket.destroy();
-      reject(new Error(`No Redis answers at ${hostname}:${port || 6379}: ${why}.`));
+      reject(new Refusal(`No Redis answers at ${hostname}:${port || 6379}: ${why}.`, 1));
     };
-    socket.on('error', ({ message }) => fail(message)).on('timeout', () => fail('it took more than 10 s'));
+    socket.on('error', error => fail(systemProblem(error) ?? error.message));
+    socket.on('timeout', () => fail('it took more than 10 s'));
     socket.on('connect', () => {
       socket.destroy();
       resolve();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectAt, readEnvironment } from '../../setup/project.cjs';
+import { requireTestTools } from '../../setup/testing/testTools';
 
 const project = projectAt(join(__dirname, '../..'));
 
@@ -14,5 +15,8 @@ if (!isThere)
     "Skipped: what needs the project's Python, which is not there: npm start sets it up.\n",
   );
 
-/** `describe`, for tests that need the project's Python. */
-export const describeWithPython = isThere ? describe : describe.skip;
+/** `describe`, for tests that need the project's Python, and in it what only the tests need. */
+export function describeWithPython(name: string, tests: () => void): void {
+  if (isThere) requireTestTools();
+  (isThere ? describe : describe.skip)(name, tests);
+}

@@ -77,15 +77,18 @@ function uniqueId(text: string, seen: Map<string, number>): string {
   return times === 1 ? hash : `${hash}-${times}`;
 }
 
+/** A file that should be a notebook is none. The message names it. */
+export class NotebookError extends Error {}
+
 /**
  * A notebook file, from its text.
  *
- * @throws SyntaxError if the text is not JSON, TypeError if it is not a notebook of nbformat 4; both name the file
+ * @throws NotebookError if the text is not JSON, or not a notebook of nbformat 4
  */
 export function readNotebook(text: string, file: string): Notebook {
   const notebook = parseJson(text, file) as Partial<Notebook> | null;
   if (notebook?.nbformat !== 4 || !Array.isArray(notebook.cells)) {
-    throw new TypeError(
+    throw new NotebookError(
       `${file} is not a notebook of nbformat 4 (got nbformat ${String(notebook?.nbformat)}). Save it again in JupyterLab.`,
     );
   }
@@ -108,7 +111,7 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`${file} is not a notebook: its text is not JSON (${(error as Error).message}).`);
+    throw new NotebookError(`${file} is not a notebook: its text is not JSON (${(error as Error).message}).`);
   }
 }
 

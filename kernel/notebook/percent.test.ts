@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeWithPython, python } from '../conformance/python';
 import { parseNotebook } from './nbformat';
 import { parsePercent } from './percent';
 
@@ -41,14 +42,12 @@ test.each([
   expect(() => parsePercent(text, 'lab.ts')).toThrow(message);
 });
 
-describe('jupytext reads every source the same way', () => {
-  const python = join(root, '.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+describeWithPython('jupytext reads every source the same way', () => {
   const sources = readdirSync(join(root, 'solutions')).filter(file => /^\d\d-.*\.ts$/.test(file));
 
   test('there are sources', () => expect(sources).not.toHaveLength(0));
 
   test.each(sources)('%s', file => {
-    if (!existsSync(python)) throw new Error('jupytext is not installed: run `npm test`, which sets it up.');
     const path = join(root, 'solutions', file);
     const notebook = execFileSync(python, ['-m', 'jupytext', '--to', 'ipynb', '--output', '-', path], {
       encoding: 'utf8',

@@ -21,6 +21,6 @@ export async function publicFixture(
   const file = join(__dirname, 'fixtures', `${labs[name]}.json`);
   const fixtures = fromJson(await readFile(file, 'utf8')) as Fixture[];
   const fixture = fixtures.find(candidate => candidate.name === name);
-  if (!fixture) throw new Error(`${file} does not hold ${name}: run npm run build:fixtures.`);
+  if (!fixture) throw new Error(`${file} does not hold ${name}: run npm run build:labs.`);
   return { fixture, observe: Object.hasOwn(observe, name) ? observe[name] : undefined };
 }

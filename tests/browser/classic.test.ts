@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { requireTestTools } from '../../setup/testing/testTools';
 import { describeInBrowser, picturesFolder } from './chromium';
 import { JupyterLab } from './jupyterlab';
 
 const pictures = picturesFolder();
 
 describeInBrowser('the kernel in the classic notebook', () => {
+  requireTestTools();
   let lab: JupyterLab;
   let page: Page;
 

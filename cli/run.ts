@@ -1,0 +1,49 @@
+import { commands, help, type Command } from './commands';
+import { NotebookError } from '../kernel/notebook/nbformat';
+import { optionProblem } from '../setup/options.cjs';
+import { asRefusal, Refusal } from '../src/refusal';
+
+/**
+ * Runs `npx labs <command>` and says what goes wrong: misuse, and what is not as it should be, in a sentence or two; a mistake of
+ * ours with its stack.
+ *
+ * @returns the exit status: what the command returns, 2 after misuse, 1 after all else
+ */
+export async function run(args: string[]): Promise<number> {
+  try {
+    return await dispatch(args);
+  } catch (error) {
+    const refusal = toRefusal(error);
+    if (!(refusal instanceof Refusal)) {
+      console.error(error);
+      return 1;
+    }
+    console.error(refusal.message);
+    const usage = args[0] in commands ? `npx labs ${args[0]} --help` : 'npx labs --help';
+    if (refusal.status === 2) console.error(`"${usage}" says how it is used.`);
+    return refusal.status;
+  }
+}
+
+async function dispatch([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(help());
+    return 0;
+  }
+  const command: Command | undefined = commands[name];
+  if (!command)
+    throw new Refusal(`There is no command "${name}"; there are: ${Object.keys(commands).join(', ')}.`);
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(command.help);
+    return 0;
+  }
+  return command.run(args);
+}
+
+/** What is not known to be misuse, or something that is not as it should be, stays as it is. */
+function toRefusal(error: unknown): unknown {
+  if (error instanceof NotebookError) return new Refusal(error.message, 1);
+  const misuse = optionProblem(error);
+  if (misuse !== undefined) return new Refusal(`${misuse}.`);
+  return asRefusal(error, (error as NodeJS.ErrnoException).path ?? 'What it needs', 1);
+}
