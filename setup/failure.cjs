@@ -24,6 +24,7 @@ class Failure extends Error {
 
 /** A command was asked for something that there is not: what that is, and what can be said instead. */
 class Misuse extends Failure {
+  /** @override */
   status = 2;
 }
 
