@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-/** Imports go one way: labs and solutions -> src; grading -> src; kernel stands alone. */
+/** Imports go one way: labs and solutions -> src; grading -> src; all may read notebooks; kernel stands alone. */
 const neverImports = (folder, forbidden) => ({
   files: [`${folder}/**/*.ts`],
   rules: {
@@ -44,8 +44,10 @@ export default tseslint.config(
   // An old Node must be able to read these, to be told that it is too old.
   { files: ['start.mjs'], languageOptions: { ecmaVersion: 2020 } },
   { files: ['setup/node-version.cjs'], languageOptions: { ecmaVersion: 5, sourceType: 'script' } },
-  neverImports('kernel', ['src', 'grading', 'cli']),
-  neverImports('src', ['kernel', 'grading', 'cli']),
-  neverImports('grading', ['kernel', 'cli']),
-  neverImports('solutions', ['kernel', 'grading', 'cli']),
+  neverImports('notebook', ['src', 'kernel', 'authoring', 'grading', 'cli']),
+  neverImports('kernel', ['src', 'authoring', 'grading', 'cli']),
+  neverImports('src', ['notebook', 'kernel', 'authoring', 'grading', 'cli']),
+  neverImports('authoring', ['src', 'grading', 'cli']),
+  neverImports('grading', ['kernel', 'authoring', 'cli']),
+  neverImports('solutions', ['notebook', 'kernel', 'authoring', 'grading', 'cli']),
 );

@@ -20,7 +20,7 @@ const A_HANG = 10 * 60_000;
 /** Executes a lab on the real kernel, a test each cell. */
 const notebooks = {
   cacheDirectory,
-  runner: '<rootDir>/kernel/notebook/jest/runner.cjs',
+  runner: '<rootDir>/authoring/jest/runner.cjs',
   transform: {},
   modulePathIgnorePatterns: INSTALLED,
 };
@@ -35,7 +35,7 @@ const config: Config = {
     {
       displayName: 'unit',
       cacheDirectory,
-      testMatch: ['<rootDir>/{setup,src,kernel,grading,cli,bench,tests}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{setup,notebook,authoring,src,kernel,grading,cli,bench,tests}/**/*.test.ts'],
       transform: typescript,
       modulePathIgnorePatterns: INSTALLED,
     },

@@ -1,20 +1,11 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { doctor } from './doctor';
-import { reset } from './student/reset';
-import { submit } from './student/submit';
-import { update } from './student/update';
-
-/** One command of `npx labs`. */
-export interface Command {
-  /** One line for the list of commands. */
-  summary: string;
-  /** What `--help` prints. */
-  help: string;
-  /** Returns the exit status. */
-  run(args: string[]): Promise<number>;
-}
+import type { Command } from './command';
+import { doctor } from './doctor/command';
+import { reset } from './reset/command';
+import { submit } from './submit/command';
+import { update } from './update/command';
 
 /** What `npx labs` knows, by name; a null prototype, so that `labs constructor` is not one. */
 export const commands: Record<string, Command> = Object.assign(Object.create(null) as object, {

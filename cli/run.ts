@@ -1,5 +1,6 @@
-import { commands, help, type Command } from './commands';
-import { NotebookError } from '../kernel/notebook/nbformat';
+import type { Command } from './command';
+import { commands, help } from './commands';
+import { NotebookError } from '../notebook/nbformat';
 import { optionProblem } from '../setup/options.cjs';
 import { asRefusal, Refusal } from '../src/refusal';
 

@@ -2,4 +2,4 @@
 'use strict';
 // The kernel "TypeScript (tslab)": node kernel.cjs <connection file>
 require('../setup/typescript.cjs');
-require('./front/main.ts');
+require('./server/main.ts');

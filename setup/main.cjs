@@ -83,17 +83,17 @@ async function dispatch(root, args) {
   if (args[0] === 'test') {
     const jestArguments = filesFirst(args.slice(1));
     await setUp(project, { forTests: true });
-    return require('./proofs.cjs').runTests(project, jestArguments);
+    return require('./npmScripts.cjs').runTests(project, jestArguments);
   }
   if (args[0] === 'types' || args[0] === 'lint')
-    return require('./proofs.cjs').runProof(project, args[0], args.slice(1)); // needs nothing but the packages
+    return require('./npmScripts.cjs').runProof(project, args[0], args.slice(1)); // needs nothing but the packages
   if (args[0] === 'soak') {
     await setUp(project, { forTests: true });
-    return require('./proofs.cjs').runSoak(project, args.slice(1));
+    return require('./npmScripts.cjs').runSoak(project, args.slice(1));
   }
   if (args[0] === 'run') {
     await setUp(project, { forTests: false });
-    return require('./proofs.cjs').runScript(project, args.slice(1));
+    return require('./npmScripts.cjs').runScript(project, args.slice(1));
   }
   const options = parseStart(args);
   if (options.help) {

@@ -528,7 +528,7 @@ await check(trainTransformer);
 
 // %% [markdown]
 // Training takes about five minutes on two cores, so here you see how it begins, and then load the weights that
-// `datasets/transformer/train.ts` reached: the same cell, with twelve epochs. Set `epochs` to 12 to do it yourself, or change the style. The cat is not among the
+// `datasets/style-network/train.ts` reached: the same cell, with twelve epochs. Set `epochs` to 12 to do it yourself, or change the style. The cat is not among the
 // images: it will be new to the network.
 
 // %%

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsePercent } from '../kernel/notebook/percent';
+import { parsePercent } from '../notebook/percent';
 import { ROOT, sharedKernel } from '../kernel/testing/kernel';
 
 const kernel = sharedKernel(join(ROOT, 'labs'));

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { afterOwnTime, threadsOf } from '../../setup/ownTime';
+import { afterProcessorTime, threadsOf } from '../../setup/processorTime';
 import type { Patient } from './finding';
 
-/** Seconds of its own that any program may take to say who it is: see `afterOwnTime`. */
+/** Seconds of its own that any program may take to say who it is: see `afterProcessorTime`. */
 const patience = 60;
 
 /**
@@ -20,7 +20,7 @@ export function run(
     const stopCount =
       pid === undefined
         ? undefined
-        : afterOwnTime(
+        : afterProcessorTime(
             () => threadsOf(pid, 'descendants'),
             patience,
             () => child.kill(),

@@ -1,11 +1,12 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import { loadAssignment, type Assignment } from '../../grading/assignment';
+import { loadAssignment, type Assignment } from '../../grading/assignment/assignment';
 import type { LatePolicy } from '../../grading/marks/late';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
 import { marks } from '../../grading/marks/marks';
-import { findSubmissions, type Submission } from '../../grading/submissions';
-import { readTime } from '../../grading/time';
+import { findSubmissions } from '../../grading/submissions/find';
+import type { Submission } from '../../grading/submissions/submission';
+import { readTime } from '../../grading/submissions/time';
 import { Refusal } from '../../src/refusal';
 import { outFolder } from '../out';
 

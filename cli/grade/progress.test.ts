@@ -1,4 +1,4 @@
-import type { Result } from '../../grading/gradeSubmission';
+import type { Result } from '../../grading/grade/gradeSubmission';
 import { Progress } from './progress';
 
 const result: Result = {

@@ -1,4 +1,4 @@
-import type { Result } from '../../grading/gradeSubmission';
+import type { Result } from '../../grading/grade/gradeSubmission';
 
 /** What of a terminal, a file or a pipe this needs. */
 type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;

@@ -1,4 +1,4 @@
-import type { Grader } from '../../grading/gradeSubmission';
+import type { Grader } from '../../grading/grade/gradeSubmission';
 import { SandboxError } from '../../grading/sandbox/sandbox';
 import { Refusal } from '../../src/refusal';
 

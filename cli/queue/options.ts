@@ -1,4 +1,4 @@
-import { loadAssignment, type Assignment } from '../../grading/assignment';
+import { loadAssignment, type Assignment } from '../../grading/assignment/assignment';
 import { findRedis, queueName } from '../../grading/queue/queue';
 import { RemoteGrader } from '../../grading/queue/remoteGrader';
 import { Refusal, systemProblem } from '../../src/refusal';

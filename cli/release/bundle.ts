@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixtureFiles } from '../../grading/fixtures';
-import { loadExercises } from '../../grading/loadExercises';
-import { studentNotebooks } from '../../kernel/notebook/build';
+import { fixtureFiles } from '../../grading/assignment/fixtures';
+import { loadExercises } from '../../grading/assignment/loadExercises';
+import { studentNotebooks } from '../../authoring/build';
 import { ORIGINALS, RELEASE, type Release } from '../student/course';
 import { compileLibrary } from './library';
 
@@ -18,9 +18,9 @@ const GIVEN = [
     'tsconfig.json',
     'jest.config.ts',
   ],
-  ...['setup', 'kernel', 'datasets', 'src'],
-  ...['cli/package.json', 'cli/labs.cjs', 'cli/main.ts', 'cli/run.ts', 'cli/commands.ts'],
-  ...['cli/doctor', 'cli/student'],
+  ...['setup', 'notebook', 'kernel', 'authoring', 'datasets', 'src'],
+  ...['cli/package.json', 'cli/labs.cjs', 'cli/main.ts', 'cli/run.ts', 'cli/command.ts', 'cli/commands.ts'],
+  ...['cli/doctor', 'cli/reset', 'cli/student', 'cli/submit', 'cli/update'],
 ];
 
 /** Of these folders what is there for the tests is left out, and what a machine leaves behind. */
@@ -66,7 +66,7 @@ export async function bundle(root: string, labs: readonly string[]): Promise<Map
 
 /** The file itself, or the folder's files, in the order of their names. */
 function filesOf(root: string, path: string): string[] {
-  if (!/^(setup|kernel|datasets|src|cli\/(doctor|student))$/.test(path)) return [path];
+  if (statSync(join(root, path)).isFile()) return [path];
   return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry =>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsePercent } from '../../kernel/notebook/percent';
+import { parsePercent } from '../../notebook/percent';
 
 /** A passage that students should not see, and where it stands in the repository. */
 interface Secret {

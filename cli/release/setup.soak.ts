@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { modeOf } from '../student/mode';
-import { unpack } from '../student/unpack';
+import { unpack } from '../update/unpack';
 
 const ROOT = join(__dirname, '../..');
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { studentNotebooks } from '../../kernel/notebook/build';
+import { studentNotebooks } from '../../authoring/build';
 import { Refusal } from '../../src/refusal';
 
 /** The folder of package.json. */

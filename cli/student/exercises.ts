@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { declaredNames } from '../../kernel/notebook/declaredNames';
-import { sourceOf, type Notebook } from '../../kernel/notebook/nbformat';
+import { declaredNames } from '../../notebook/declaredNames';
+import { sourceOf, type Notebook } from '../../notebook/nbformat';
 
 /** The functions that students of a lab write. */
 export function exercisesOf(root: string, lab: string): string[] {

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { loadAssignment } from '../assignment';
+import { loadAssignment } from '../assignment/assignment';
 import { SandboxError } from '../sandbox/sandbox';
 import { describeAsRoot } from '../testing/asRoot';
 import { notebook, solvedCells, withBody } from '../testing/notebooks';
 import { autograder } from './pack';
-import { strongestWalls, type Walls } from './walls';
+import { strongestWalls, type Walls } from './isolation';
 
 const ROOT = join(__dirname, '../..');
 const LAB = '01-perceptron';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Sandbox } from '../sandbox/sandbox';
 import { runAutograder } from './run';
-import { describeWalls, strongestWalls } from './walls';
+import { describeWalls, strongestWalls } from './isolation';
 
 /** The lab of this autograder: the only one whose exercises were packed. */
 const [lab] = readdirSync(join(__dirname, '../exercises'));

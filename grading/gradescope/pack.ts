@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
-import type { Assignment } from '../assignment';
-import { SECRETS, secretSeed } from '../seed';
+import type { Assignment } from '../assignment/assignment';
+import { SECRETS, secretSeed } from '../assignment/seed';
 
 const ROOT = join(__dirname, '../..');
 
 /** What the grader is made of, besides `grading` itself. */
 const FILES = [
   ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'],
-  ...['setup/cache.cjs', 'setup/typescript.cjs'],
+  ...['setup/cache.cjs', 'setup/typescript.cjs', 'setup/processorTime.ts'],
 ];
 
 const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)\//;

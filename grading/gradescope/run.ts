@@ -1,13 +1,14 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorMessage } from '../../src/check/notWritten';
-import { loadAssignment } from '../assignment';
-import { Grader, gradeSubmission, type Result } from '../gradeSubmission';
+import { errorMessage } from '../../src/check/errors';
+import { loadAssignment } from '../assignment/assignment';
+import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
 import { gradescope } from '../reports/gradescope';
 import { Sandbox } from '../sandbox/sandbox';
-import { findSubmissions, type Submission } from '../submissions';
-import { tidy } from '../tidy';
-import { describeWalls, strongestWalls, type Walls } from './walls';
+import { findSubmissions } from '../submissions/find';
+import type { Submission } from '../submissions/submission';
+import { sanitize } from '../submissions/sanitize';
+import { describeWalls, strongestWalls, type Walls } from './isolation';
 
 /**
  * Grades the one submission of a Gradescope container and writes `results/results.json`, whatever happens: a failure of the grader
@@ -48,7 +49,7 @@ async function grade(folder: string, lab: string, locked: Walls, secrets?: strin
 }
 
 function notOne(handedIn: readonly Submission[], notebooks: number, lab: string): Result {
-  const names = handedIn.map(({ id }) => tidy(id)).join(', ');
+  const names = handedIn.map(({ id }) => sanitize(id)).join(', ');
   return {
     submission: { id: 'submission', student: 'The submission', path: '' },
     ...{ lab, status: 'unreadable', grades: [], seconds: 0 },

@@ -1,5 +1,5 @@
 import { Refusal } from '../../src/refusal';
-import type { Submission } from '../submissions';
+import type { Submission } from '../submissions/submission';
 
 /** What lateness costs. */
 export interface LatePolicy {

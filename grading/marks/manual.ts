@@ -1,5 +1,5 @@
 import { Refusal } from '../../src/refusal';
-import { readCsv } from '../csv';
+import { readCsv } from '../submissions/readCsv';
 
 /** What somebody gave for an answer that only people can read. */
 export interface ManualPoints {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Result } from '../gradeSubmission';
+import type { Result } from '../grade/gradeSubmission';
 import { lateness } from './late';
 import { readManualPoints } from './manual';
 import { marks } from './marks';

@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/refusal';
-import type { Result } from '../gradeSubmission';
-import { tidy } from '../tidy';
+import type { Result } from '../grade/gradeSubmission';
+import { sanitize } from '../submissions/sanitize';
 import { lateness, type Late, type LatePolicy } from './late';
 import type { ManualPoints } from './manual';
 
@@ -35,14 +35,14 @@ export function marks(
   policy?: LatePolicy,
 ): Mark[] {
   const students = new Set(results.map(({ submission }) => submission.student));
-  const stranger = given.find(({ student }) => !students.has(tidy(student)));
+  const stranger = given.find(({ student }) => !students.has(sanitize(student)));
   if (stranger)
     throw new Refusal(`There are points for "${stranger.student}", of whom there is no submission.`);
   const questions = new Map(given.map(({ question, of }) => [question, of]));
   return results.map(result => {
     const { student } = result.submission;
     const manual = [...questions].map(([question, of]): ManualGrade => {
-      const found = given.find(one => one.question === question && tidy(one.student) === student);
+      const found = given.find(one => one.question === question && sanitize(one.student) === student);
       return { question, of, points: found?.points, comment: found?.comment };
     });
     if (result.status !== 'graded') return { result, manual, complete: false };

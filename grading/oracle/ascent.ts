@@ -1,4 +1,4 @@
-import { TINY_LAYERS, type TinyLayer } from '../../src/check/tinyNetwork';
+import { TINY_LAYERS, type TinyLayer } from '../../src/check/networks/tinyNetwork';
 import type { TensorValue } from '../../src/check/values';
 import { float64, map, zip } from './arrays';
 import { convolve, inputGradient, sliding } from './convolution';

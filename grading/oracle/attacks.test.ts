@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compare } from '../../src/check/compare';
 import { relativeError } from '../../src/check/numbers';
 import { functionValue, type TensorValue } from '../../src/check/values';
-import { exerciseRandom } from '../random';
+import { exerciseRandom } from '../cases/random';
 import { float64 } from './arrays';
 import * as oracle from './attacks';
 

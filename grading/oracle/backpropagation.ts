@@ -1,4 +1,4 @@
-import { functionsOfManyNumbers } from '../../src/check/functionsOfManyNumbers';
+import { functionsOfManyNumbers } from '../../src/check/networks/functionsOfManyNumbers';
 import type { Float64ArrayValue, FunctionValue, TensorValue } from '../../src/check/values';
 import { activate, derivative } from './activations';
 import { float64, mapRows, matMul, multiply, sum, sumRows, transpose, zip } from './arrays';

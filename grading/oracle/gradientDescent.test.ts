@@ -3,7 +3,7 @@ import { type FunctionValue, KIND, type Value } from '../../src/check/values';
 import { seededRandom } from '../../src/random';
 import { bowl, rosenbrock } from '../../src/training/landscapes';
 import * as training from '../../src/training/optimizers';
-import { loadExercises } from '../loadExercises';
+import { loadExercises } from '../assignment/loadExercises';
 import { pytorchCases } from '../testing/pytorch';
 import * as oracle from './gradientDescent';
 

@@ -5,7 +5,7 @@ import { functionValue, type TensorValue, type Value } from '../../src/check/val
 import { dense } from '../../src/layers/dense';
 import { approximate, sawtooth, xorNetwork } from '../../src/models/builtByHand';
 import { flopCount, forward, parameterCount } from '../../src/models/forward';
-import { exerciseRandom } from '../random';
+import { exerciseRandom } from '../cases/random';
 import { pytorchCases } from '../testing/pytorch';
 import * as oracle from './network';
 

@@ -1,8 +1,8 @@
 import { compare } from '../../src/check/compare';
 import { relativeError } from '../../src/check/numbers';
 import type { TensorValue, Value } from '../../src/check/values';
-import { loadExercises } from '../loadExercises';
-import { exerciseRandom } from '../random';
+import { loadExercises } from '../assignment/loadExercises';
+import { exerciseRandom } from '../cases/random';
 import { differences, dot } from '../testing/differences';
 import { pytorchCases } from '../testing/pytorch';
 import * as oracle from './overfitting';

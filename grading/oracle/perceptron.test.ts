@@ -1,8 +1,8 @@
-import { convergenceBound } from '../../src/models/convergenceBound';
+import { convergenceBound } from '../../src/analysis/convergenceBound';
 import * as models from '../../src/models/perceptron';
-import { GATES } from '../../src/models/gates';
-import { draw } from '../exercise';
-import { loadExercises } from '../loadExercises';
+import { GATES } from '../../src/analysis/gates';
+import { draw } from '../assignment/exercise';
+import { loadExercises } from '../assignment/loadExercises';
 import * as oracle from './perceptron';
 
 const separable = GATES.filter(({ outputs }) => oracle.isLinearlySeparable(outputs));

@@ -1,4 +1,4 @@
-import { MIX } from '../../src/check/pixelNetwork';
+import { MIX } from '../../src/check/networks/pixelNetwork';
 import type { FunctionValue, TensorValue, Value } from '../../src/check/values';
 import { float64 } from './arrays';
 

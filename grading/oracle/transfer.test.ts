@@ -1,8 +1,8 @@
 import { compare } from '../../src/check/compare';
 import { relativeError } from '../../src/check/numbers';
 import type { Value } from '../../src/check/values';
-import { draw, type AnyExercise } from '../exercise';
-import { loadExercises } from '../loadExercises';
+import { draw, type AnyExercise } from '../assignment/exercise';
+import { loadExercises } from '../assignment/loadExercises';
 import { pytorchCases } from '../testing/pytorch';
 import type { Layer } from './dense';
 import { batchGradient, layersOf, type Data, type ScheduleValue } from './fineTune';

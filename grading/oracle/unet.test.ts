@@ -6,8 +6,8 @@ import { fromAnswer, toArgument } from '../../src/check/exchange';
 import { KIND, type TensorValue, type Value } from '../../src/check/values';
 import * as models from '../../src/models';
 import * as vision from '../../src/vision';
-import { draw, type AnyExercise } from '../exercise';
-import { loadExercises } from '../loadExercises';
+import { draw, type AnyExercise } from '../assignment/exercise';
+import { loadExercises } from '../assignment/loadExercises';
 import { outputSizeOf, unet, type UnetValue } from './unet';
 
 type AnyFunction = (...args: unknown[]) => unknown;

@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadAssignment } from '../assignment';
-import { gradeAll } from '../gradeAll';
-import { Grader, type Result } from '../gradeSubmission';
-import { Journal } from '../journal';
-import { findSubmissions } from '../submissions';
+import { loadAssignment } from '../assignment/assignment';
+import { gradeAll } from '../grade/gradeAll';
+import { Grader, type Result } from '../grade/gradeSubmission';
+import { Journal } from '../grade/journal';
+import { findSubmissions } from '../submissions/find';
 import { notebook, solvedCells, withBody } from '../testing/notebooks';
 import { describeWithRedis, Redis } from '../testing/redis';
 import { findRedis, openQueue, queueName } from './queue';

@@ -1,9 +1,9 @@
 import { createConnection } from 'node:net';
 import { Queue, type ConnectionOptions } from 'bullmq';
 import { Refusal, systemProblem } from '../../src/refusal';
-import type { Assignment } from '../assignment';
-import type { Result } from '../gradeSubmission';
-import { graderVersion } from '../key';
+import type { Assignment } from '../assignment/assignment';
+import type { Result } from '../grade/gradeSubmission';
+import { graderVersion } from '../grade/version';
 
 /** A submission on its way to a worker. Its job's id is the result's key, so that the same work is there only once. */
 export interface QueuedWork {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from 'bullmq';
-import type { Assignment } from '../assignment';
-import type { Result } from '../gradeSubmission';
-import type { Submission } from '../submissions';
-import { tidy } from '../tidy';
+import type { Assignment } from '../assignment/assignment';
+import type { Result } from '../grade/gradeSubmission';
+import type { Submission } from '../submissions/submission';
+import { sanitize } from '../submissions/sanitize';
 import { ATTEMPTS, openQueue, type GradingQueue, type QueuedWork } from './queue';
 
 /** Milliseconds between two looks at a submission's job. */
@@ -71,7 +71,7 @@ export class RemoteGrader {
   }
 
   private failed(submission: Submission, job: Job<QueuedWork, Result>, seconds: number): Result {
-    const problem = `could not be graded in ${ATTEMPTS} attempts: ${tidy(job.failedReason)}`;
+    const problem = `could not be graded in ${ATTEMPTS} attempts: ${sanitize(job.failedReason)}`;
     return { submission, lab: this.assignment.number, status: 'failed', problem, grades: [], seconds };
   }
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'bullmq';
-import { gradeSubmission, type Grader, type Result } from '../gradeSubmission';
+import { gradeSubmission, type Grader, type Result } from '../grade/gradeSubmission';
 import { connection, queueName, type QueuedWork } from './queue';
 
 /** Milliseconds after which a worker that does not say that it lives counts as dead. It says so twice in this time. */

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadAssignment } from '../assignment';
-import { gradeAll } from '../gradeAll';
-import { Grader } from '../gradeSubmission';
-import { findSubmissions } from '../submissions';
+import { loadAssignment } from '../assignment/assignment';
+import { gradeAll } from '../grade/gradeAll';
+import { Grader } from '../grade/gradeSubmission';
+import { findSubmissions } from '../submissions/find';
 import { describeAsRoot } from '../testing/asRoot';
 import { notebook, solvedCells } from '../testing/notebooks';
 import { classes } from './attacks';

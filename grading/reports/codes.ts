@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Assignment } from '../assignment';
+import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
-import { csv } from './csv';
+import { csv } from './writeCsv';
 
 /**
  * What stands for a submission in the class report. Whoever knows the students' names cannot find out whose it is: the hidden

@@ -1,5 +1,5 @@
-import type { Assignment } from '../assignment';
-import type { Grade } from '../gradeSubmission';
+import type { Assignment } from '../assignment/assignment';
+import type { Grade } from '../grade/gradeSubmission';
 import type { Late } from '../marks/late';
 import type { ManualGrade, Mark } from '../marks/marks';
 import { html, NOTHING, type Html } from './html';

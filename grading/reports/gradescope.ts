@@ -1,4 +1,4 @@
-import type { Result } from '../gradeSubmission';
+import type { Result } from '../grade/gradeSubmission';
 
 /**
  * A result in Gradescope's format for autograders. A failure of the grader has no score, which Gradescope shows as one.

@@ -1,6 +1,6 @@
-import type { Assignment } from '../assignment';
+import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
-import { csv } from './csv';
+import { csv } from './writeCsv';
 import { titleOf } from './title';
 
 /**

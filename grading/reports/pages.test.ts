@@ -1,4 +1,4 @@
-import type { Grade, Result } from '../gradeSubmission';
+import type { Grade, Result } from '../grade/gradeSubmission';
 import { marks } from '../marks/marks';
 import { assignment } from '../testing/assignment';
 import { classReport } from './classReport';

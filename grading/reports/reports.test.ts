@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Grade, Result } from '../gradeSubmission';
+import type { Grade, Result } from '../grade/gradeSubmission';
 import { marks } from '../marks/marks';
 import { assignment } from '../testing/assignment';
 import { gradebook } from './gradebook';

@@ -1,4 +1,4 @@
-import type { Assignment } from '../assignment';
+import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
 
 /** How a class did in one exercise. */

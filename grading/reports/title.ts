@@ -1,4 +1,4 @@
-import type { Assignment } from '../assignment';
+import type { Assignment } from '../assignment/assignment';
 
 /** `Lab 05 backpropagation` */
 export function titleOf({ lab }: Assignment): string {

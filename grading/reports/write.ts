@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Assignment } from '../assignment';
+import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
 import { findPairs } from '../similarity/findPairs';
 import { classReport } from './classReport';

@@ -1,5 +1,5 @@
 import type { AggregatedResult, TestResult } from '@jest/test-result';
-import { loadAssignment } from '../assignment';
+import { loadAssignment } from '../assignment/assignment';
 import { marks } from '../marks/marks';
 import { writeReports } from '../reports/write';
 import type { GradedTestResult, Options } from './run';

@@ -1,7 +1,7 @@
 import { createEmptyTestResult, type TestResult } from '@jest/test-result';
-import { loadAssignment } from '../assignment';
-import { Grader, gradeSubmission, type Grade, type Result } from '../gradeSubmission';
-import { findSubmissions } from '../submissions';
+import { loadAssignment } from '../assignment/assignment';
+import { Grader, gradeSubmission, type Grade, type Result } from '../grade/gradeSubmission';
+import { findSubmissions } from '../submissions/find';
 
 type AssertionResult = TestResult['testResults'][number];
 

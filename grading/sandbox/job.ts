@@ -15,8 +15,8 @@ export interface Work {
   readonly jobs: readonly Job[];
   /** Names that 'dl-labs' does not export here: the functions that students of this lab write. */
   readonly withheld: readonly string[];
-  /** Those of them that it exports all the same: see `standIns`. */
-  readonly standIns?: readonly string[];
+  /** Those of them that it exports all the same: see `substitutes`. */
+  readonly substitutes?: readonly string[];
 }
 
 /** File descriptors of the process in the sandbox. */

@@ -1,6 +1,6 @@
 /** What a student's process may use. */
 export const LIMITS = {
-  /** Seconds of its own for one exercise, however busy the machine is: see `afterOwnTime`. Right answers take a few milliseconds. */
+  /** Seconds of its own for one exercise, however busy the machine is: see `afterProcessorTime`. Right answers take a few milliseconds. */
   seconds: 10,
   /** Seconds of its own until the sandbox has to be ready: it takes 0.3. */
   startSeconds: 60,

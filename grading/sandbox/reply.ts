@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/check/run';
 import { KIND, ownKey, unusableValue, type Value } from '../../src/check/values';
-import { tidy } from '../tidy';
+import { sanitize } from '../submissions/sanitize';
 
 /**
  * Reads one line of a sandbox's replies. A student's code may have written it, so that nothing is taken for granted.
@@ -17,7 +17,10 @@ export function readReply(line: string, count: number): Outcome[] {
 function readOutcome(outcome: unknown): Outcome {
   const { error, unwritten, answer, changed } = parts(outcome);
   if (typeof error === 'string') {
-    return { error: tidy(error), ...(typeof unwritten === 'string' && { unwritten: tidy(unwritten) }) };
+    return {
+      error: sanitize(error),
+      ...(typeof unwritten === 'string' && { unwritten: sanitize(unwritten) }),
+    };
   }
   return { answer: readValue(answer, 0), ...(isCount(changed) && { changed }) };
 }
@@ -27,22 +30,25 @@ const DEEPEST = 10;
 
 function readValue(value: unknown, depth: number): Value {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value === 'string') return tidy(value);
+  if (typeof value === 'string') return sanitize(value);
   if (depth > DEEPEST) throw new TypeError('an answer is nested too deeply');
   if (Array.isArray(value)) return value.map(item => readValue(item, depth + 1));
   const { kind, ...rest } = parts(value);
   if (kind !== undefined) return readTagged(kind, rest);
-  const record = Object.entries(rest).map(([key, part]) => [tidy(ownKey(key)), readValue(part, depth + 1)]);
+  const record = Object.entries(rest).map(([key, part]) => [
+    sanitize(ownKey(key)),
+    readValue(part, depth + 1),
+  ]);
   return Object.fromEntries(record) as Value;
 }
 
 /** What `toJson` marks with a kind: no part of a student's own object has that name any more. */
 function readTagged(kind: unknown, { text, words, shape, dtype, data }: Record<string, unknown>): Value {
   if (kind === 'number') return readNumber({ kind, text });
-  if (kind === 'unusable' && typeof words === 'string') return unusableValue(tidy(words));
+  if (kind === 'unusable' && typeof words === 'string') return unusableValue(sanitize(words));
   if (kind === 'tensor') return readTensor(shape, dtype, data);
   throw new TypeError(
-    `expected a number, an array, a tensor or an object, got a value marked ${tidy(String(kind))}`,
+    `expected a number, an array, a tensor or an object, got a value marked ${sanitize(String(kind))}`,
   );
 }
 

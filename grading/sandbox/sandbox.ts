@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { toJson } from '../../src/check/values';
 import type { Autodiff } from './bundle';
 import { anotherUserCommand, endAll, lockedCommand, newUser, unlockedCommand } from './command';
-import { Conversation, SandboxError, type Reply } from './conversation';
+import { ReplyReader, SandboxError, type Reply } from './replyReader';
 import { FILTER, JOBS, PROGRAM, REPLIES, type Job, type Work } from './job';
 import { LIMITS } from './limits';
 import { LOADER, packedProgram } from './program';
@@ -63,7 +63,7 @@ export class Sandbox {
       env: { PATH: process.env.PATH },
       stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', locked === true ? 'pipe' : 'ignore', 'pipe'],
     });
-    const conversation = new Conversation(work.jobs, seconds, child);
+    const reader = new ReplyReader(work.jobs, seconds, child);
     if (user !== undefined) child.on('exit', () => endEverything(user)); // what it started may hold the pipes open
     const pipes: readonly unknown[] = child.stdio; // Node's types know of five
     const repliesPipe = pipes[REPLIES] as Readable;
@@ -71,10 +71,10 @@ export class Sandbox {
     send(pipes[PROGRAM] as Writable, program);
     send(pipes[JOBS] as Writable, toJson(work));
     if (locked === true) send(pipes[FILTER] as Writable, namespaceFilter() ?? '');
-    repliesPipe.on('data', (data: Buffer) => conversation.hear(data));
-    const complaints = child.stdio[2] as Readable;
-    complaints.on('data', (data: Buffer) => {
-      if (!conversation.complain(data)) complaints.destroy();
+    repliesPipe.on('data', (data: Buffer) => reader.onData(data));
+    const stderr = child.stdio[2] as Readable;
+    stderr.on('data', (data: Buffer) => {
+      if (!reader.onStderr(data)) stderr.destroy();
     });
     const closed = new Promise<number | string>((resolve, reject) => {
       child.on('error', ({ message }) =>
@@ -82,7 +82,7 @@ export class Sandbox {
       );
       child.on('close', (code, signal) => resolve(code ?? String(signal)));
     });
-    return closed.then(status => conversation.end(status)).finally(() => conversation.stopWaiting());
+    return closed.then(status => reader.finish(status)).finally(() => reader.clearLimit());
   }
 }
 

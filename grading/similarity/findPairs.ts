@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Assignment } from '../assignment';
+import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
 import { codeCells } from '../slice/notebook';
-import { readSubmission, type Submission } from '../submissions';
-import { UnreadableError } from '../unreadable';
+import { readSubmission } from '../submissions/read';
+import type { Submission } from '../submissions/submission';
+import { UnreadableError } from '../submissions/unreadable';
 import { similarPairs, type Pair } from './pairs';
 
 const LABS = join(__dirname, '../../labs');

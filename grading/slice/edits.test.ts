@@ -5,7 +5,7 @@ import { publicFixture } from '../../src/check/fixtures';
 import { judge } from '../../src/check/judge';
 import { call, type AnyFunction } from '../../src/check/run';
 import { seededRandom } from '../../src/random';
-import { loadExercises } from '../loadExercises';
+import { loadExercises } from '../assignment/loadExercises';
 import { edits, type Cell } from '../testing/edits';
 import { solvedCells } from '../testing/notebooks';
 import { codeCells } from './notebook';

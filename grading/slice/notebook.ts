@@ -1,4 +1,4 @@
-import { UnreadableError } from '../unreadable';
+import { UnreadableError } from '../submissions/unreadable';
 
 /**
  * The source of each code cell of a notebook's text. Only its cells' types and texts are read, so that whatever else was

@@ -10,13 +10,13 @@ export type Slice =
  * The JavaScript that declares one function of a notebook: of each name the last declaration, and only of the names that the
  * function needs, directly or through others. Nothing else of the notebook runs.
  *
- * @param standIns names that `dl-labs` declares instead
+ * @param substitutes names that `dl-labs` declares instead
  * @returns a CommonJS module that exports the function as `graded`
  */
 export function slice(
   name: string,
   { statements, broken }: Statements,
-  standIns: readonly string[] = [],
+  substitutes: readonly string[] = [],
 ): Slice {
   const last = new Map<string, Statement>();
   for (const statement of statements)
@@ -32,7 +32,7 @@ export function slice(
   let waits: string | undefined;
   const visit = (wanted: string): void => {
     const statement = last.get(wanted);
-    if (!statement || needed.has(statement) || standIns.includes(wanted)) return;
+    if (!statement || needed.has(statement) || substitutes.includes(wanted)) return;
     if (statement.awaits) waits ??= wanted;
     needed.add(statement);
     statement.uses.forEach(visit);
@@ -44,7 +44,7 @@ export function slice(
     };
   }
 
-  const imported = standIns.map(standIn => `import { ${standIn} } from 'dl-labs';`);
+  const imported = substitutes.map(substitute => `import { ${substitute} } from 'dl-labs';`);
   const text = [...imported, ...inOrder(needed, last).map(statement => statement.text)].join('\n');
   if (text.length > LONGEST) return { missing: `needs more than ${LONGEST / 1e6} MB of code` };
   const { outputText } = ts.transpileModule(`${text}\nexport { ${name} as graded };`, {

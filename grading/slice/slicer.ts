@@ -1,21 +1,21 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { afterOwnTime } from '../../setup/ownTime';
-import { UnreadableError } from '../unreadable';
+import { afterProcessorTime } from '../../setup/processorTime';
+import { UnreadableError } from '../submissions/unreadable';
 import type { Slice } from './slice';
 
 export interface Request {
   readonly text: string;
   readonly names: readonly string[];
   /** For a name, those which `dl-labs` declares instead of the notebook. */
-  readonly standIns?: ReadonlyMap<string, readonly string[]>;
+  readonly substitutes?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A slice for each name; or what is wrong with the whole notebook. */
 export type Response = { readonly slices: readonly Slice[] } | { readonly problem: string };
 
-/** Seconds of its thread's own for one notebook: see `afterOwnTime`. A lab's takes 0.1 s, and a thread's first one 0.5 s. */
+/** Seconds of its thread's own for one notebook: see `afterProcessorTime`. A lab's takes 0.1 s, and a thread's first one 0.5 s. */
 const SECONDS = 30;
 
 /** MB for JavaScript's objects: 20 MB of JSON take 300. */
@@ -64,7 +64,7 @@ export class Slicer {
       };
       const giveUp = (problem: string) => void this.end(worker).then(() => finish({ problem }));
       const fail = (error: Error) => giveUp(`could not be read: ${error.message}`);
-      const stopCount = afterOwnTime(
+      const stopCount = afterProcessorTime(
         () => [thread],
         this.seconds,
         () => giveUp(`could not be read within ${this.seconds} s`),

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { ownThread } from '../../setup/ownTime';
-import { errorMessage } from '../../src/check/notWritten';
-import { UnreadableError } from '../unreadable';
+import { ownThread } from '../../setup/processorTime';
+import { errorMessage } from '../../src/check/errors';
+import { UnreadableError } from '../submissions/unreadable';
 import { codeCells } from './notebook';
 import type { Request, Response } from './slicer';
 import { slice } from './slice';
@@ -10,10 +10,10 @@ import { readStatements } from './statements';
 parentPort?.on('message', (request: Request) => parentPort?.postMessage(respond(request)));
 parentPort?.postMessage(ownThread()); // it is ready
 
-function respond({ text, names, standIns }: Request): Response {
+function respond({ text, names, substitutes }: Request): Response {
   try {
     const statements = readStatements(codeCells(text));
-    return { slices: names.map(name => slice(name, statements, standIns?.get(name))) };
+    return { slices: names.map(name => slice(name, statements, substitutes?.get(name))) };
   } catch (error) {
     if (error instanceof UnreadableError) return { problem: error.message };
     return { problem: `could not be read: ${errorMessage(error)}` }; // such as a nesting that is too deep for the parser

@@ -1,4 +1,4 @@
-import type { Assignment } from '../assignment';
+import type { Assignment } from '../assignment/assignment';
 
 const question = (name: string) => ({
   fixture: { name, points: 2, tolerance: 0, misconceptions: [], cases: [] },

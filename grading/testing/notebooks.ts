@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export { notebook } from '../slice/notebook';
-export { solvedCells } from '../solution';
+export { solvedCells } from '../assignment/solution';
 
 const ROOT = join(__dirname, '../..');
 

@@ -3,9 +3,9 @@ import type { Observe } from '../../src/check/fixture';
 import { judge } from '../../src/check/judge';
 import { call, type AnyFunction } from '../../src/check/run';
 import { toJson } from '../../src/check/values';
-import { answerOf, draw, type AnyExercise } from '../exercise';
-import { PUBLIC_SEED } from '../fixtures';
-import { loadExercises } from '../loadExercises';
+import { answerOf, draw, type AnyExercise } from '../assignment/exercise';
+import { PUBLIC_SEED } from '../assignment/fixtures';
+import { loadExercises } from '../assignment/loadExercises';
 import { degenerate } from './degenerate';
 
 /**

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { afterOwnTime, threadsOf } from '../../setup/ownTime';
+import { afterProcessorTime, threadsOf } from '../../setup/processorTime';
 import type { Program } from '../compiler/protocol';
 import { LineReader } from './lines';
 import {
@@ -29,7 +29,7 @@ export interface ExecutorEvents {
 /** When an interrupt that was not answered is sent again, in milliseconds. */
 const ASK = 80;
 const TERMINATE_AGAIN = 200; // and twice as long each time: on a busy machine the child needs undisturbed time to answer
-/** Seconds of its own that the child gets to answer an interrupt, before it is ended: see `afterOwnTime`. */
+/** Seconds of its own that the child gets to answer an interrupt, before it is ended: see `afterProcessorTime`. */
 const GIVE_UP = 6;
 
 /** After so many starts in a row that failed, the next one waits for the next cell. */
@@ -91,7 +91,7 @@ export class Executor {
     this.timers.push(setTimeout(terminate, ASK));
     const { pid } = this.child;
     if (pid !== undefined)
-      this.stopGivingUp = afterOwnTime(
+      this.stopGivingUp = afterProcessorTime(
         () => threadsOf(pid),
         GIVE_UP,
         () => this.replace(`The cell could not be interrupted; its process was ended. ${RESTARTED}`),

@@ -3,7 +3,7 @@ import { silent } from '../display/silent';
 import { knownNames, publicFixture } from './fixtures';
 import { judge, type Verdict } from './judge';
 import { asHtml, sentenceAsHtml } from './markup';
-import { notWritten } from './notWritten';
+import { notWritten } from './errors';
 import { notes } from './notes';
 import { asText, report, wrongEverywhere } from './render';
 import { call, type AnyFunction, type Outcome } from './run';

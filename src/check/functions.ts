@@ -5,12 +5,12 @@ import { convolutionRelu } from '../models/stages';
 import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
 import { gradientDescentStep, type Gradient } from '../training/optimizers';
-import { tinyBlackBox, tinyClassifier } from './attackedModels';
+import { tinyBlackBox, tinyClassifier } from './networks/attackedModels';
 import type { NamedFunctions } from './exchange';
-import { functionsOfManyNumbers } from './functionsOfManyNumbers';
-import { colorTransform, pixelLossNetwork, pixelNetwork } from './pixelNetwork';
-import { mirrorReconstruction } from './mirrorReconstruction';
-import { tinyNetwork } from './tinyNetwork';
+import { functionsOfManyNumbers } from './networks/functionsOfManyNumbers';
+import { colorTransform, pixelLossNetwork, pixelNetwork } from './networks/pixelNetwork';
+import { mirrorReconstruction } from './networks/mirrorReconstruction';
+import { tinyNetwork } from './networks/tinyNetwork';
 
 /** The functions that a case may pass to a student's function: see `functionValue`. */
 export const namedFunctions: NamedFunctions = {

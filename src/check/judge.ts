@@ -1,7 +1,7 @@
 import { compare, type Comparison } from './compare';
 import type { Case, Fixture, Observe } from './fixture';
 import { kindProblem } from './kinds';
-import { errorMessage } from './notWritten';
+import { errorMessage } from './errors';
 import type { Outcome } from './run';
 import { isUnusable, type UnusableValue, unusableValue, type Value } from './values';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { fromAnswer, toArgument, type NamedFunctions } from './exchange';
-import { errorMessage, unwrittenFunction } from './notWritten';
+import { errorMessage, unwrittenFunction } from './errors';
 import { namedFunctions } from './functions';
 import { unrolled } from './stateMachine';
 import {

@@ -26,7 +26,7 @@ export {
   dilatedConv2d,
   separableParameters,
   transposedConv2d,
-} from './otherConvolutions';
+} from './convolutionVariants';
 export { maxPool, maxPoolGradient, meanPool, meanPoolGradient } from './pooling';
 export {
   batchNorm,

@@ -6,7 +6,7 @@ import { autodiffGradient } from './autodiff';
 import { backward, biasGradient, hiddenDelta, outputDelta, weightGradient } from './backpropagation';
 import { forwardPass } from './forwardPass';
 import { fittedSlope, gradientNorms } from './gradientNorms';
-import { lossFunction } from './lossFunction';
+import { lossFunction } from '../analysis/lossFunction';
 import { mlp } from './mlp';
 import type { LayerGradient } from './network';
 import { numericalGradient } from './numericalGradient';

@@ -8,18 +8,18 @@ export {
   totalVariation,
   totalVariationGradient,
 } from './ascent';
-export { convergenceBound, type ConvergenceBound } from './convergenceBound';
+export { convergenceBound, type ConvergenceBound } from '../analysis/convergenceBound';
 export { approximate, sawtooth, xorNetwork } from './builtByHand';
-export { countPieces } from './countPieces';
+export { countPieces } from '../analysis/countPieces';
 export { layersOf, type FeatureNetwork } from './featureNetwork';
-export { CORNERS, GATES, type Gate } from './gates';
+export { CORNERS, GATES, type Gate } from '../analysis/gates';
 export { flopCount, forward, parameterCount } from './forward';
-export { learningHistory, type LearningHistory } from './learningHistory';
+export { learningHistory, type LearningHistory } from '../analysis/learningHistory';
 export { mlp, type MlpOptions } from './mlp';
 export type { DenseLayer, LayerGradient, Network } from './network';
 export { forwardPass, type IntermediateValues } from './forwardPass';
 export { fittedSlope, gradientNorms, type GradientNorms } from './gradientNorms';
-export { lossFunction, type LossFunction } from './lossFunction';
+export { lossFunction, type LossFunction } from '../analysis/lossFunction';
 export { numericalGradient } from './numericalGradient';
 export type { Perceptron, TrainedPerceptron } from './perceptron';
 export { countParameters, type ImageClassifier } from './imageClassifier';
@@ -48,8 +48,8 @@ export {
 } from './styleLoss';
 export { lossNetwork, type LossNetwork } from './featureNetwork';
 export { balance, perceptualLoss, styleFeatures, type StyleTask } from './perceptualLoss';
-export { transformer, transformNetwork, type Transformer, type TransformLayer } from './transformNetwork';
-export { loadTransformer } from './loadTransformer';
+export { transformer, transformNetwork, type Transformer, type TransformLayer } from './styleNetwork';
+export { loadTransformer } from './loadStyleNetwork';
 export {
   decoder,
   encoder,

@@ -3,9 +3,9 @@ import { dense } from '../layers/dense';
 import { relu } from '../layers/activations';
 import { seededRandom } from '../random';
 import { approximate, sawtooth, xorNetwork } from './builtByHand';
-import { countPieces } from './countPieces';
+import { countPieces } from '../analysis/countPieces';
 import { flopCount, forward, parameterCount } from './forward';
-import { CORNERS } from './gates';
+import { CORNERS } from '../analysis/gates';
 import type { Network } from './network';
 
 const outputs = (network: Network, xs: number[]) =>

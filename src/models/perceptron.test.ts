@@ -1,8 +1,8 @@
 import { separablePoints } from '../data/points';
 import { seededRandom } from '../random';
-import { convergenceBound } from './convergenceBound';
-import { CORNERS, GATES } from './gates';
-import { learningHistory } from './learningHistory';
+import { convergenceBound } from '../analysis/convergenceBound';
+import { CORNERS, GATES } from '../analysis/gates';
+import { learningHistory } from '../analysis/learningHistory';
 import {
   isLinearlySeparable,
   nandGate,

@@ -1,4 +1,4 @@
-import { CORNERS } from './gates';
+import { CORNERS } from '../analysis/gates';
 
 /** A perceptron's parameters: one weight an input, and the bias. */
 export interface Perceptron {

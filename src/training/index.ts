@@ -26,7 +26,7 @@ export { fineTune, trainedWeights, withWeights, type Schedule } from './fineTune
 export { minimizeLoss, type MinimizeOptions } from './minimizeLoss';
 export { wilsonInterval } from './wilsonInterval';
 export { transferStyle, type TransferStyleOptions } from './transferStyle';
-export { trainTransformer, type TrainTransformerOptions } from './trainTransformer';
+export { trainTransformer, type TrainTransformerOptions } from './trainStyleNetwork';
 export { deepDream, type DeepDreamOptions } from './deepDream';
 export { invertFeatures, type InvertFeaturesOptions } from './invertFeatures';
 export { trainAutoencoder } from './trainAutoencoder';

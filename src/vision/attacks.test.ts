@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { tinyClassifier } from '../check/attackedModels';
+import { tinyClassifier } from '../check/networks/attackedModels';
 import { fastGradientSign, targetedAttack } from './attacks';
 
 test('the example of fastGradientSign', () => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { tinyBlackBox, tinyClassifier } from '../check/attackedModels';
+import { tinyBlackBox, tinyClassifier } from '../check/networks/attackedModels';
 import { seededRandom } from '../random';
 import { blackBox, margin } from './blackBox';
 import { crossover, evolve, mutate, otherPixel, select, turnOver } from './evolution';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import type { Grade, Result } from '../../grading/gradeSubmission';
+import type { Grade, Result } from '../../grading/grade/gradeSubmission';
 import { marks } from '../../grading/marks/marks';
 import { classReport } from '../../grading/reports/classReport';
 import { feedbackPage } from '../../grading/reports/feedback';

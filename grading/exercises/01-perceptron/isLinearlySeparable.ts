@@ -1,5 +1,5 @@
-import { GATES } from '../../../src/models/gates';
-import { exercise } from '../../exercise';
+import { GATES } from '../../../src/analysis/gates';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/perceptron';
 
 type Gate = readonly number[];

@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import type { Neuron } from '../../oracle/perceptron';
 
 /** Any w and b with which a perceptron answers 0 to (1, 1) and 1 to the other three corners. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/perceptron';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** 1 where w · x + b >= 0, else 0. */
 export const perceptron = exercise({

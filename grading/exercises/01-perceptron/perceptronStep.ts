@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/perceptron';
 import { moved, weightedSum } from '../../oracle/perceptron';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** w + μ (y - ŷ) x and b + μ (y - ŷ). */
 export const perceptronStep = exercise({

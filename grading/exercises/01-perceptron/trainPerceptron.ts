@@ -1,7 +1,7 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/perceptron';
 import { moved, type Neuron } from '../../oracle/perceptron';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 type Points = readonly (readonly number[])[];
 

@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { CORNERS } from '../../oracle/perceptron';
 
 const nand = (a: number, b: number): number => (a === 1 && b === 1 ? 0 : 1);

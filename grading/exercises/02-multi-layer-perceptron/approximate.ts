@@ -1,5 +1,5 @@
 import { functionValue, type FunctionValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/network';
 import { layer, type BuiltNetwork } from '../../oracle/network';
 

@@ -1,8 +1,8 @@
 import { functionValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/network';
 import { activationOf, mapped, preActivation } from '../../oracle/network';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** σ(x Wᵀ + b), a sample a row. */
 export const dense = exercise({

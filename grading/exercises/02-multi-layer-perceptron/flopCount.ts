@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { flopCount as reference, parameterCount } from '../../oracle/network';
 import { drawSizes, product } from './parameterCount';
 

@@ -1,8 +1,8 @@
 import { functionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/network';
 import { mapped, preActivation, type GivenNetwork } from '../../oracle/network';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** The outputs of a network, a sample a row. */
 export const forward = exercise({

@@ -1,6 +1,6 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { flopCount, parameterCount as reference } from '../../oracle/network';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Weights and biases of a network, from the sizes of its layers. */
 export const parameterCount = exercise({

@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { layer, type BuiltNetwork } from '../../oracle/network';
 
 /** A shallow network that is an XOR gate; an output of at least 1/2 is a yes. */

@@ -1,7 +1,7 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/gradientDescent';
 import { ADAM, type Adam } from '../../oracle/gradientDescent';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** One step of Adam: bias-corrected averages, ε outside the root. */
 export const adamStep = exercise({

@@ -1,6 +1,6 @@
 import { functionValue, TWICE, type FunctionValue, type TwiceValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
-import { exerciseRandom, type ExerciseRandom } from '../../random';
+import { exercise } from '../../assignment/exercise';
+import { exerciseRandom, type ExerciseRandom } from '../../cases/random';
 
 type Batches = readonly (readonly number[])[];
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { gradientDescentStep as reference, length, plus } from '../../oracle/gradientDescent';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** w - μ ∇L(w). */
 export const gradientDescentStep = exercise({

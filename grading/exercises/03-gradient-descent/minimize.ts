@@ -1,8 +1,8 @@
 import { functionValue, type FunctionValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/gradientDescent';
 import { descentStep, gradientOf, length } from '../../oracle/gradientDescent';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 type Trace = readonly (readonly number[])[];
 type Until = { readonly tolerance: number; readonly maxSteps: number };

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/gradientDescent';
 import { plus } from '../../oracle/gradientDescent';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** v' = μ ∇L + α v, w' = w - v'. */
 export const momentumStep = exercise({

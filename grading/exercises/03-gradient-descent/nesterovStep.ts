@@ -1,8 +1,8 @@
 import { functionValue, type FunctionValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/gradientDescent';
 import { gradientOf, plus } from '../../oracle/gradientDescent';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** v' = μ ∇L(w - α v) + α v, w' = w - v'. */
 export const nesterovStep = exercise({

@@ -1,7 +1,7 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { dropout as reference } from '../../oracle/overfitting';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Inverted dropout: keep where uniform >= rate, and divide by 1 - rate; at inference nothing happens. */
 export const dropout = exercise({

@@ -1,5 +1,5 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { dropout as reference } from '../../oracle/overfitting';
 import { drawCases } from './dropout';
 

@@ -1,7 +1,7 @@
 import { inputsValue, type InputsValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/overfitting';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** A state machine: strict improvement, and stop after `patience` epochs without. */
 export const earlyStopping = exercise({

@@ -1,8 +1,8 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/overfitting';
 import { penalty, sign } from '../../oracle/overfitting';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** λ Σ |w|, and its gradient λ sign(w). */
 export const l1Penalty = exercise({

@@ -1,8 +1,8 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/overfitting';
 import { penalty } from '../../oracle/overfitting';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** λ/2 Σ w², and its gradient λ w. */
 export const l2Penalty = exercise({

@@ -1,10 +1,10 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { activate, derivative } from '../../oracle/activations';
 import { matMul, multiply, scale, sumRows, zip } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
-import type { ExerciseRandom } from '../../random';
-import { drawLabels, drawNetwork, drawSoftLabels } from '../../draws';
+import type { ExerciseRandom } from '../../cases/random';
+import { drawLabels, drawNetwork, drawSoftLabels } from '../../cases/classification';
 
 /** dW and db of each layer, by one pass forward and one back. */
 export const backward = exercise({

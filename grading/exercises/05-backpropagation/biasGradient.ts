@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, map, rowsOf, scale, sum, sumRows, transpose } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
 

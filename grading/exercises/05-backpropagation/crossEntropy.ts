@@ -1,9 +1,9 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, mapRows, scale, zip } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { drawLabels, drawSoftLabels } from '../../draws';
-import type { ExerciseRandom } from '../../random';
+import { drawLabels, drawSoftLabels } from '../../cases/classification';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** The mean over the batch of -Σ y log softmax(z). */
 export const crossEntropy = exercise({

@@ -1,9 +1,9 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { sum } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
-import type { ExerciseRandom } from '../../random';
-import { drawLabels, drawNetwork } from '../../draws';
+import type { ExerciseRandom } from '../../cases/random';
+import { drawLabels, drawNetwork } from '../../cases/classification';
 
 /** A backward pass for the variants, as a student's own `backward` would be. */
 const weightGradients = `({ layers }, x, y) => {

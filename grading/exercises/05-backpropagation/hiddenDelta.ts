@@ -1,9 +1,9 @@
 import { functionValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { activate, derivative } from '../../oracle/activations';
 import { map, matMul, multiply, scale, transpose } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
-import { saturated, withZeros } from '../../draws';
+import { saturated, withZeros } from '../../cases/classification';
 
 /** δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ σ'(z_l), one row a sample. */
 export const hiddenDelta = exercise({

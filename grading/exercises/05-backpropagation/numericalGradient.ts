@@ -4,9 +4,9 @@ import {
   type Float64ArrayValue,
   type FunctionValue,
 } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/backpropagation';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** (f(x + h e_i) - f(x - h e_i)) / 2h for each i. */
 export const numericalGradient = exercise({

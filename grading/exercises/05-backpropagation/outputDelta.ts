@@ -1,9 +1,9 @@
 import { functionValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { activate, derivative } from '../../oracle/activations';
 import { map, multiply, scale, zip } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
-import { saturated, withZeros } from '../../draws';
+import { saturated, withZeros } from '../../cases/classification';
 
 /** δ_K = ∇L(a_K) ⊙ σ'(z_K). */
 export const outputDelta = exercise({

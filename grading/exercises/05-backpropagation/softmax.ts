@@ -1,7 +1,7 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { map, mapRows, sum, transpose } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
-import { farApart } from '../../draws';
+import { farApart } from '../../cases/classification';
 
 /** e^z over the sum of its row. */
 export const softmax = exercise({

@@ -1,7 +1,7 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { mapRows, multiply, scale, transpose, zip } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
-import { drawLabels, drawSoftLabels, farApart, oneHot } from '../../draws';
+import { drawLabels, drawSoftLabels, farApart, oneHot } from '../../cases/classification';
 
 /** (p - y) / N. */
 export const softmaxCrossEntropyDelta = exercise({

@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, matMul, rowsOf, scale, sumRows, transpose } from '../../oracle/arrays';
 import * as oracle from '../../oracle/backpropagation';
 import type { TensorValue } from '../../../src/check/values';

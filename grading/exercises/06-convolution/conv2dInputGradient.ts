@@ -1,6 +1,6 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
-import { firstChannel, meanOfShares, slide, slipped, type Shape } from '../../inputGradients';
+import { exercise } from '../../assignment/exercise';
+import { firstChannel, meanOfShares, slide, slipped, type Shape } from '../../cases/inputGradients';
 import { scale } from '../../oracle/arrays';
 import * as oracle from '../../oracle/convolution';
 import { flipped, inputGradient, type Padding } from '../../oracle/convolution';

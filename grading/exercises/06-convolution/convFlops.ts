@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 
 /** (Kh Kw) Din Dout (Oh Ow): each multiply-add counts once, biases not at all. */
 export const convFlops = exercise({

@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 
 /** (Kh Kw) Din Dout + Dout. */
 export const convParameters = exercise({

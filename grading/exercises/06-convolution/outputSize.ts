@@ -1,6 +1,6 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/convolution';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** (W + P - K) / S + 1, rounded down. */
 export const outputSize = exercise({

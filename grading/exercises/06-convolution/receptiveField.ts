@@ -1,5 +1,5 @@
-import { exercise } from '../../exercise';
-import type { ExerciseRandom } from '../../random';
+import { exercise } from '../../assignment/exercise';
+import type { ExerciseRandom } from '../../cases/random';
 
 interface Layer {
   readonly kernel: number;

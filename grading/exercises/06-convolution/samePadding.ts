@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/convolution';
 
 /** The least padding that gives ceil(W / S) outputs. */

@@ -1,5 +1,5 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, map } from '../../oracle/arrays';
 import * as oracle from '../../oracle/convolution';
 import { convolve, flipped, sliding, type Padding, type Slip } from '../../oracle/convolution';

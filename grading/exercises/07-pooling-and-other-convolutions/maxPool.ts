@@ -1,5 +1,5 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import type { Padding } from '../../oracle/convolution';
 import { sliding } from '../../oracle/convolution';
 import * as oracle from '../../oracle/pooling';

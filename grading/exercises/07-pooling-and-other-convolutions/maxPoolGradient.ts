@@ -1,9 +1,9 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import type { Padding } from '../../oracle/convolution';
 import * as oracle from '../../oracle/pooling';
 import { firstLargest, slidingOver, unpool } from '../../oracle/pooling';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Each window's blame goes to its largest pixel, the first of a tie; where windows overlap, blame adds up. */
 export const maxPoolGradient = exercise({

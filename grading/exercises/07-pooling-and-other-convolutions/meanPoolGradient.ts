@@ -1,5 +1,5 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { sliding, type Padding } from '../../oracle/convolution';
 import * as oracle from '../../oracle/pooling';
 import { slidingOver, unpool } from '../../oracle/pooling';

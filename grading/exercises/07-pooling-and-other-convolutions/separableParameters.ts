@@ -1,4 +1,4 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 
 /** (Kh Kw) Din + Din Dout, without biases. */
 export const separableParameters = exercise({

@@ -1,8 +1,8 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64 } from '../../oracle/arrays';
 import { channelsOf, moments, normalize, type Moments } from '../../oracle/batchNorm';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 type Statistics = 'batch' | { readonly mean: TensorValue; readonly variance: TensorValue };
 

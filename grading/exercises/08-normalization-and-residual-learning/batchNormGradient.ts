@@ -1,5 +1,5 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { scale as times } from '../../oracle/arrays';
 import * as oracle from '../../oracle/batchNorm';
 import { moments, type Moments } from '../../oracle/batchNorm';

@@ -1,5 +1,5 @@
 import { functionValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { activate } from '../../oracle/activations';
 import { float64, multiply, zip } from '../../oracle/arrays';
 

@@ -1,5 +1,5 @@
-import { drawBackbone } from '../../backbones';
-import { exercise } from '../../exercise';
+import { drawBackbone } from '../../cases/backbones';
+import { exercise } from '../../assignment/exercise';
 import { float64 } from '../../oracle/arrays';
 import * as oracle from '../../oracle/transfer';
 import { answered, type StageValue } from '../../oracle/transfer';

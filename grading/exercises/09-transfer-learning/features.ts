@@ -1,6 +1,6 @@
 import type { TensorValue } from '../../../src/check/values';
-import { drawBackbone } from '../../backbones';
-import { exercise } from '../../exercise';
+import { drawBackbone } from '../../cases/backbones';
+import { exercise } from '../../assignment/exercise';
 import { sum } from '../../oracle/arrays';
 import * as oracle from '../../oracle/transfer';
 import { mean, overPlaces, runStage, type StageValue } from '../../oracle/transfer';

@@ -1,10 +1,10 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { drawBackbone } from '../../backbones';
-import { exercise } from '../../exercise';
+import { drawBackbone } from '../../cases/backbones';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/fineTune';
 import type { Slip } from '../../oracle/fineTune';
 import type { ModelValue, StageValue } from '../../oracle/transfer';
-import { exerciseRandom, type ExerciseRandom } from '../../random';
+import { exerciseRandom, type ExerciseRandom } from '../../cases/random';
 
 /** Trains a model's head and its stages from one on, and leaves the earlier stages as they are. */
 export const fineTune = exercise({

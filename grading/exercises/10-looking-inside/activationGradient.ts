@@ -1,5 +1,5 @@
 import { functionValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/ascent';
 import { channelSeed, gradientThrough } from '../../oracle/ascent';
 import { map } from '../../oracle/arrays';

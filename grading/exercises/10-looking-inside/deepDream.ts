@@ -1,8 +1,8 @@
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, map, zip } from '../../oracle/arrays';
 import { octaves, resizeBilinear } from '../../oracle/ascent';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 type Options = {
   readonly sizes: number;

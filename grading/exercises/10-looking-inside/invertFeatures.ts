@@ -1,10 +1,10 @@
-import { MIX } from '../../../src/check/pixelNetwork';
+import { MIX } from '../../../src/check/networks/pixelNetwork';
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64 } from '../../oracle/arrays';
 import { totalVariationGradient } from '../../oracle/ascent';
 import { descend } from '../../oracle/adam';
-import { exerciseRandom, type ExerciseRandom } from '../../random';
+import { exerciseRandom, type ExerciseRandom } from '../../cases/random';
 
 type Options = { readonly start: TensorValue; readonly steps: number; readonly learningRate: number };
 type Args = readonly [
@@ -36,7 +36,7 @@ export const invertFeatures = exercise({
   reference: (...args: Args) => invert(args),
 
   observe: (answer, [, layer, target, regularizer, { start }]) => {
-    // The rows of the network `mixed`: see src/check/pixelNetwork.ts
+    // The rows of the network `mixed`: see src/check/networks/pixelNetwork.ts
     const mix = layer === 'mixed' ? [[1, -1, 1], [0, 1, 1], [-1, 0, 1]] : [[1, 0, 0], [0, 1, 0], [0, 0, 1]]; // prettier-ignore
     const x = answer.data;
     const distance = (of: readonly number[]) => {

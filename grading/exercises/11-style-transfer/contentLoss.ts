@@ -1,5 +1,5 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64 } from '../../oracle/arrays';
 import { apart } from '../../oracle/style';
 

@@ -1,5 +1,5 @@
 import { functionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64 } from '../../oracle/arrays';
 import * as oracle from '../../oracle/style';
 import type { TaskValue } from '../../oracle/style';

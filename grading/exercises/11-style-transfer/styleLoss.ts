@@ -1,9 +1,9 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64 } from '../../oracle/arrays';
 import * as oracle from '../../oracle/style';
 import type { StyleSlip } from '../../oracle/style';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 type Maps = readonly TensorValue[];
 

@@ -1,9 +1,9 @@
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { descend } from '../../oracle/adam';
 import { float64 } from '../../oracle/arrays';
 import { lossGradient, unstack, type TaskValue } from '../../oracle/style';
-import { exerciseRandom, type ExerciseRandom } from '../../random';
+import { exerciseRandom, type ExerciseRandom } from '../../cases/random';
 
 type Network = {
   readonly weights: readonly TensorValue[];

@@ -1,10 +1,10 @@
 import { functionValue, tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { descend } from '../../oracle/adam';
 import { float64 } from '../../oracle/arrays';
 import { totalVariationGradient } from '../../oracle/ascent';
 import { lossGradient, type TaskValue } from '../../oracle/style';
-import { exerciseRandom, type ExerciseRandom } from '../../random';
+import { exerciseRandom, type ExerciseRandom } from '../../cases/random';
 
 type Options = TaskValue & {
   readonly lambda: number;

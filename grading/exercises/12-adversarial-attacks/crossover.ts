@@ -1,7 +1,7 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/evolution';
 import type { Gene } from '../../oracle/evolution';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Gene by gene the mother's where the random number is below one half, else the father's. */
 export const crossover = exercise({

@@ -1,5 +1,5 @@
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import {
   evolve as right,
   logits,
@@ -9,7 +9,7 @@ import {
   type Search,
   type SearchState,
 } from '../../oracle/evolution';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** What each variant needs of its own: how to draw, paint and ask. */
 const HELPERS = `

@@ -1,9 +1,9 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/attacks';
 import { clip } from '../../oracle/attacks';
 import { map, zip } from '../../oracle/arrays';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** x - ε sign(gradient) towards a class, x + ε sign(gradient) away from one, from 0 to 1. */
 export const fastGradientSign = exercise({

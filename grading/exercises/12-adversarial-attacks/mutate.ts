@@ -1,7 +1,7 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/evolution';
 import type { Gene } from '../../oracle/evolution';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** The fresh gene where the random number is below the rate, else the old one. */
 export const mutate = exercise({

@@ -1,8 +1,8 @@
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/attacks';
 import { attack, clip, rightParts, type AttackParts } from '../../oracle/attacks';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Sign steps down the cross-entropy to the wanted class, inside the ball of radius ε around x and the range from 0 to 1. */
 export const targetedAttack = exercise({

@@ -1,8 +1,8 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { zip } from '../../oracle/arrays';
 import * as oracle from '../../oracle/autoencoder';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** x + σ n, cut off below 0 and above 1. */
 export const addNoise = exercise({

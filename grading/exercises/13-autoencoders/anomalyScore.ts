@@ -1,8 +1,8 @@
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, map, sumRows, zip } from '../../oracle/arrays';
 import { flat } from '../../oracle/autoencoder';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /**
  * How badly each image comes back. Any score that puts anomalies above normal images is right, whatever its unit: graded is the

@@ -1,5 +1,5 @@
-import { exercise } from '../../exercise';
-import type { ExerciseRandom } from '../../random';
+import { exercise } from '../../assignment/exercise';
+import type { ExerciseRandom } from '../../cases/random';
 
 type Scores = readonly number[];
 

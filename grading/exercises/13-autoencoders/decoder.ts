@@ -1,6 +1,6 @@
 import type { TensorValue } from '../../../src/check/values';
-import { drawCoder } from '../../coders';
-import { exercise } from '../../exercise';
+import { drawCoder } from '../../cases/autoencoders';
+import { exercise } from '../../assignment/exercise';
 import { map } from '../../oracle/arrays';
 import * as oracle from '../../oracle/autoencoder';
 import type { CoderValue } from '../../oracle/autoencoder';

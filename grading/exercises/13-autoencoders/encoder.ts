@@ -1,8 +1,8 @@
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, map } from '../../oracle/arrays';
 import * as oracle from '../../oracle/autoencoder';
 import type { CoderValue } from '../../oracle/autoencoder';
-import { drawCoder } from '../../coders';
+import { drawCoder } from '../../cases/autoencoders';
 import type { TensorValue } from '../../../src/check/values';
 
 /** z = W2 relu(W1 x + b1) + b2 of each image, flattened. */

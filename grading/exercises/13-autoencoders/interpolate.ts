@@ -1,8 +1,8 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, mapRows } from '../../oracle/arrays';
 import * as oracle from '../../oracle/autoencoder';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Evenly spaced points on the line from a to b, both included. */
 export const interpolate = exercise({

@@ -1,8 +1,8 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { float64, scale } from '../../oracle/arrays';
 import * as oracle from '../../oracle/autoencoder';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** The mean over all pixels of the cross-entropy between pixel and logit. */
 export const reconstructionLoss = exercise({

@@ -1,9 +1,9 @@
 import { functionValue, tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import type { CoderValue } from '../../oracle/autoencoder';
 import * as oracle from '../../oracle/denoiser';
 import type { AutoencoderValue, DenoisingValue, Slip } from '../../oracle/denoiser';
-import { exerciseRandom, type ExerciseRandom } from '../../random';
+import { exerciseRandom, type ExerciseRandom } from '../../cases/random';
 
 /** Trains an autoencoder on noisy images, with the clean ones as what should come back. */
 export const trainDenoiser = exercise({

@@ -1,10 +1,10 @@
 import { functionValue, type TensorValue, type Value } from '../../../src/check/values';
-import { drawBackbone } from '../../backbones';
-import { exercise } from '../../exercise';
+import { drawBackbone } from '../../cases/backbones';
+import { exercise } from '../../assignment/exercise';
 import { float64 } from '../../oracle/arrays';
 import * as oracle from '../../oracle/fcn';
 import type { ModelValue, StageValue } from '../../oracle/transfer';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 type Scores = readonly { readonly after: string; readonly kernel: TensorValue; readonly bias: TensorValue }[];
 

@@ -1,5 +1,5 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { zip } from '../../oracle/arrays';
 import * as oracle from '../../oracle/fcn';
 import { concat, cropTo } from '../../oracle/unet';

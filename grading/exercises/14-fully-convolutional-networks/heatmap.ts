@@ -1,10 +1,10 @@
 import type { TensorValue } from '../../../src/check/values';
-import { drawBackbone } from '../../backbones';
-import { exercise } from '../../exercise';
+import { drawBackbone } from '../../cases/backbones';
+import { exercise } from '../../assignment/exercise';
 import { mapRows } from '../../oracle/arrays';
 import * as oracle from '../../oracle/fcn';
 import type { ModelValue } from '../../oracle/transfer';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** What a classifier says at each place. */
 export const heatmap = exercise({

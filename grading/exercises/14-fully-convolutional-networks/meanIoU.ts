@@ -1,7 +1,7 @@
 import { tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import { meanOf, overlaps } from '../../oracle/fcn';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Intersection over union, averaged over the classes. */
 export const meanIoU = exercise({

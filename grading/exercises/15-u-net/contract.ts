@@ -1,9 +1,9 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import type { Padding } from '../../oracle/convolution';
 import * as oracle from '../../oracle/unet';
 import type { PairValue, Slip } from '../../oracle/unet';
-import { drawPair } from '../../unets';
+import { drawPair } from '../../cases/unets';
 
 /** Two convolutions with ReLU, and their pooling: one step down. */
 export const contract = exercise({

@@ -1,9 +1,9 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import type { Padding } from '../../oracle/convolution';
 import * as oracle from '../../oracle/unet';
 import type { ExpandValue, Slip } from '../../oracle/unet';
-import { drawExpand } from '../../unets';
+import { drawExpand } from '../../cases/unets';
 
 /** A transposed convolution, what came over from the other side, and two convolutions: one step up. */
 export const expand = exercise({

@@ -1,5 +1,5 @@
 import { type UnusableValue, unusableValue, type Value } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/unet';
 
 /** null, as a check gets it. */

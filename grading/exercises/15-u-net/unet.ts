@@ -1,9 +1,9 @@
 import type { TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import type { Padding } from '../../oracle/convolution';
 import * as oracle from '../../oracle/unet';
 import type { UnetValue } from '../../oracle/unet';
-import { drawUnet } from '../../unets';
+import { drawUnet } from '../../cases/unets';
 
 type Options = { readonly images: TensorValue; readonly filters: UnetValue; readonly padding: Padding };
 

@@ -1,7 +1,7 @@
 import { KIND, tensorValue, type TensorValue } from '../../../src/check/values';
-import { exercise } from '../../exercise';
+import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/unet';
-import type { ExerciseRandom } from '../../random';
+import type { ExerciseRandom } from '../../cases/random';
 
 type Options = { readonly w0: number; readonly sigma: number };
 

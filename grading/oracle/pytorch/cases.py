@@ -1,4 +1,4 @@
-"""What the scripts share: cases as data, as grading/exercise.ts has them, and the file they go to."""
+"""What the scripts share: cases as data, as grading/assignment/exercise.ts has them, and the file they go to."""
 
 import json
 from pathlib import Path

@@ -7,7 +7,7 @@ from cases import tensor, write
 
 torch.manual_seed(2016)  # the year of Gatys et al.
 
-# The layer `mixed` of src/check/pixelNetwork.ts: a row for each of the three colours, a column for each map.
+# The layer `mixed` of src/check/networks/pixelNetwork.ts: a row for each of the three colours, a column for each map.
 MIX = torch.tensor([[1.0, -1.0, 1.0], [0.0, 1.0, 1.0], [-1.0, 0.0, 1.0]])
 
 

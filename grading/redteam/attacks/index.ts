@@ -10,7 +10,7 @@ import { machine } from './machine';
 import { names } from './names';
 import { publicAnswers } from './publicAnswers';
 import { secrets } from './secrets';
-import { standIns } from './standIns';
+import { substitutes } from './substitutes';
 import { testFramework } from './testFramework';
 
 /** All attacks, by what they go for. */
@@ -24,7 +24,7 @@ export const classes: Readonly<Record<string, Attacks>> = {
   'hostile answers': answers,
   'answers without computing': publicAnswers,
   'automatic differentiation': autodiff,
-  'what stands in for a wrong function': standIns,
+  'what stands in for a wrong function': substitutes,
   'notebooks that are bombs': bombs,
   'names and links': names,
   'injection into reports': injection,

@@ -1,6 +1,6 @@
 import { closeSync, readFileSync, writeFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
-import { errorMessage, unwrittenFunction } from '../../../src/check/notWritten';
+import { errorMessage, unwrittenFunction } from '../../../src/check/errors';
 import { call, type AnyFunction, type Outcome } from '../../../src/check/run';
 import { fromJson, toJson } from '../../../src/check/values';
 import { JOBS, READY, REPLIES, type Job, type Work } from '../job';

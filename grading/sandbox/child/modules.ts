@@ -14,12 +14,12 @@ export const references: Readonly<Record<string, unknown>> = { ...perceptrons, .
  * What `require` finds for a student's code. It is made, and every other way to a module closed, before any of that code runs:
  * what it changes then (`Array.prototype.includes`, say) changes nothing here.
  */
-export function modules({ withheld, standIns = [] }: Work): (module: string) => object {
+export function modules({ withheld, substitutes = [] }: Work): (module: string) => object {
   const requireBuiltin = createRequire('/');
   const exported = Object.entries(dlLabs).filter(([name]) => !withheld.includes(name));
   const tensorflow = { __esModule: true, ...tf, default: tf };
   const served = new Map<string, object>([
-    ['dl-labs', { __esModule: true, ...Object.fromEntries(exported), ...only(standIns) }],
+    ['dl-labs', { __esModule: true, ...Object.fromEntries(exported), ...only(substitutes) }],
     ['@tensorflow/tfjs', tensorflow],
     ['@tensorflow/tfjs-node', tensorflow],
     ...BUILTINS.flatMap(name =>

@@ -3,7 +3,7 @@ import Module, { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SCOPE } from '../../compiler/protocol';
-import { teachDisplay } from './teachDisplay';
+import { teachDisplay } from './displayMethods';
 import * as tslab from './tslab';
 
 /** What the cells of a notebook share: each exports its names to this object, and reads those of the others from it. */

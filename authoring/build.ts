@@ -1,0 +1,34 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serialize, toNotebook } from '../notebook/nbformat';
+import { parsePercent } from '../notebook/percent';
+import { studentCells } from './student';
+
+/** A lab's source is named by its number and topic. */
+export const SOURCE = /^\d\d-[a-z0-9-]+\.ts$/;
+
+/**
+ * The student notebooks of a folder of sources, by file name.
+ *
+ * @example
+ * studentNotebooks('solutions').keys() //=> '01-perceptron.ipynb', …
+ */
+export function studentNotebooks(sources: string): Map<string, string> {
+  const files = readdirSync(sources).filter(file => SOURCE.test(file));
+  return new Map(
+    files.map(file => {
+      const cells = parsePercent(readFileSync(join(sources, file), 'utf8'), file);
+      return [file.replace(/\.ts$/, '.ipynb'), serialize(toNotebook(studentCells(cells, file)))];
+    }),
+  );
+}
+
+if (require.main === module) {
+  const root = join(__dirname, '..');
+  const labs = join(root, 'labs');
+  mkdirSync(labs, { recursive: true });
+  for (const [file, text] of studentNotebooks(join(root, 'solutions'))) {
+    writeFileSync(join(labs, file), text);
+    process.stdout.write(`labs/${file}\n`);
+  }
+}

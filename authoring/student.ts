@@ -1,0 +1,80 @@
+import * as ts from 'typescript';
+import type { Cell } from '../notebook/nbformat';
+
+const BEGIN = '// BEGIN SOLUTION';
+const END = '// END SOLUTION';
+
+/**
+ * The student's cells of a lab: each solution becomes a blank, and what is for the instructor is left out.
+ *
+ * A blank says where to write, and throws until something is written: `check` knows the sentence it throws.
+ *
+ * @param cells the lab's cells, as its source has them
+ * @param file the source's name, for messages
+ * @throws SyntaxError that names file and line, if BEGIN and END do not match or stand outside a named function
+ */
+export function studentCells(cells: readonly Cell[], file: string): Cell[] {
+  return cells
+    .filter(({ metadata }) => !metadata.tags?.includes('rubric'))
+    .map(cell => (cell.type === 'code' ? { ...cell, source: withBlanks(cell, file) } : cell));
+}
+
+/** The functions that a lab's students write, with the number of lines of each one's solution. */
+export function blanks(cell: Cell, file: string): { name: string; lines: number }[] {
+  return findSolutions(cell, file).map(({ name, begin, end }) => ({ name, lines: end - begin - 1 }));
+}
+
+function withBlanks(cell: Cell, file: string): string {
+  const lines = cell.source.split('\n');
+  for (const { name, begin, end } of findSolutions(cell, file).reverse()) {
+    const indent = /^\s*/.exec(lines[begin])?.[0] ?? '';
+    const blank = [
+      `// YOUR CODE HERE (and delete the next line)`,
+      `throw new Error('${name} is not written yet');`,
+    ];
+    lines.splice(begin, end - begin + 1, ...blank.map(line => indent + line));
+  }
+  return lines.join('\n');
+}
+
+interface Solution {
+  readonly name: string;
+  readonly begin: number;
+  readonly end: number;
+}
+
+function findSolutions(cell: Cell, file: string): Solution[] {
+  const lines = cell.source.split('\n').map(line => line.trim());
+  const place = (index: number) => `${file}:${(cell.line ?? 1) + index}`;
+  const solutions: Solution[] = [];
+  let begin = -1;
+  lines.forEach((line, i) => {
+    const where = place(i);
+    if (line === BEGIN) {
+      if (begin !== -1)
+        throw new SyntaxError(`${where}: ${BEGIN} inside a solution; end the first one with ${END}.`);
+      begin = i;
+    } else if (line === END) {
+      if (begin === -1) throw new SyntaxError(`${where}: ${END} without ${BEGIN}.`);
+      if (i === begin + 1) throw new SyntaxError(`${where}: the solution is empty.`);
+      solutions.push({ name: enclosingFunction(cell.source, begin, place(begin)), begin, end: i });
+      begin = -1;
+    }
+  });
+  if (begin !== -1) throw new SyntaxError(`${place(begin)}: ${BEGIN} without ${END}.`);
+  return solutions;
+}
+
+/** The outermost named function around a line: the one that is graded. */
+function enclosingFunction(source: string, line: number, where: string): string {
+  const tree = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.Latest, true);
+  const position = tree.getPositionOfLineAndCharacter(line, 0);
+  for (const statement of tree.statements) {
+    if (statement.getStart() > position || statement.end < position) continue;
+    if (ts.isFunctionDeclaration(statement) && statement.name) return statement.name.text;
+    if (ts.isVariableStatement(statement)) return statement.declarationList.declarations[0].name.getText();
+  }
+  throw new SyntaxError(
+    `${where}: a solution must stand inside a function with a name, so that its check can be found.`,
+  );
+}

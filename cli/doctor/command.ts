@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Command } from '../command';
+import { checkBackend, checkLibraries } from './backend';
+import { checkJupyterLab, checkKernelspec, checkNode, checkNpm } from './basics';
+import { checkBubblewrap, checkChromium, checkGpu, checkRedis } from './extras';
+import type { Finding, Patient } from './finding';
+
+const checks: ((patient: Patient) => Finding | Promise<Finding>)[] = [
+  checkNode,
+  checkNpm,
+  checkJupyterLab,
+  checkKernelspec,
+  checkLibraries,
+  checkBackend,
+  checkGpu,
+  checkChromium,
+  checkBubblewrap,
+  checkRedis,
+];
+
+/** One line for each finding, the remedy under it. */
+export function table(findings: readonly Finding[]): string {
+  const indent = ' '.repeat(21);
+  return findings
+    .map(({ state, name, detail, remedy }) => {
+      const line = `${state.padEnd(8)} ${name.padEnd(12)}${detail.replaceAll('\n', `\n${indent}`)}`;
+      return remedy === undefined ? line : `${line}\n${indent}-> ${remedy}`;
+    })
+    .join('\n');
+}
+
+/** Whether something is missing that the labs cannot do without. */
+export const isFit = (findings: readonly Finding[]): boolean =>
+  !findings.some(({ state, required }) => state === 'missing' && required);
+
+export const doctor: Command = {
+  summary: 'what is installed here, what runs the labs, and what to do about the rest',
+  help: `Usage: npx labs doctor [--json]
+
+Says what was found and chosen on this machine, why, and what to do about what is missing.
+Ends with status 1 where something is missing that the labs cannot do without.
+
+  --json   the same for programs`,
+  async run(args) {
+    const { json } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } }).values;
+    const patient = { root: path.join(__dirname, '../..'), env: process.env, platform: process.platform };
+    const findings = await Promise.all(checks.map(async check => check(patient)));
+    const fit = isFit(findings);
+    if (json) console.log(JSON.stringify({ fit, findings }, null, 2));
+    else
+      console.log(
+        `${table(findings)}\n\n${fit ? 'The labs can run here.' : 'The labs cannot run here yet.'}`,
+      );
+    return fit ? 0 : 1;
+  },
+};

@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { notebook, solvedCells } from '../../grading/testing/notebooks';
+import { describeSandboxed } from '../../grading/testing/sandboxed';
+
+const labs = (args: string[], env: NodeJS.ProcessEnv = process.env) =>
+  spawnSync(process.execPath, [path.join(__dirname, '../labs.cjs'), ...args], { encoding: 'utf8', env });
+
+let folder: string;
+let out: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'grade-'));
+  out = mkdtempSync(path.join(tmpdir(), 'grade-out-'));
+  writeFileSync(path.join(folder, 'rossi.ipynb'), notebook(solvedCells('01-perceptron')));
+  symlinkSync('/etc/passwd', path.join(folder, 'link.ipynb'));
+});
+afterEach(() => [folder, out].forEach(each => rmSync(each, { recursive: true })));
+
+const book = () => readFileSync(path.join(out, 'gradebook.csv'), 'utf8');
+
+describeSandboxed('npx labs grade', () => {
+  test('a folder: a row and a file for every entry, and status 0', () => {
+    const { status, stdout, stderr } = labs(['grade', folder, '--lab', '01', '--out', out]);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('rossi: 10 of 10\n');
+    expect(stdout).toContain(`1 of 2 graded, 1 could not be read: ${out}/gradebook.csv`);
+    expect(status).toBe(0);
+    const [head, link, rossi] = book().split('\n');
+    expect(head).toMatch(/^student,lab,score,of,.*,perceptron,.*,status$/);
+    expect(link).toMatch(/^link,01,,,.*"unreadable: is a symbolic link, which is not followed"$/);
+    expect(rossi).toMatch(/^rossi,01,10,10,.*,graded$/);
+    expect(readdirSync(path.join(out, 'results'))).toEqual(['link.json', 'rossi.json']);
+  });
+
+  test('one notebook', () => {
+    const { status } = labs(['grade', path.join(folder, 'rossi.ipynb'), '--lab', '1', '--out', out]);
+    expect(status).toBe(0);
+    expect(book()).toMatch(/^student.*\nrossi,01,10,10,[^\n]*\n$/);
+  });
+
+  test('what was graded is not graded again, unless --regrade says so', () => {
+    const journal = () => readFileSync(path.join(out, 'journal.jsonl'), 'utf8').trim().split('\n');
+    const keys = () => journal().map(line => (JSON.parse(line) as { key: string }).key);
+    const again = (...options: string[]) => labs(['grade', folder, '--lab', '01', '--out', out, ...options]);
+    again();
+    const [key] = keys();
+    again();
+    expect(keys()).toEqual([key]);
+    expect(again('--regrade').status).toBe(0);
+    expect(keys()).toEqual([key, key]);
+    expect(book().match(/^rossi/gm)).toHaveLength(1);
+  });
+
+  test('lateness and what people gave', () => {
+    const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+    write('bianchi.ipynb', notebook(solvedCells('01-perceptron')));
+    write(
+      'submissions.csv',
+      'submission_id,student_id,file,submitted_at\n' +
+        '1,Anna Bianchi,bianchi.ipynb,2026-11-26T11:00+01:00\n2,Carlo Rossi,rossi.ipynb,2026-11-25T11:00+01:00\n',
+    );
+    write('points.csv', 'student_id,question,points,of,comment\nAnna Bianchi,why,2,4,Half of it.\n');
+    const options = ['--due', '2026-11-25T12:00+01:00', '--penalty', '25', '--manual'];
+    const args = ['grade', folder, '--lab', '01', '--out', out, ...options];
+    const { status, stderr } = labs([...args, path.join(folder, 'points.csv')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('when "link" was handed in')]);
+    rmSync(path.join(folder, 'link.ipynb'));
+    renameSync(path.join(folder, 'points.csv'), path.join(out, 'points.csv'));
+    expect(labs([...args, path.join(out, 'points.csv')]).status).toBe(0);
+    const rows = book().split('\n');
+    expect(rows[0]).toMatch(/,why,days late,penalty,status$/);
+    expect(rows[1]).toMatch(/^Anna Bianchi,01,9,14,.*,2,1,3,graded$/);
+    expect(rows[2]).toMatch(/^Carlo Rossi,01,10,14,.*,,0,0,incomplete: no points yet for why$/);
+    expect(readFileSync(path.join(out, 'moodle.csv'), 'utf8')).toContain('Anna Bianchi,9\nCarlo Rossi,\n');
+  });
+});
+
+test('without bubblewrap it refuses, says what to do, and --unsafe-no-sandbox does without', () => {
+  const env = { ...process.env, PATH: '/nowhere' };
+  const refused = labs(['grade', folder, '--lab', '01', '--out', out], env);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toMatch(
+    /nothing was graded[^]*bwrap could not be started[^]*install the package "bubblewrap"/,
+  );
+  expect(readdirSync(out)).toEqual([]);
+  const unlocked = labs(['grade', folder, '--lab', '01', '--out', out, '--unsafe-no-sandbox'], env);
+  expect(unlocked.status).toBe(0);
+  expect(book()).toContain('\nrossi,01,10,10,');
+});
+
+test('npx labs exercises', () => {
+  const { status, stdout } = labs(['exercises', '--json']);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toContainEqual({
+    lab: '01-perceptron',
+    name: 'perceptron',
+    points: 1,
+    cases: 7,
+    mutants: 8,
+    variants: 4,
+  });
+  expect(labs(['exercises']).stdout).toMatch(
+    /^lab +name +points +cases +mutants +variants\n01-perceptron +isLinearlySeparable/,
+  );
+});

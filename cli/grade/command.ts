@@ -1,0 +1,73 @@
+import type { Command } from '../command';
+import { OPTIONS, readTask, type Task } from './options';
+import { Progress } from './progress';
+import { proveSandbox } from './sandbox';
+import { openRemote } from '../queue/options';
+import { gradeAll } from '../../grading/grade/gradeAll';
+import { Grader, type Result } from '../../grading/grade/gradeSubmission';
+import { Journal } from '../../grading/grade/journal';
+import { marks } from '../../grading/marks/marks';
+import type { RemoteGrader } from '../../grading/queue/remoteGrader';
+import { writeReports } from '../../grading/reports/write';
+
+const HELP = `Usage: npx labs grade <folder or notebook> --lab <number> [options]
+
+Grades notebooks: every entry of a folder gets a row in gradebook.csv, and a file in results/ in Gradescope's format.
+The status is 0 when grading worked, whatever the scores are. A batch that was stopped goes on where it was.
+
+A file submissions.csv in the folder (submission_id,student_id,file,submitted_at) says whose the files are; of each student
+the latest counts.
+
+${OPTIONS}`;
+
+export const grade: Command = {
+  summary: 'grades submissions',
+  help: HELP,
+  async run(args) {
+    const task = await readTask(args);
+    const grader = new Grader(task.assignment, { locked: task.locked });
+    const remote = task.queue === undefined ? undefined : await openRemote(task.queue, task.assignment);
+    if (!remote) await proveSandbox(grader);
+    try {
+      const results = await gradeBatch(task, grader, remote);
+      await writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
+      return summary(results, task.out);
+    } finally {
+      await grader.close();
+      await remote?.close();
+    }
+  },
+};
+
+/** How many submissions may be in a queue at the same time: each costs Redis the memory of its notebook. */
+const IN_QUEUE = 200;
+
+/** Grades in processes of this machine or by a queue's workers, and keeps each result as soon as it is there. */
+async function gradeBatch(task: Task, grader: Grader, remote?: RemoteGrader): Promise<Result[]> {
+  const { submissions, out, regrade } = task;
+  const journal = new Journal(out);
+  const progress = new Progress(submissions.length);
+  const workers = remote ? IN_QUEUE : task.workers;
+  try {
+    return await gradeAll(submissions, grader, {
+      workers,
+      journal,
+      regrade,
+      remote,
+      progress: progress.show,
+    });
+  } finally {
+    progress.end();
+    journal.close();
+  }
+}
+
+/** What was done, and the exit status: 0 unless the grader itself failed somewhere. */
+function summary(results: readonly Result[], out: string): number {
+  const count = (status: Result['status']) => results.filter(result => result.status === status).length;
+  const unreadable = count('unreadable') > 0 ? `, ${count('unreadable')} could not be read` : '';
+  console.log(`${count('graded')} of ${results.length} graded${unreadable}: ${out}/gradebook.csv`);
+  if (count('failed') === 0) return 0;
+  console.error(`${count('failed')} could not be graded because the grader failed: grade them again.`);
+  return 1;
+}

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import type { Command } from '../command';
+import { openQueue } from '../../grading/queue/queue';
+import { sanitize } from '../../grading/submissions/sanitize';
+import { complainOnce, readQueue } from './options';
+
+const HELP = `Usage: npx labs queue --lab <number> --queue <address>
+
+Says how far a queue is, and lists its dead letters: submissions that no worker could grade, each with the reason. They are no
+zeros: "npx labs grade --queue" tries them again.
+
+  --lab NUMBER      the lab, such as 05
+  --queue ADDRESS   of Redis: redis://host:6379; DL_LABS_QUEUE if nothing is said`;
+
+export const queue: Command = {
+  summary: 'says how far a queue is, and what could not be graded',
+  help: HELP,
+  async run(args) {
+    const { values } = parseArgs({ args, options: { lab: { type: 'string' }, queue: { type: 'string' } } });
+    const { assignment, address } = await readQueue(values.lab, values.queue);
+    const opened = openQueue(address, assignment, complainOnce());
+    try {
+      const { waiting, delayed, active, completed } = await opened.getJobCounts();
+      const letters = await opened.getFailed();
+      console.log(
+        `${opened.name}: ${waiting + delayed} waiting, ${active} at work, ${completed} done, ${letters.length} dead; ` +
+          `workers: ${await opened.getWorkersCount()}`,
+      );
+      for (const { data, failedReason } of letters)
+        console.log(`dead: ${data.student}: ${sanitize(failedReason)}`);
+    } finally {
+      await opened.close();
+    }
+    return 0;
+  },
+};

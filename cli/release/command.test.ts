@@ -1,0 +1,214 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseNotebook, readNotebook, serialize, sourceOf } from '../../notebook/nbformat';
+import { StudentCopy } from '../testing/studentCopy';
+import { bundle } from './bundle';
+import { pack } from './command';
+import { findLeaks } from './secrets';
+
+const ROOT = join(__dirname, '../..');
+const LABS = ['01-perceptron', '05-backpropagation'];
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+let files: ReadonlyMap<string, Buffer>;
+beforeAll(async () => {
+  files = await bundle(ROOT, LABS);
+});
+
+test('holds the chosen labs with their public cases, and nothing of the others', () => {
+  const names = [...files.keys()];
+  const labs = names.filter(name => /\d\d-/.test(name));
+  expect(labs.sort()).toEqual(
+    LABS.flatMap(lab => [
+      `.course/labs/${lab}.ipynb`,
+      `labs/${lab}.ipynb`,
+      `src/check/fixtures/${lab}.json`,
+    ]).sort(),
+  );
+  const index = JSON.parse(files.get('src/check/fixtures/index.json')!.toString()) as object;
+  expect([...new Set(Object.values(index))]).toEqual(LABS);
+});
+
+test('holds no file of the instructor, no test and no TypeScript of the package', () => {
+  const foreign =
+    /^(solutions|grading|bench|docs|tests)\/|\.(test|soak)\.ts$|^src\/.*(?<!\.d)\.ts$|cli\/(instructor|grade|release)/;
+  expect([...files.keys()].filter(name => foreign.test(name))).toEqual([]);
+});
+
+test('holds no solution, no rubric, nothing of the oracles and of the exercises', () => {
+  expect(findLeaks(ROOT, files)).toEqual([]);
+});
+
+describe('the search finds', () => {
+  const find = (name: string, text: string) => findLeaks(ROOT, new Map([[name, Buffer.from(text)]]));
+  const rubric = /\/\/ %% \[markdown\] tags=\["rubric"\]\n([^]*?)\n\/\/ %%/.exec(
+    read('solutions/05-backpropagation.ts'),
+  )![1];
+
+  test.each([
+    ['a solution', 'copy.ts', read('solutions/01-perceptron.ts'), 'solutions/01-perceptron.ts'],
+    [
+      'one that is laid out anew',
+      'copy.ts',
+      read('solutions/01-perceptron.ts').replace(/\n\s*/g, ' '),
+      'solutions/01-perceptron.ts',
+    ],
+    ['a rubric', 'notes.md', rubric.replace(/^\/\/ ?/gm, ''), 'solutions/05-backpropagation.ts'],
+    ['an oracle', 'copy.ts', read('grading/oracle/backpropagation.ts'), 'grading/oracle/backpropagation.ts'],
+    [
+      'the mutants',
+      'copy.ts',
+      read('grading/exercises/05-backpropagation/softmax.ts'),
+      'grading/exercises/05-backpropagation/softmax.ts',
+    ],
+  ])('%s', (_what, name, text, from) => {
+    expect(find(name, text).map(leak => leak.from)).toContain(from);
+  });
+
+  test('a solution in a notebook', () => {
+    const notebook = readNotebook(read('labs/01-perceptron.ipynb'), '');
+    const [, solution] = /BEGIN SOLUTION\n([^]*?)\s*\/\/ END/.exec(read('solutions/01-perceptron.ts'))!;
+    notebook.cells[3].source = solution.split(/(?<=\n)/);
+    expect(find('labs/01.ipynb', serialize(notebook))).not.toEqual([]);
+  });
+});
+
+test('the package as it stands in the repository would be found: it holds what students write', () => {
+  expect(findLeaks(ROOT, new Map([['a.ts', Buffer.from(read('src/training/optimizers.ts'))]]))).not.toEqual(
+    [],
+  );
+});
+
+test('the same files make the same archive', () => {
+  const some = new Map([...files].slice(0, 50));
+  expect(Buffer.from(pack(some)).equals(pack(some))).toBe(true);
+});
+
+describe('unpacked', () => {
+  let copy: StudentCopy;
+  const lab = 'labs/05-backpropagation.ipynb';
+  const path = (name: string) => join(copy.root, name);
+  beforeAll(() => {
+    copy = new StudentCopy(files);
+  });
+  afterAll(() => copy.remove());
+
+  /** Writes an answer into a blank, as JupyterLab would. */
+  function answer(name: string, body: string): void {
+    const notebook = readNotebook(readFileSync(path(lab), 'utf8'), lab);
+    const cell = notebook.cells.find(one => sourceOf(one).includes(`'${name} is not written yet'`))!;
+    cell.source = sourceOf(cell).replace(/ *\/\/ YOUR CODE[^]*?yet'\);/, body);
+    writeFileSync(path(lab), serialize(notebook));
+  }
+
+  test('its notebooks run on its kernel, each cell that can', () => {
+    const { status, stderr } = copy.node(
+      'node_modules/jest/bin/jest.js',
+      '--selectProjects',
+      'labs',
+      '-t',
+      '01-perceptron',
+    );
+    expect(stderr).toMatch(/Tests: .*[1-9]\d* passed/);
+    expect(status).toBe(0);
+  });
+
+  test('it has the commands that are for students', () => {
+    const { stdout, stderr } = copy.labs('--help');
+    expect(stderr).toBe('');
+    expect([...stdout.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual([
+      'doctor',
+      'reset',
+      'submit',
+      'update',
+    ]);
+    expect(copy.labs('grade').status).toBe(2);
+  });
+
+  test('submit makes a file without outputs, with a receipt, and says what is missing', () => {
+    expect(copy.labs('submit', '05')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Say who you are') as string,
+    });
+    answer('softmax', '  return 1 +;');
+    answer('biasGradient', '  return y;');
+    const { status, stdout, stderr } = copy.labs('submit', '05', '--student', 'rossi');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('softmax cannot be read: line ');
+    expect(stdout).toContain('crossEntropy is not written yet.\n');
+    expect(stdout).not.toContain('biasGradient');
+    expect(stdout).toMatch(/\n1 of 10 exercises are written\.\nHand in submissions\/05\/rossi\.ipynb\n/);
+    expect(copy.labs('submit', '05').status).toBe(0); // it knows who
+
+    const file = 'submissions/05/rossi.ipynb';
+    const check = () => copy.labs('submit', '--check', file);
+    expect(check()).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/as it was made: 05-backpropagation, rossi/) as string,
+    });
+    writeFileSync(path(file), readFileSync(path(file), 'utf8').replace('return y;', 'return y2;'));
+    expect(check()).toMatchObject({ status: 1, stdout: expect.stringContaining('CHANGED') as string });
+    expect(copy.labs('submit', '--check', lab).stdout).toContain('has no receipt');
+  });
+
+  test('update brings a new version, and keeps what the student wrote', () => {
+    answer('outputDelta', '  return mine;');
+    const next = new Map(files);
+    const changed = files.get(lab)!.toString().replace('# Lab 5', '# Lab 5 (new)');
+    for (const name of [lab, `.course/${lab}`]) next.set(name, Buffer.from(changed));
+    next.set('src/new.js', Buffer.from('// new\n'));
+    next.delete('datasets/photos/coffee.jpg');
+    const record = {
+      ...(JSON.parse(files.get('.course/release.json')!.toString()) as object),
+      version: 'next',
+    };
+    next.set('.course/release.json', Buffer.from(JSON.stringify({ ...record, files: [...next.keys()] })));
+    writeFileSync(path('next.zip'), pack(next));
+    writeFileSync(path('cli/labs.cjs.new'), 'left by an update that was stopped');
+
+    const { status, stdout, stderr } = copy.labs('update', 'next.zip');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(
+      /labs\/05-backpropagation\.ipynb: your 3 cells are kept; as it was it is labs\/copies\/05/,
+    );
+    const cells = parseNotebook(readFileSync(path(lab), 'utf8'), lab).map(({ source }) => source);
+    expect(cells[0]).toContain('# Lab 5 (new)');
+    expect(cells.filter(cell => /return (mine|y|1 \+);/.test(cell))).toHaveLength(3);
+    expect(readFileSync(path('src/new.js'), 'utf8')).toBe('// new\n');
+    expect(() => readFileSync(path('datasets/photos/coffee.jpg'))).toThrow('ENOENT');
+    expect(copy.labs('update', 'next.zip').stdout).toContain('You have this version already');
+  });
+
+  test('after an update scripts can be executed, other files cannot, and every command works', () => {
+    for (const [name, data] of files)
+      if (name !== 'datasets/photos/coffee.jpg')
+        expect([name, (statSync(path(name)).mode & 0o100) > 0]).toEqual([name, data.indexOf('#!') === 0]);
+    expect(copy.labs('submit', '05', '--student', 'rossi')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Hand in submissions/05/rossi.ipynb') as string,
+    });
+    expect(copy.labs('reset', '01').status).toBe(0);
+    expect(copy.labs('doctor').stdout).toContain(process.execPath);
+  });
+
+  test('reset puts a notebook back, and keeps a copy', () => {
+    answer('weightGradient', '  return mine;');
+    const { status, stdout } = copy.labs('reset', '5');
+    expect(status).toBe(0);
+    expect(readFileSync(path(lab))).toEqual(readFileSync(path(`.course/${lab}`)));
+    const [, kept] = /kept as (.*)/.exec(stdout)!;
+    expect(readFileSync(path(kept), 'utf8')).toContain('return mine;');
+  });
+
+  test.each([
+    [['reset', '9'], 'There is no lab "9"; there are: 01-perceptron, 05-backpropagation.'],
+    [['reset'], 'Say which lab; there are: 01'],
+    [['submit', '01', '--student', '../x'], '--student should be letters'],
+    [['update'], 'Say which file'],
+    [['update', 'package.json'], 'package.json cannot be read as a zip file'],
+  ])('%j is misuse', (args, message) => {
+    const { status, stderr } = copy.labs(...args);
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  });
+});

@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { zipSync, type Zippable } from 'fflate';
+import type { Command } from '../command';
+import { Refusal } from '../../src/refusal';
+import { outFile } from '../out';
+import { findLab, ROOT } from '../student/course';
+import { modeOf } from '../student/mode';
+import { bundle } from './bundle';
+import { findLeaks } from './secrets';
+
+const HELP = `Usage: npx labs release --labs <numbers> [--out <file>]
+
+Makes the zip file for students: notebooks with blanks, the package and its public cases, data sets, kernel and set-up; no solutions,
+rubrics, oracles or mutants, which it is searched for. "npm start" in the unpacked folder does the rest.
+
+  --labs NUMBERS   such as 01-05 or 01,03,05
+  --out FILE       the zip file; dl-labs.zip if nothing is said`;
+
+export const release: Command = {
+  summary: 'makes the zip file for students',
+  help: HELP,
+  async run(args) {
+    const { values } = parseArgs({
+      args,
+      options: { labs: { type: 'string' }, out: { type: 'string', default: 'dl-labs.zip' } },
+    });
+    const labs = readLabs(values.labs);
+    const out = outFile(values.out);
+    const files = await bundle(ROOT, labs);
+    const leaks = findLeaks(ROOT, files);
+    if (leaks.length > 0) {
+      const list = leaks
+        .slice(0, 10)
+        .map(({ file, from, passage }) => `\n  ${file} holds, from ${from}: ${passage.slice(0, 80)}`);
+      throw new Refusal(
+        `Not released: students would see ${leaks.length} passages that are not for them.${list.join('')}`,
+        1,
+      );
+    }
+    const archive = pack(files);
+    writeFileSync(out, archive);
+    const megabytes = (archive.length / 1e6).toFixed(1);
+    console.log(`${out}: ${labs.length} labs, ${files.size} files, ${megabytes} MB`);
+    return 0;
+  },
+};
+
+/** `01-03,05` as the names of labs 01, 02, 03 and 05. */
+function readLabs(text: string | undefined): string[] {
+  if (!text || !/^\d\d?(-\d\d?)?(,\d\d?(-\d\d?)?)*$/.test(text))
+    throw new Refusal('Say which labs: --labs 01-05 or --labs 01,03,05.');
+  const numbers = text.split(',').flatMap(part => {
+    const [first, last = first] = part.split('-').map(Number);
+    if (last < first) throw new Refusal(`--labs: "${part}" should be the first lab and the last: 01-05.`);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+  return [...new Set(numbers)].sort((a, b) => a - b).map(number => findLab(ROOT, [String(number)]));
+}
+
+/** In one folder, with a date that is always the same: the same files give the same archive. */
+export function pack(files: ReadonlyMap<string, Buffer>): Uint8Array {
+  const unix = 3;
+  const mtime = new Date(2026, 0, 1);
+  const entries: Zippable = {};
+  for (const [path, data] of files) {
+    entries[`dl-labs/${path}`] = [data, { os: unix, attrs: modeOf(data) << 16, mtime }];
+  }
+  return zipSync(entries);
+}

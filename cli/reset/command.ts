@@ -1,0 +1,26 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Command } from '../command';
+import { keepCopy } from '../student/copies';
+import { findLab, original, ROOT } from '../student/course';
+
+const HELP = `Usage: npx labs reset <lab>
+
+Puts a lab's notebook back to how it was at the beginning. What you have written is kept beside it, in labs/copies/.`;
+
+export const reset: Command = {
+  summary: 'puts a notebook back to its beginning, and keeps yours',
+  help: HELP,
+  run(args) {
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+    const lab = findLab(ROOT, positionals);
+    const path = join(ROOT, 'labs', `${lab}.ipynb`);
+    if (existsSync(path)) console.log(`Yours is kept as ${keepCopy(ROOT, lab)}`);
+    writeFileSync(path, original(ROOT, lab));
+    console.log(
+      `labs/${lab}.ipynb is as it was at the beginning. If it is open in JupyterLab, reload it from the disk there.`,
+    );
+    return Promise.resolve(0);
+  },
+};

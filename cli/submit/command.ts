@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NotebookError, readNotebook, serialize, type Notebook } from '../../notebook/nbformat';
+import type { Command } from '../command';
+import { asRefusal, Refusal } from '../../src/refusal';
+import { findLab, ROOT } from '../student/course';
+import { exercisesOf, missing } from '../student/exercises';
+import { readReceipt, withReceipt } from './receipt';
+
+const HELP = `Usage: npx labs submit <lab> --student <id>
+       npx labs submit --check <file>...
+
+Makes the file to hand in from your notebook of a lab, as it is saved: submissions/<lab>/<id>.ipynb. It looks whether the notebook is
+whole and says which exercises are not, leaves the outputs out, and adds an id and a checksum. Nothing is sent: give that file to your course.
+
+  --student ID   who you are to your course, such as a matriculation number; needed once, then remembered
+  --check        says of files that were made so whether they still are as they were`;
+
+export const submit: Command = {
+  summary: 'makes the file to hand in',
+  help: HELP,
+  run(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { student: { type: 'string' }, check: { type: 'boolean', default: false } },
+    });
+    if (values.check) {
+      if (positionals.length === 0) throw new Refusal('Say which files: npx labs submit --check FILE.');
+      return Promise.resolve(checkFiles(positionals));
+    }
+    const lab = findLab(ROOT, positionals);
+    const student = whoIs(values.student);
+    const notebook = open(join(ROOT, 'labs', `${lab}.ipynb`), lab);
+    const names = exercisesOf(ROOT, lab);
+    const problems = missing(notebook, names);
+    if (
+      problems.size === names.length &&
+      [...problems.values()].every(problem => problem.endsWith('in the notebook'))
+    )
+      throw new Refusal(`labs/${lab}.ipynb holds none of the lab's exercises: is it another notebook?`, 1);
+
+    const folder = join('submissions', lab.slice(0, 2));
+    const file = join(folder, `${student}.ipynb`);
+    mkdirSync(join(ROOT, folder), { recursive: true });
+    const handedIn = withReceipt(notebook, lab, student);
+    writeFileSync(join(ROOT, file), serialize(handedIn));
+    for (const [name, problem] of problems) console.log(`${name} ${problem}.`);
+    console.log(`${names.length - problems.size} of ${names.length} exercises are written.`);
+    console.log(`Hand in ${file}\nIts id is ${handedIn.metadata.dl_labs.id}`);
+    return Promise.resolve(0);
+  },
+};
+
+function open(path: string, lab: string): Notebook {
+  try {
+    return readNotebook(readFileSync(path, 'utf8'), `labs/${lab}.ipynb`);
+  } catch (error) {
+    const why = error instanceof NotebookError ? error : asRefusal(error, `labs/${lab}.ipynb`);
+    if (!(why instanceof NotebookError || why instanceof Refusal)) throw error;
+    const remedy = `"npx labs reset ${lab.slice(0, 2)}" makes a new one and keeps this one.`;
+    throw new Refusal(`${why.message} ${remedy}`, 1);
+  }
+}
+
+/** The student's id: said now, or said before. It becomes a file's name. */
+function whoIs(said: string | undefined): string {
+  const file = join(ROOT, '.course/student');
+  const student = said ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+  if (student === undefined)
+    throw new Refusal('Say who you are to your course: npx labs submit 05 --student 123456.');
+  if (!/^[\p{L}\p{N}_][\p{L}\p{N}_.@ -]{0,63}$/u.test(student))
+    throw new Refusal(
+      `--student should be letters, digits, spaces and . _ @ -, at most 64 of them, not "${student}".`,
+    );
+  mkdirSync(join(ROOT, '.course'), { recursive: true });
+  writeFileSync(file, student);
+  return student;
+}
+
+function readHandedIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw asRefusal(error, file);
+  }
+}
+
+/** Says of each file what its receipt says. The status is 1 if one is not as it was made. */
+function checkFiles(files: readonly string[]): number {
+  let status = 0;
+  const seen = new Map<string, string>();
+  for (const file of files) {
+    const found = readReceipt(readNotebook(readHandedIn(file), file));
+    const twin = found && seen.get(found.receipt.id);
+    if (!found?.whole || twin !== undefined) status = 1;
+    if (!found) console.log(`${file}: has no receipt: it was not made by "npx labs submit"`);
+    else {
+      const { lab, student, id, made_at } = found.receipt;
+      const state = found.whole ? 'as it was made' : 'CHANGED since it was made';
+      console.log(
+        `${file}: ${state}: ${lab}, ${student}, ${made_at}, ${id}${twin ? `; the same as ${twin}` : ''}`,
+      );
+      seen.set(id, file);
+    }
+  }
+  return status;
+}

@@ -1,0 +1,49 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { sourceOf, type Notebook } from '../../notebook/nbformat';
+
+/** What a notebook that is handed in says of itself, in its metadata under `dl_labs`. */
+export interface Receipt {
+  readonly lab: string;
+  readonly student: string;
+  /** Its own: who copies the file copies it. */
+  readonly id: string;
+  /** When the file was made, by the student's clock. */
+  readonly made_at: string;
+  /** SHA-256 of the cells and of all that is said here. */
+  readonly checksum: string;
+}
+
+/** The notebook to hand in: its cells without their outputs, and a receipt. */
+export function withReceipt(
+  notebook: Notebook,
+  lab: string,
+  student: string,
+): Notebook & { metadata: { dl_labs: Receipt } } {
+  const cells = notebook.cells.map(cell =>
+    cell.cell_type === 'code' ? { ...cell, outputs: [], execution_count: null } : cell,
+  );
+  const said = { lab, student, id: randomUUID(), made_at: new Date().toISOString() };
+  const receipt = { ...said, checksum: checksum(cells, said) };
+  return { ...notebook, cells, metadata: { ...notebook.metadata, dl_labs: receipt } };
+}
+
+/**
+ * The receipt of a notebook that was handed in, and whether all is as it was when it was made: a file may be damaged on its way, or
+ * changed. It proves nothing about who made it: anybody can make one.
+ */
+export function readReceipt({ cells, metadata }: Notebook): { receipt: Receipt; whole: boolean } | undefined {
+  const receipt = (metadata as { dl_labs?: Receipt }).dl_labs;
+  if (typeof receipt?.checksum !== 'string') return undefined;
+  const { checksum: said, ...rest } = receipt;
+  return { receipt, whole: checksum(cells, rest) === said };
+}
+
+function checksum(
+  cells: Notebook['cells'],
+  { lab, student, id, made_at }: Omit<Receipt, 'checksum'>,
+): string {
+  const content = cells.map(cell => [cell.cell_type, sourceOf(cell)]);
+  return createHash('sha256')
+    .update(JSON.stringify([lab, student, id, made_at, content]))
+    .digest('hex');
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readNotebook, serialize, sourceOf } from '../../notebook/nbformat';
+import type { Command } from '../command';
+import { Refusal } from '../../src/refusal';
+import { keepCopy } from '../student/copies';
+import { ORIGINALS, readRelease, RELEASE, ROOT, type Release } from '../student/course';
+import { merge } from './merge';
+import { modeOf } from '../student/mode';
+import { unpack } from './unpack';
+
+const HELP = `Usage: npx labs update <file>
+
+Brings this folder to a new version of the course: the zip file that your course gives you. What you have written in your notebooks
+stays, and a copy of each notebook as it was is kept in labs/copies/. Close JupyterLab before.`;
+
+export const update: Command = {
+  summary: 'brings this folder to a new version, and keeps your answers',
+  help: HELP,
+  run(args) {
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+    if (positionals.length !== 1) throw new Refusal('Say which file: npx labs update dl-labs.zip.');
+    const before = readRelease(ROOT);
+    if (!before)
+      throw new Refusal(
+        'This is a checkout of the whole repository: "git pull" updates it, not this command.',
+        1,
+      );
+    const files = unpack(positionals[0]);
+    const after = JSON.parse(files.get(RELEASE)!.toString()) as Release;
+    if (after.version === before.version) {
+      console.log(`You have this version already (${after.version}).`);
+      return Promise.resolve(0);
+    }
+    // In this order, so that an update that was stopped at any moment can be repeated: the originals last.
+    const isNotebook = (path: string) => path.startsWith('labs/');
+    const isRecord = (path: string) => path.startsWith('.course/');
+    for (const [path, data] of files) if (!isNotebook(path) && !isRecord(path)) write(path, data);
+    for (const path of before.files)
+      if (!files.has(path) && !isNotebook(path)) rmSync(join(ROOT, path), { force: true });
+    for (const lab of after.labs) updateNotebook(lab, files.get(`labs/${lab}.ipynb`)!);
+    for (const [path, data] of files) if (isRecord(path)) write(path, data);
+    console.log(`Updated to version ${after.version}. "npm start" sets up what is new in it.`);
+    return Promise.resolve(0);
+  },
+};
+
+function updateNotebook(lab: string, data: Buffer): void {
+  const path = `labs/${lab}.ipynb`;
+  const [mine, base] = [path, `${ORIGINALS}/${lab}.ipynb`].map(file => join(ROOT, file));
+  if (!existsSync(mine) || !existsSync(base)) {
+    if (existsSync(mine)) console.log(`${path}: yours is kept as ${keepCopy(ROOT, lab)}`);
+    write(path, data);
+    return;
+  }
+  const [original, student] = [base, mine].map(file => readNotebook(readFileSync(file, 'utf8'), file));
+  const { notebook, kept, both } = merge(original, student, readNotebook(data.toString(), path));
+  if (kept > 0) console.log(`${path}: your ${kept} cells are kept; as it was it is ${keepCopy(ROOT, lab)}`);
+  for (const cell of both)
+    console.log(`  also changed by the course, yours below it: ${firstLine(sourceOf(cell))}`);
+  write(path, Buffer.from(serialize(notebook)));
+}
+
+/** The first line of code, or of text. */
+function firstLine(source: string): string {
+  return source.split('\n').find(line => !/^\s*(\/?\*|\/\/|$)/.test(line)) ?? source.split('\n')[0];
+}
+
+/** Whole or not at all. */
+function write(path: string, data: Buffer): void {
+  const file = join(ROOT, path);
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(`${file}.new`, { force: true }); // of an update that was stopped: it would keep its permissions
+  writeFileSync(`${file}.new`, data, { mode: modeOf(data) });
+  renameSync(`${file}.new`, file);
+}

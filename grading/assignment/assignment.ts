@@ -1,0 +1,51 @@
+import type { Fixture, Observe } from '../../src/check/fixture';
+import { Refusal } from '../../src/refusal';
+import { draw } from './exercise';
+import { seedId } from '../grade/version';
+import { loadExercises, type LoadedExercise } from './loadExercises';
+import type { Autodiff } from '../sandbox/bundle';
+import { secretSeed } from './seed';
+
+/** A graded function with its hidden cases. */
+export interface Question {
+  readonly fixture: Fixture;
+  readonly observe?: Observe;
+  readonly autodiff: Autodiff;
+}
+
+/** What the submissions of one lab are graded by. */
+export interface Assignment {
+  /** `01-perceptron` */
+  readonly lab: string;
+  /** `01` */
+  readonly number: string;
+  /** Names the secret seed without giving it away. */
+  readonly seedId: string;
+  readonly questions: readonly Question[];
+}
+
+/**
+ * A lab's exercises with cases from its secret seed.
+ *
+ * @param lab its number or its whole name: `05`, `05-backpropagation`
+ * @throws Refusal if there is no such lab, with those that there are
+ */
+export function loadAssignment(
+  lab: string,
+  secrets?: string,
+  loaded: LoadedExercise[] = loadExercises(),
+): Assignment {
+  const labs = [...new Set(loaded.map(one => one.lab))];
+  const found = labs.find(name => name === lab || name.startsWith(`${lab.padStart(2, '0')}-`));
+  if (found === undefined)
+    throw new Refusal(`There is no lab "${lab}" with exercises; there are: ${labs.join(', ')}.`);
+  const seed = secretSeed(found, secrets);
+  const questions = loaded
+    .filter(one => one.lab === found)
+    .map(({ exercise }): Question => ({
+      fixture: draw(exercise, seed),
+      observe: exercise.observe as Observe | undefined,
+      autodiff: exercise.autodiff ?? 'allowed',
+    }));
+  return { lab: found, number: found.slice(0, 2), seedId: seedId(found, seed), questions };
+}

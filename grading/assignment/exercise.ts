@@ -1,0 +1,110 @@
+import type { Case, Fixture, Observe } from '../../src/check/fixture';
+import { judge, THREW } from '../../src/check/judge';
+import { copyValue, toJson, type Value } from '../../src/check/values';
+import { exerciseRandom, type ExerciseRandom } from '../cases/random';
+
+/**
+ * One graded function, as data.
+ *
+ * Arguments and answers are numbers, booleans, (nested) arrays, plain objects and, as data, tensors and named functions: see
+ * `Value`. The reference and the mutants read that data in float64; the variants are what a student could write.
+ */
+export interface Exercise<Args extends readonly Value[] = readonly Value[], Answer extends Value = Value> {
+  /** The function's name, which is how a check and the grader find it. */
+  readonly name: string;
+  readonly points: number;
+  /** Where deriving a gradient is the exercise: the grader's tfjs cannot differentiate then. */
+  readonly autodiff?: 'forbidden';
+  /** Draws the cases. Each mutant has to be wrong in at least one, and to differ from each other mutant in at least one. */
+  cases(random: ExerciseRandom): readonly { readonly title: string; readonly args: Args }[];
+  /** The right answer, in float64, by plain loops. */
+  reference(...args: Args): Answer;
+  /** The largest relative error that is right, with its justification beside it; 0 where answers have to be exact. */
+  readonly tolerance: number;
+  /**
+   * Turns an answer that may take many right forms into what is compared. It has to be a pure function that stands alone,
+   * because the fixtures hold a copy of its source.
+   */
+  readonly observe?: (answer: Answer, args: Args) => Value;
+  /** Known wrong ways, each under the words that complete "It looks as if …": the very sentence that a student reads. */
+  readonly mutants: Readonly<Record<string, (...args: Args) => Value>>;
+  /** Unusual but right ways, as a student could write them; source text where it needs `tf`. */
+  readonly variants: Readonly<Record<string, string | ((...args: Args) => Answer)>>;
+}
+
+/** Any exercise, whatever its arguments. */
+export type AnyExercise = Exercise<never, Value>;
+
+/** Declares an exercise; TypeScript derives the types of arguments and answers from its cases and its reference. */
+export function exercise<const Args extends readonly Value[], Answer extends Value>(
+  definition: Exercise<Args, Answer>,
+): AnyExercise {
+  return definition as unknown as AnyExercise;
+}
+
+/** How often cases are drawn anew before an exercise is found to be faulty. */
+const MOST_DRAWS = 100;
+
+/**
+ * The exercise's cases for a seed, with the right and the known wrong answers.
+ *
+ * Draws that do not tell every mutant from the right answer and from every other mutant are drawn again, so that no wrong
+ * answer passes by luck, and each is named.
+ *
+ * @throws Error naming the mutant that no draw told apart
+ */
+export function draw(exercise: AnyExercise, seed: number): Fixture {
+  let confused = '';
+  const random = exerciseRandom(seed);
+  for (let attempt = 0; attempt < MOST_DRAWS; attempt++) {
+    const fixture = fixtureOf(exercise, random);
+    confused = confusion(fixture, exercise.observe as Observe | undefined);
+    if (confused === '') return fixture;
+  }
+  throw new Error(
+    `${exercise.name}: in ${MOST_DRAWS} draws from seed ${seed}, no cases could tell ${confused}.`,
+  );
+}
+
+function fixtureOf(exercise: AnyExercise, random: ExerciseRandom): Fixture {
+  const { name, points, tolerance } = exercise;
+  const mutants = Object.values(exercise.mutants);
+  const cases = exercise.cases(random).map(({ title, args }): Case => {
+    const expected = exercise.reference(...copy(args));
+    if (!isFinite(expected)) throw new Error(`${name}: the right answer to "${title}" is not finite.`);
+    return { title, args, expected, wrong: mutants.map(mutant => answerOf(mutant, args)) };
+  });
+  return { name, points, tolerance, misconceptions: Object.keys(exercise.mutants), cases };
+}
+
+/** What a mutant answers; one that mixes up shapes throws where they do not fit. */
+export function answerOf(mutant: (...args: never) => Value, args: readonly Value[]): Value {
+  try {
+    return mutant(...copy(args));
+  } catch {
+    return THREW;
+  }
+}
+
+/** Whether a value holds neither NaN nor an infinity, which JSON has to spell out. */
+function isFinite(value: Value): boolean {
+  return !toJson(value).includes('"kind":"number"');
+}
+
+/** Nobody gets the originals: a mutant that changes its arguments would spoil them for the next one. */
+function copy(args: readonly Value[]): never {
+  return args.map(copyValue) as never;
+}
+
+/** Says which mutant the cases do not reject, or do not tell from another one; empty if there is none. */
+function confusion(fixture: Fixture, observe?: Observe): string {
+  const strict = { ...fixture, tolerance: 10 * fixture.tolerance }; // a wrong answer has to be clearly wrong
+  for (const [which, words] of fixture.misconceptions.entries()) {
+    const outcomes = fixture.cases.map(one => ({ answer: one.wrong[which] }));
+    const verdict = judge(strict, outcomes, observe);
+    if (verdict.right === verdict.of) return `"${words}" from the right answer`;
+    if (verdict.misconception === words) continue;
+    return `"${words}" from ${verdict.misconception ? `"${verdict.misconception}"` : 'another mutant'}`;
+  }
+  return '';
+}

@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../../src/refusal';
+
+/** Where secrets are kept: in the instructor's own checkout, which git does not share. */
+export const SECRETS = join(__dirname, '../.grading');
+
+/**
+ * The seed that a lab's hidden cases are drawn from: drawn once, and the same ever after, so that everybody gets the same
+ * cases, and grading again gives the same scores.
+ *
+ * @param folder where it is kept, readable for nobody else
+ */
+export function secretSeed(lab: string, folder = SECRETS): number {
+  const file = join(folder, `${lab}.seed`);
+  return readSeed(file) ?? drawSeed(file, folder);
+}
+
+function readSeed(file: string): number | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  if (!/^\d{1,15}\n$/.test(text))
+    throw new Refusal(`${file} should hold a seed, a whole number. Delete it to draw another one.`, 1);
+  return Number(text);
+}
+
+function drawSeed(file: string, folder: string): number {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const whole = `${file}.${process.pid}`;
+  writeFileSync(whole, `${randomInt(2 ** 48 - 1)}\n`, { mode: 0o600 });
+  try {
+    linkSync(whole, file); // whole at once, and only if nobody was faster
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(whole);
+  }
+  return Number(readFileSync(file, 'utf8'));
+}

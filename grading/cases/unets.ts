@@ -1,0 +1,45 @@
+import type { ExpandValue, FiltersValue, PairValue, UnetValue } from '../oracle/unet';
+import type { ExerciseRandom } from './random';
+
+/** A convolution's weights: kernel [height, width, channels, depth] and bias. */
+export function drawFilters(
+  random: ExerciseRandom,
+  shape: readonly [height: number, width: number, channels: number, depth: number],
+  outputs = shape[3],
+): FiltersValue {
+  const inputs = shape[0] * shape[1] * shape[2];
+  return {
+    kernel: random.tensor(shape, () => random.normal(0, 1.4 / Math.sqrt(inputs))),
+    bias: random.tensor([outputs], () => random.uniform(-0.3, 0.3)),
+  };
+}
+
+export function drawPair(random: ExerciseRandom, from: number, to: number): PairValue {
+  return [drawFilters(random, [3, 3, from, to]), drawFilters(random, [3, 3, to, to])];
+}
+
+/** A level of the expanding path: maps from below and from the other side, and how many come out. */
+export function drawExpand(
+  random: ExerciseRandom,
+  { below, skip, up, to }: { below: number; skip: number; up: number; to: number },
+): ExpandValue {
+  return { up: drawFilters(random, [2, 2, up, below], up), pair: drawPair(random, skip + up, to) };
+}
+
+/** A U-net of this many filters on each level, the last of which is the bottom. */
+export function drawUnet(
+  random: ExerciseRandom,
+  channels: number,
+  widths: readonly number[],
+  classes: number,
+): UnetValue {
+  const levels = widths.slice(0, -1);
+  return {
+    contract: levels.map((width, i) => drawPair(random, i === 0 ? channels : widths[i - 1], width)),
+    bottom: drawPair(random, widths[widths.length - 2], widths[widths.length - 1]),
+    expand: levels
+      .map((width, i) => drawExpand(random, { below: widths[i + 1], skip: width, up: width, to: width }))
+      .reverse(),
+    head: drawFilters(random, [1, 1, widths[0], classes]),
+  };
+}

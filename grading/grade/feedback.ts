@@ -1,0 +1,21 @@
+import type { Verdict } from '../../src/check/judge';
+import { notes } from '../../src/check/notes';
+import { notWritten } from '../../src/check/errors';
+import { asText, report, wrongEverywhere } from '../../src/check/render';
+import type { Outcome } from '../../src/check/run';
+
+/**
+ * A verdict in the words of the notebook's check, without the hidden cases: neither their arguments nor a right answer's
+ * numbers.
+ */
+export function explain(verdict: Verdict, outcomes: readonly Outcome[]): string {
+  const { name } = verdict;
+  const unwritten = outcomes.flatMap(outcome => ('error' in outcome && outcome.unwritten) || []).at(0);
+  if (unwritten === name) return `${notWritten(name)}.`;
+  if (unwritten !== undefined) return `${name} calls ${unwritten}, and ${notWritten(unwritten)}.`;
+  const cases = verdict.cases.map(one =>
+    one.right ? { ...one, args: [] } : { ...one, args: [], problem: one.outline ?? one.problem },
+  );
+  const everywhere = wrongEverywhere(verdict);
+  return everywhere ?? asText(report({ ...verdict, cases }, notes(outcomes)));
+}

@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadAssignment } from '../assignment/assignment';
+import { gradeAll } from './gradeAll';
+import { Grader, gradeSubmission, type Result } from './gradeSubmission';
+import { findSubmissions } from '../submissions/find';
+import { blankNotebook, notebook, solvedCells, withBody } from '../testing/notebooks';
+import { describeSandboxed } from '../testing/sandboxed';
+
+const right = solvedCells('01-perceptron');
+const isRoot = process.getuid?.() === 0;
+
+/** What is handed in: a notebook's text, or what makes something else. */
+const entries: Record<string, string | ((path: string) => void)> = {
+  'right.ipynb': notebook(right),
+  'wrong.ipynb': notebook(
+    withBody(right, 'perceptron', 'return weightedSum(w, b, x) > 0 ? 1 : 0;').concat(SUM()),
+  ),
+  'blank.ipynb': blankNotebook('01-perceptron'),
+  'half-broken.ipynb': notebook([...right, 'const broken = (;']),
+  'broken.ipynb': notebook(withBody(right, 'nandGate', 'return 1 +;')),
+  'reordered.ipynb': notebook(right.toReversed()),
+  'without.ipynb': notebook(right.filter(cell => !cell.includes('function nandGate'))),
+  'ten-copies.ipynb': notebook(new Array<string[]>(10).fill(right).flat()),
+  'loops.ipynb': notebook(withBody(right, 'nandGate', 'for (;;);')),
+  'loops-async.ipynb': notebook(
+    withBody(right, 'nandGate', 'return (async () => { for (;;) await null; })();'),
+  ),
+  'throws.ipynb': notebook(withBody(right, 'nandGate', 'throw new Error("\\u001b[31m<b>no</b>");')),
+  'ends.ipynb': notebook(withBody(right, 'nandGate', 'process.exit(0);')),
+  'hungry.ipynb': notebook(
+    withBody(right, 'nandGate', 'const a = []; for (;;) a.push(new Float64Array(1e6).fill(1));'),
+  ),
+  'cheats.ipynb': notebook(withBody(right, 'nandGate', "return require('dl-labs').nandGate();")),
+  'not-json.ipynb': '{"cells": [',
+  'version-3.ipynb': '{"nbformat": 3, "cells": []}',
+  'empty.ipynb': '',
+  'large.ipynb': ' '.repeat(50_000_000),
+  'notes.txt': 'notes',
+  'folder.ipynb': path => mkdirSync(path),
+  right: path => mkdirSync(path),
+  'link.ipynb': path => symlinkSync('right.ipynb', path),
+  'pipe.ipynb': path => execFileSync('mkfifo', [path]),
+  'forbidden.ipynb': path => {
+    writeFileSync(path, notebook(right));
+    chmodSync(path, 0o000);
+  },
+};
+
+function SUM(): string {
+  return 'function weightedSum(w: number[], b: number, x: number[]) { return w.reduce((sum, v, i) => sum + v * x[i], b); }';
+}
+
+describeSandboxed('a folder of submissions', () => {
+  let folder: string;
+  let grader: Grader;
+  const results = new Map<string, Result>();
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'submissions-'));
+    const submissions = join(folder, 'submissions');
+    mkdirSync(submissions);
+    for (const [name, entry] of Object.entries(entries)) {
+      const path = join(submissions, name);
+      if (typeof entry === 'string') writeFileSync(path, entry);
+      else entry(path);
+    }
+    grader = new Grader(loadAssignment('01', join(folder, 'secrets')), { locked: true, seconds: 4 });
+    const found = await findSubmissions(submissions);
+    for (const result of await gradeAll(found, grader, { workers: 2 }))
+      results.set(result.submission.id, result);
+  });
+
+  afterAll(async () => {
+    await grader.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const score = (id: string) => {
+    const grades = results.get(id)?.grades ?? [];
+    return grades.reduce((sum, { points }) => sum + points, 0);
+  };
+  const feedback = (id: string, name: string) =>
+    results.get(id)?.grades.find(one => one.name === name)?.feedback;
+
+  test('every entry has its result', () => {
+    expect(results.size).toBe(Object.keys(entries).length);
+    expect([...results.values()].filter(({ status }) => status === 'failed')).toEqual([]);
+  });
+
+  test.each(['right.ipynb', 'half-broken', 'reordered', 'ten-copies'])('%s has all points', id => {
+    expect(score(id)).toBe(10);
+  });
+
+  test('a mistake is named, and no hidden number is told', () => {
+    const grade = results.get('wrong')?.grades.find(({ name }) => name === 'perceptron');
+    expect(grade?.points).toBe(0);
+    expect(grade?.misconception).toMatch(/^a sum of exactly 0 is answered by 0/);
+    expect(grade?.feedback).toMatch(
+      /6 of 7 cases right[^]*✗ exactly on the line +another number was expected\n[^]*It looks as if a sum/,
+    );
+    expect(grade?.feedback).not.toMatch(/expected \d|perceptron\(\[/);
+  });
+
+  test('a blank says that it is blank', () => {
+    expect(score('blank')).toBe(0);
+    expect(feedback('blank', 'perceptron')).toBe('perceptron is not written yet.');
+    expect(feedback('blank', 'xorFromNand')).toMatch(/^xorFromNand is not written yet\./);
+  });
+
+  test.each([
+    ['broken', /^nandGate could not be read: code cell \d+, line \d+: Expression expected\.$/],
+    ['without', /^nandGate is not in this notebook\.$/],
+    ['loops', /^nandGate used more than 4 s of processor time: is there a loop that never ends\?/],
+    ['loops-async', /^nandGate returned a Promise; it should return an object \{ w, b \}/],
+    ['throws', /^nandGate threw: �\[31m<b>no<\/b>$/],
+    ['ends', /^nandGate ended the process/],
+    ['hungry', /^nandGate (ended the process|threw: Array buffer allocation failed|used more than)/],
+    ['cheats', /^nandGate threw: .*is not a function/],
+  ])('%s costs the exercise, and says why', (id, words) => {
+    expect(feedback(id, 'nandGate')).toMatch(words);
+    expect(score(id)).toBe(9); // xorFromNand calls nandGate, and is graded with the course's own
+  });
+
+  test('what calls a function that is wrong is graded with the course’s own, and told so', () => {
+    expect(feedback('loops', 'xorFromNand')).toMatch(
+      /4 of 4 cases right {3}✓ 1 point\n[^]*\nnandGate is not right yet: here the course's own was used instead\.$/,
+    );
+    expect(score('wrong')).toBe(9);
+    expect(feedback('wrong', 'trainPerceptron')).toMatch(
+      /5 of 5[^]*perceptron is not right yet: here the course's own was used instead\.$/,
+    );
+    expect(feedback('blank', 'nandGate')).toBe('nandGate is not written yet.');
+  });
+
+  test.each([
+    ['not-json', 'is not a notebook: its text is not JSON'],
+    ['empty', 'is not a notebook: its text is not JSON'],
+    ['version-3', 'is not a notebook of nbformat 4, but of 3: save it again in JupyterLab'],
+    ['large', 'has 50 MB, at most 20 MB are read: clear its outputs and save it again'],
+    ['notes.txt', 'is not a notebook: its name should end in .ipynb'],
+    ['folder', 'is a folder: put the notebook itself into the submissions folder'],
+    ['right', 'is a folder: put the notebook itself into the submissions folder'],
+    ['link', 'is a symbolic link, which is not followed'],
+    ['pipe', 'is not a file'],
+    ...(isRoot ? [] : [['forbidden', 'could not be read: its permissions forbid it']]),
+  ])('%s is no notebook, and says why', (id, problem) => {
+    expect(results.get(id)).toMatchObject({ status: 'unreadable', problem, grades: [] });
+  });
+
+  test('only the exercises that are wanted are run', async () => {
+    const [submission] = await findSubmissions(join(folder, 'submissions/right.ipynb'));
+    const { grades } = await gradeSubmission(submission, grader, name => name === 'nandGate');
+    expect(grades).toEqual([expect.objectContaining({ name: 'nandGate', points: 1 })]);
+  });
+
+  test('what vanishes before it is read is told', async () => {
+    const { problem } = await gradeSubmission(
+      { id: 'a', student: 'a', path: join(folder, 'a.ipynb') },
+      grader,
+    );
+    expect(problem).toMatch(/^could not be read: ENOENT/);
+  });
+
+  test('a sandbox that does not start is no zero', async () => {
+    const [submission] = await findSubmissions(join(folder, 'submissions/right.ipynb'));
+    const { PATH } = process.env;
+    process.env.PATH = '/nowhere';
+    const result = await gradeSubmission(submission, grader).finally(() => (process.env.PATH = PATH));
+    expect(result).toMatchObject({ status: 'failed', grades: [] });
+    expect(result.problem).toContain('bwrap could not be started');
+  });
+});
+
+test('a lab that does not exist', () => {
+  expect(() => loadAssignment('99')).toThrow(/There is no lab "99" with exercises; there are: 01-perceptron/);
+});

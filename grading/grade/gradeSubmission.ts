@@ -1,0 +1,167 @@
+import { errorMessage } from '../../src/check/errors';
+import { judge } from '../../src/check/judge';
+import type { Assignment, Question } from '../assignment/assignment';
+import { explain } from './feedback';
+import type { Job } from '../sandbox/job';
+import { Sandbox, type Reply, type SandboxOptions } from '../sandbox/sandbox';
+import type { Slice } from '../slice/slice';
+import { notebook } from '../slice/notebook';
+import { Slicer } from '../slice/slicer';
+import { solvedCells } from '../assignment/solution';
+import { dependenciesFirst, calls, followThroughNote, substitutes, type Calls } from './followThrough';
+import { readSubmission } from '../submissions/read';
+import type { Submission } from '../submissions/submission';
+import { sanitize } from '../submissions/sanitize';
+import { UnreadableError } from '../submissions/unreadable';
+
+/** What one exercise of one submission earned, and why. */
+export interface Grade {
+  readonly name: string;
+  readonly points: number;
+  readonly of: number;
+  /** For the student: which cases are right, and what a mistake looks like; never a hidden case's numbers. */
+  readonly feedback: string;
+  readonly misconception?: string;
+  /** Whether its process had to be ended, or ended itself: an endless loop, a crash, no memory left. */
+  readonly stopped?: boolean;
+}
+
+export interface Result {
+  readonly submission: Submission;
+  readonly lab: string;
+  /** `unreadable` is something that is no notebook; `failed` is our fault, and says nothing about the submission. */
+  readonly status: 'graded' | 'unreadable' | 'failed';
+  /** Why there are no grades, in words that follow the submission's name. */
+  readonly problem?: string;
+  readonly grades: readonly Grade[];
+  readonly seconds: number;
+}
+
+/** What grading a submission takes; made once for many. */
+export class Grader {
+  readonly sandbox: Sandbox;
+  readonly slicer = new Slicer();
+  /** Names that students of this lab write themselves. */
+  readonly withheld: readonly string[];
+  private solution?: Promise<Calls>;
+
+  constructor(
+    readonly assignment: Assignment,
+    options: SandboxOptions,
+  ) {
+    this.sandbox = new Sandbox(options);
+    this.withheld = assignment.questions.map(({ fixture }) => fixture.name);
+  }
+
+  /** Which of the lab's functions call which in its solution; read when the first one is wrong. */
+  solutionCalls(): Promise<Calls> {
+    const request = { text: notebook(solvedCells(this.assignment.lab)), names: this.withheld };
+    return (this.solution ??= this.slicer.slice(request).then(slices => calls(this.withheld, slices)));
+  }
+
+  async close(): Promise<void> {
+    await this.slicer.close();
+  }
+}
+
+/**
+ * Grades one submission: finds the graded functions in its notebook, runs them in the sandbox on the hidden cases, and judges
+ * what comes back here, where no student's code ever runs. Whatever a submission is, the answer is a result.
+ *
+ * @param wanted which exercises; all of them if nothing is said
+ * @param notebook its text, where that is known already; it is read if nothing is said
+ */
+export async function gradeSubmission(
+  submission: Submission,
+  grader: Grader,
+  wanted: (name: string) => boolean = () => true,
+  notebook?: string,
+): Promise<Result> {
+  const start = performance.now();
+  const finish = (found: Pick<Result, 'status' | 'problem' | 'grades'>): Result => ({
+    submission,
+    lab: grader.assignment.number,
+    ...found,
+    seconds: (performance.now() - start) / 1000,
+  });
+  try {
+    const questions = grader.assignment.questions.filter(({ fixture }) => wanted(fixture.name));
+    return finish({
+      status: 'graded',
+      grades: await grades(questions, notebook ?? (await readSubmission(submission)), grader),
+    });
+  } catch (error) {
+    const status = error instanceof UnreadableError ? 'unreadable' : 'failed';
+    return finish({ status, problem: sanitize(errorMessage(error)), grades: [] });
+  }
+}
+
+async function grades(questions: readonly Question[], text: string, grader: Grader): Promise<Grade[]> {
+  const names = questions.map(({ fixture }) => fixture.name);
+  const slices = await grader.slicer.slice({ text, names });
+  const found = await answers(questions, slices, grader);
+  const first = questions.map((question, i) => grade(question, slices[i], found.get(names[i])));
+  return first.every(({ points }) => points > 0)
+    ? first
+    : followThrough(first, { questions, slices, text }, grader);
+}
+
+/** Grades again what is perhaps wrong only because it calls what is wrong: see `substitutes`. */
+async function followThrough(
+  first: readonly Grade[],
+  { questions, slices, text }: { questions: readonly Question[]; slices: readonly Slice[]; text: string },
+  grader: Grader,
+): Promise<Grade[]> {
+  const graded = [...first];
+  const solution = await grader.solutionCalls();
+  for (const name of dependenciesFirst(solution)) {
+    const place = first.findIndex(one => one.name === name && one.points === 0);
+    if (place < 0) continue;
+    const wrong = graded.filter(({ points }) => points === 0).map(one => one.name);
+    const others = substitutes(name, slices[place], wrong, solution);
+    if (others.length === 0) continue;
+    const [slice] = await grader.slicer.slice({
+      text,
+      names: [name],
+      substitutes: new Map([[name, others]]),
+    });
+    const question = questions[place];
+    const work = { jobs: jobOf(question, slice), withheld: grader.withheld, substitutes: others };
+    const [reply] = await grader.sandbox.run(work, question.autodiff);
+    const second = grade(question, slice, reply);
+    graded[place] = { ...second, feedback: `${second.feedback}\n${followThroughNote(others)}` };
+  }
+  return graded;
+}
+
+/** Runs what there is to run; exercises in which tfjs may not differentiate have a process of their own. */
+async function answers(
+  questions: readonly Question[],
+  slices: readonly Slice[],
+  { sandbox, withheld }: Grader,
+): Promise<Map<string, Reply>> {
+  const replies = new Map<string, Reply>();
+  for (const autodiff of ['allowed', 'forbidden'] as const) {
+    const jobs = questions.flatMap((question, i) =>
+      question.autodiff === autodiff ? jobOf(question, slices[i]) : [],
+    );
+    (await sandbox.run({ jobs, withheld }, autodiff)).forEach((reply, i) => replies.set(jobs[i].name, reply));
+  }
+  return replies;
+}
+
+function jobOf({ fixture: { name, cases } }: Question, slice: Slice): Job[] {
+  if ('missing' in slice) return [];
+  return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args) }];
+}
+
+function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | undefined): Grade {
+  const { name, points: of } = fixture;
+  const nothing = (why: string): Grade => ({ name, points: 0, of, feedback: `${name} ${why}` });
+  if ('missing' in slice) return nothing(`${slice.missing}.`);
+  if (reply === undefined) throw new Error(`${name} was not run`);
+  if ('failure' in reply) return { ...nothing(reply.failure), stopped: true };
+  const verdict = judge(fixture, reply.outcomes, observe);
+  const { points, misconception } = verdict;
+  return { name, points, of, feedback: explain(verdict, reply.outcomes), misconception };
+}

@@ -1,0 +1,79 @@
+import {
+  closeSync,
+  fdatasyncSync,
+  ftruncateSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../../src/refusal';
+import type { Result } from './gradeSubmission';
+
+/**
+ * What has been graded, on disk: a line of JSON for each result, written to the disk itself before the next step, so that a batch
+ * that is killed at any moment goes on where it was. A line that was being written then is dropped.
+ */
+export class Journal {
+  private readonly file: number;
+  private readonly results = new Map<string, Result>();
+
+  /** @throws Refusal if the folder's journal holds something else */
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, 'journal.jsonl');
+    this.file = openSync(path, 'a', 0o600);
+    syncFolder(folder);
+    const text = readFileSync(path);
+    const end = text.lastIndexOf('\n') + 1;
+    if (end < text.length) ftruncateSync(this.file, end);
+    for (const [i, line] of text.subarray(0, end).toString().split('\n').slice(0, -1).entries()) {
+      const { key, result } = readLine(line, `${path}, line ${i + 1}`);
+      this.results.set(key, result);
+    }
+  }
+
+  /** The latest result under a key. */
+  get(key: string): Result | undefined {
+    return this.results.get(key);
+  }
+
+  /** Returns when the result is safe. */
+  add(key: string, result: Result): void {
+    const line = Buffer.from(`${JSON.stringify({ key, result })}\n`);
+    for (let written = 0; written < line.length;) written += writeSync(this.file, line, written);
+    fdatasyncSync(this.file);
+    this.results.set(key, result);
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+}
+
+interface Line {
+  readonly key: string;
+  readonly result: Result;
+}
+
+function readLine(line: string, where: string): Line {
+  try {
+    const { key, result } = JSON.parse(line) as Partial<Line>;
+    if (typeof key === 'string' && Array.isArray(result?.grades)) return { key, result };
+  } catch {
+    // Not JSON: told below.
+  }
+  throw new Refusal(
+    `${where} is no entry of a journal. Delete that line; its submission is graded again.`,
+    1,
+  );
+}
+
+/** A new file is only safe when its folder is. */
+function syncFolder(folder: string): void {
+  const opened = openSync(folder, 'r');
+  fsyncSync(opened);
+  closeSync(opened);
+}

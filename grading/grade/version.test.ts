@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { graderVersion, gradingKey, seedId } from './version';
+
+const work = { submission: 'rossi', notebook: '{}', lab: '05', grader: 'a', seed: 'b' };
+
+test('a key is the same for the same work, and another one for any other', () => {
+  const others = Object.keys(work).map(part => ({ ...work, [part]: 'other' }));
+  const keys = [work, ...others].map(gradingKey);
+  expect(new Set(keys).size).toBe(6);
+  for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
+  expect(gradingKey({ ...work })).toBe(keys[0]);
+});
+
+test('parts of a key do not run into each other', () => {
+  const moved = { ...work, lab: '0', grader: '5a' };
+  expect(gradingKey(moved)).not.toBe(gradingKey(work));
+});
+
+describe('the version of the grader', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'version-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const FILES = ['package-lock.json', 'src/a.ts', 'src/b/cases.json', 'grading/c.ts', 'solutions/01.ts'];
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+
+  test('is another one with any of its files, and with another Node', () => {
+    for (const file of FILES) write(file, 'as it was');
+    const versions = FILES.map(file => {
+      write(file, 'changed');
+      return graderVersion(folder);
+    });
+    expect(new Set([...versions, graderVersion(folder, 'v99')]).size).toBe(FILES.length + 1);
+    const changed = graderVersion(folder);
+    expect(changed).toBe(versions.at(-1));
+    write('src/a.test.ts', 'a test decides about nothing');
+    expect(graderVersion(folder)).toBe(changed);
+  });
+
+  test('is that of this folder', () => {
+    expect(graderVersion()).toMatch(/^[0-9a-f]{64}$/);
+    expect(graderVersion()).toBe(graderVersion());
+  });
+});
+
+test("a seed's name depends on the lab and on the seed", () => {
+  const ids = [seedId('05', 1), seedId('05', 2), seedId('01', 1)];
+  expect(new Set(ids).size).toBe(3);
+  expect(seedId('05', 1)).toBe(ids[0]);
+});

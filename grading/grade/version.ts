@@ -1,0 +1,57 @@
+import { createHash, scryptSync } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+/** What one piece of work is made of: whoever does it again with all of these gets the same result. */
+export interface Work {
+  /** The submission's id. */
+  readonly submission: string;
+  /** The text of its notebook. */
+  readonly notebook: string;
+  readonly lab: string;
+  /** `graderVersion()` */
+  readonly grader: string;
+  /** `seedId()` */
+  readonly seed: string;
+}
+
+/**
+ * The key under which a result is kept: in the journal, and as a job's id in the queue. Two identical blank notebooks have two
+ * keys; a notebook that is handed in anew, another grader and other hidden cases have another one.
+ *
+ * @returns 32 hexadecimal digits
+ */
+export function gradingKey({ submission, notebook, lab, grader, seed }: Work): string {
+  return sha256(JSON.stringify([submission, sha256(notebook), lab, grader, seed])).slice(0, 32);
+}
+
+/**
+ * The hash of all that decides about a grade: the grader, its exercises, the course's package, the solutions (which say what stands
+ * in for what), the libraries, and Node, which runs the students' code.
+ */
+export function graderVersion(root = ROOT, node = process.version): string {
+  const sources = ['src', 'grading', 'solutions'].flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter(file => /\.(ts|cjs|json)$/.test(file) && !file.endsWith('.test.ts'))
+      .map(file => `${folder}/${file.replaceAll('\\', '/')}`)
+      .sort(),
+  );
+  const files = ['package-lock.json', ...sources];
+  return sha256(JSON.stringify([node, ...files.map(file => [file, sha256(readFileSync(join(root, file)))])]));
+}
+
+/**
+ * A name for a secret seed that does not give it away. There are 2⁴⁸ seeds: a plain hash could be tried on all of them in a
+ * day, and this one takes 50 ms a try.
+ *
+ * @returns 32 hexadecimal digits
+ */
+export function seedId(lab: string, seed: number): string {
+  return scryptSync(String(seed), `dl-labs ${lab}`, 16).toString('hex');
+}
+
+function sha256(data: string | Buffer): string {
+  return createHash('sha256').update(data).digest('hex');
+}

@@ -1,0 +1,15 @@
+import { sanitize } from '../submissions/sanitize';
+
+/** Lines of a CSV file. Text is shown by a spreadsheet and never computed: `=1+1` gets an apostrophe in front. */
+export function csv(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map(csvLine).join('');
+}
+
+function csvLine(values: readonly (string | number)[]): string {
+  return `${values.map(value => (typeof value === 'number' ? value : csvText(value))).join(',')}\n`;
+}
+
+function csvText(text: string): string {
+  const shown = sanitize(text).replace(/^\s*[=+\-@|]/, "'$&");
+  return /[",]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+}

@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs';
+import type { WhiteBox } from '../../vision/attacks';
+import type { BlackBox } from '../../vision/blackBox';
+
+/** What the attacks of lab 12 are tried on: small networks whose weights are formulas, so that anyone can compute them again. */
+
+/** Weight [i, j] of a layer: smooth in nothing, 0 in nothing but by chance. */
+const weight = (i: number, j: number, phase: number) => Math.cos(1.7 * (i + 1) * (j + 1) + phase);
+
+/** How many hidden units and classes `tinyClassifier` has. */
+const [HIDDEN, CLASSES] = [5, 3];
+
+/**
+ * logits = tanh(x W1) W2 of the flattened image. Pixel 2 has no influence: its weights are 0.
+ *
+ * W1[i, j] = 2 cos(1.7 (i + 1)(j + 1)), but row 2 is 0; W2[j, k] = 2 cos(1.7 (j + 1)(k + 1) + 1).
+ */
+export const tinyClassifier: WhiteBox = images => {
+  const inputs = images.size / images.shape[0];
+  const matrix = (rows: number, columns: number, value: (i: number, j: number) => number) =>
+    tf.tensor2d(
+      Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => value(i, j))),
+    );
+  const W1 = matrix(inputs, HIDDEN, (i, j) => (i === 2 ? 0 : 2 * weight(i, j, 0)));
+  const W2 = matrix(HIDDEN, CLASSES, (j, k) => 2 * weight(j, k, 1));
+  const x = images.reshape<tf.Tensor2D>([-1, inputs]); // [batch, inputs]
+  return tf.matMul(tf.tanh(tf.matMul(x, W1)), W2);
+};
+
+/** How many images `tinyBlackBox` answers. */
+const BUDGET = 240;
+
+/**
+ * Probabilities of three classes, softmax(x W) with W[i, k] = cos(1.7 (i + 1)(k + 1) + 2), in plain numbers: nothing can be
+ * differentiated through it. It counts, and throws when it is asked about more images than it answers.
+ */
+export function tinyBlackBox(): BlackBox {
+  let asked = 0;
+  return images => {
+    asked += images.shape[0];
+    if (asked > BUDGET) throw new Error(`the model was asked about ${asked} images, and answers ${BUDGET}`);
+    const inputs = images.size / images.shape[0];
+    const rows = images.reshape<tf.Tensor2D>([-1, inputs]).arraySync();
+    return rows.map(row => {
+      const powers = [0, 1, 2].map(k => Math.exp(row.reduce((sum, x, i) => sum + x * weight(i, k, 2), 0)));
+      const total = powers.reduce((sum, power) => sum + power);
+      return powers.map(power => power / total);
+    });
+  };
+}
