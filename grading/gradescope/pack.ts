@@ -9,7 +9,7 @@ const ROOT = join(__dirname, '../..');
 /** What the grader is made of, besides `grading` itself. */
 const FILES = [
   ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'],
-  ...['setup/cache.cjs', 'setup/typescript.cjs'],
+  ...['setup/cache.cjs', 'setup/typescript.cjs', 'setup/ownTime.ts'],
 ];
 
 const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)\//;
