@@ -35,7 +35,7 @@ describe('one set-up, from its beginning on', () => {
     expect(project.defects()).toEqual([]);
   });
 
-  test('makes npx labs work again where an update took away the right to execute it', async () => {
+  test('makes the commands executable again where an update took away the right', async () => {
     // What npx runs. Where it may not, npx goes on to another one, such as this repository's.
     const labs = () => spawnSync(project.path('node_modules/.bin/labs'), { encoding: 'utf8' });
     expect(labs().stdout).toBe('labs works\n');
