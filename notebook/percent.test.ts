@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeWithPython, python } from '../kernel/conformance/python';
+import { describeWithPython, python } from '../setup/testing/withPython';
 import { parseNotebook } from './nbformat';
 import { parsePercent } from './percent';
 

@@ -51,10 +51,7 @@ export async function bundle(root: string, labs: readonly string[]): Promise<Map
   }
 
   const exercises = loadExercises().filter(({ lab }) => labs.includes(lab));
-  for (const [name, text] of fixtureFiles(exercises)) {
-    if (name.endsWith('.ts')) sources.set(`src/check/fixtures/${name}`, text);
-    else put(`src/check/fixtures/${name}`, text);
-  }
+  for (const [name, text] of fixtureFiles(exercises)) put(`src/check/fixtures/${name}`, text);
   for (const [path, text] of await compileLibrary(root, sources)) put(path, text);
 
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object;

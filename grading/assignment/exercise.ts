@@ -21,10 +21,7 @@ export interface Exercise<Args extends readonly Value[] = readonly Value[], Answ
   reference(...args: Args): Answer;
   /** The largest relative error that is right, with its justification beside it; 0 where answers have to be exact. */
   readonly tolerance: number;
-  /**
-   * Turns an answer that may take many right forms into what is compared. It has to be a pure function that stands alone,
-   * because the fixtures hold a copy of its source.
-   */
+  /** Turns an answer that may take many right forms into what is compared: one of `src/check/observers`. */
   readonly observe?: (answer: Answer, args: Args) => Value;
   /** Known wrong ways, each under the words that complete "It looks as if …": the very sentence that a student reads. */
   readonly mutants: Readonly<Record<string, (...args: Args) => Value>>;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { kernelArgv } from '../client';
-import { describeWithPython, python } from './python';
+import { describeWithPython, python } from '../../setup/testing/withPython';
 
 /** Every test of jupyter-kernel-test 0.7.0 but the pager: a notebook has none, and the documentation calls it deprecated. */
 const TESTS = [

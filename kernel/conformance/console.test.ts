@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { describeWithPython, python } from './python';
+import { describeWithPython, python } from '../../setup/testing/withPython';
 
 /** The console gives up after a second, or a minute, which a busy machine may take. */
 const PATIENT = ['kernel_timeout', 'kernel_is_complete_timeout'].map(

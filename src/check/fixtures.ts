@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fixture, Observe } from './fixture';
-import { observe } from './fixtures/observe';
 import index from './fixtures/index.json';
+import { observers } from './observers';
 import { fromJson } from './values';
 
 /** The lab that each graded function belongs to. */
@@ -22,5 +22,5 @@ export async function publicFixture(
   const fixtures = fromJson(await readFile(file, 'utf8')) as Fixture[];
   const fixture = fixtures.find(candidate => candidate.name === name);
   if (!fixture) throw new Error(`${file} does not hold ${name}: run npm run build:labs.`);
-  return { fixture, observe: Object.hasOwn(observe, name) ? observe[name] : undefined };
+  return { fixture, observe: Object.hasOwn(observers, name) ? observers[name] : undefined };
 }

@@ -1,3 +1,4 @@
+import { nandGate as observe } from '../../../src/check/observers/nandGate';
 import { exercise } from '../../assignment/exercise';
 import type { Neuron } from '../../oracle/perceptron';
 
@@ -13,16 +14,7 @@ export const nandGate = exercise<readonly [], Neuron>({
 
   reference: () => ({ w: [-1, -1], b: 1.5 }),
 
-  observe: ({ w, b }) => {
-    const answer = (x1: number, x2: number) => (w[0] * x1 + w[1] * x2 + b >= 0 ? 1 : 0);
-    return {
-      'number of weights': w.length,
-      'NAND(0, 0)': answer(0, 0),
-      'NAND(0, 1)': answer(0, 1),
-      'NAND(1, 0)': answer(1, 0),
-      'NAND(1, 1)': answer(1, 1),
-    };
-  },
+  observe,
 
   mutants: {
     'this is AND: NAND answers the opposite': () => ({ w: [1, 1], b: -1.5 }),

@@ -1,3 +1,4 @@
+import { trainPerceptron as observe } from '../../../src/check/observers/trainPerceptron';
 import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/perceptron';
 import { moved, type Neuron } from '../../oracle/perceptron';
@@ -35,16 +36,7 @@ export const trainPerceptron = exercise({
   reference: (points: Points, labels: readonly number[], maxEpochs: number) =>
     oracle.trainPerceptron(points, labels, maxEpochs),
 
-  observe: ({ w, b, mistakesPerEpoch }, [points, labels]) => {
-    const sum = (x: readonly number[]) => x.reduce((total, value, i) => total + w[i] * value, b);
-    const wrong = points.filter((x, i) => (sum(x) >= 0 ? 1 : 0) !== labels[i]).length;
-    const settled = mistakesPerEpoch.includes(0);
-    return {
-      'mistakes in each epoch': settled ? mistakesPerEpoch : [],
-      'epochs, where none is without a mistake': settled ? 0 : mistakesPerEpoch.length,
-      'points on the wrong side of the returned line': settled ? wrong : 0,
-    };
-  },
+  observe,
 
   mutants: {
     'the bias is not updated': withStep(({ w, b }, x, y) => ({

@@ -1,3 +1,4 @@
+import { approximate as observe } from '../../../src/check/observers/approximate';
 import { functionValue, type FunctionValue } from '../../../src/check/values';
 import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/network';
@@ -27,38 +28,7 @@ export const approximate = exercise({
 
   reference: (f: FunctionValue, a: number, b: number, n: number) => oracle.approximate(f, a, b, n),
 
-  observe: ({ layers }, [, a, b, n]) => {
-    const activations: Record<string, (z: number) => number> = {
-      identity: z => z,
-      relu: z => Math.max(0, z),
-      sigmoid: z => 1 / (1 + Math.exp(-z)),
-      tanh: Math.tanh,
-      threshold: z => (z >= 0 ? 1 : 0),
-    };
-    const output = (x: number) => {
-      let values = [x];
-      for (const { W, b: biases, activation } of layers) {
-        const inputs = W.shape[1];
-        if (inputs !== values.length || biases.data.length !== W.shape[0]) return NaN;
-        values = biases.data.map((bias, unit) =>
-          activations[activation](
-            values.reduce((sum, value, i) => sum + W.data[unit * inputs + i] * value, bias),
-          ),
-        );
-      }
-      return values.length === 1 ? values[0] : NaN;
-    };
-    // Left of the middle, in it and right of it, in every cell: far enough from the edges for float32.
-    const places = Array.from(
-      { length: 3 * n },
-      (_, i) => a + ((b - a) / n) * (Math.floor(i / 3) + [0.02, 0.5, 0.98][i % 3]),
-    );
-    return {
-      'hidden layers': layers.length - 1,
-      'the output is linear': layers[layers.length - 1]?.activation === 'identity',
-      'at 2 %, 50 % and 98 % of each cell': places.map(output),
-    };
-  },
+  observe,
 
   mutants: {
     'the function is asked at the left edge of each cell: ask in the middle': (f, a, b, n) =>

@@ -1,3 +1,4 @@
+import { sawtooth as observe } from '../../../src/check/observers/sawtooth';
 import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/network';
 import { layer } from '../../oracle/network';
@@ -22,34 +23,7 @@ export const sawtooth = exercise({
 
   reference: (depth: number) => oracle.sawtooth(depth),
 
-  observe: ({ layers }, [depth]) => {
-    const activations: Record<string, (z: number) => number> = {
-      identity: z => z,
-      relu: z => Math.max(0, z),
-      sigmoid: z => 1 / (1 + Math.exp(-z)),
-      tanh: Math.tanh,
-      threshold: z => (z >= 0 ? 1 : 0),
-    };
-    const output = (x: number) => {
-      let values = [x];
-      for (const { W, b, activation } of layers) {
-        const inputs = W.shape[1];
-        if (inputs !== values.length || b.data.length !== W.shape[0]) return NaN;
-        values = b.data.map((bias, unit) =>
-          activations[activation](
-            values.reduce((sum, value, i) => sum + W.data[unit * inputs + i] * value, bias),
-          ),
-        );
-      }
-      return values.length === 1 ? values[0] : NaN;
-    };
-    const places = 2 ** (depth + 2); // four to each straight piece
-    return {
-      'hidden layers': layers.length - 1,
-      'the most units in a hidden layer': Math.max(0, ...layers.slice(0, -1).map(({ b }) => b.data.length)),
-      values: Array.from({ length: places + 1 }, (_, i) => output(i / places)),
-    };
-  },
+  observe,
 
   mutants: {
     'there is one hidden layer too few': depth => oracle.sawtooth(Math.max(1, depth - 1)),

@@ -1,3 +1,4 @@
+import { xorNetwork as observe } from '../../../src/check/observers/xorNetwork';
 import { exercise } from '../../assignment/exercise';
 import { layer, type BuiltNetwork } from '../../oracle/network';
 
@@ -13,33 +14,7 @@ export const xorNetwork = exercise<readonly [], BuiltNetwork>({
 
   reference: () => xor(),
 
-  observe: ({ layers }) => {
-    const activations: Record<string, (z: number) => number> = {
-      identity: z => z,
-      relu: z => Math.max(0, z),
-      sigmoid: z => 1 / (1 + Math.exp(-z)),
-      tanh: Math.tanh,
-      threshold: z => (z >= 0 ? 1 : 0),
-    };
-    const answer = (x1: number, x2: number) => {
-      let a = [x1, x2];
-      for (const { W, b, activation } of layers) {
-        const [units, inputs] = W.shape;
-        if (inputs !== a.length || b.data.length !== units) return 'sizes that do not fit';
-        a = b.data.map((bias, unit) =>
-          activations[activation](a.reduce((sum, value, i) => sum + W.data[unit * inputs + i] * value, bias)),
-        );
-      }
-      return a.length === 1 ? (a[0] >= 0.5 ? 1 : 0) : `${a.length} outputs`;
-    };
-    return {
-      'hidden layers': layers.length - 1,
-      'XOR(0, 0)': answer(0, 0),
-      'XOR(0, 1)': answer(0, 1),
-      'XOR(1, 0)': answer(1, 0),
-      'XOR(1, 1)': answer(1, 1),
-    };
-  },
+  observe,
 
   mutants: {
     'this is XNOR: the answers are swapped': () => xor({ out: [-1, 1], bias: 0.5 }),

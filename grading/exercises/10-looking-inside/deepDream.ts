@@ -1,3 +1,4 @@
+import { deepDream as observe } from '../../../src/check/observers/deepDream';
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
 import { exercise } from '../../assignment/exercise';
 import { float64, map, zip } from '../../oracle/arrays';
@@ -37,17 +38,7 @@ export const deepDream = exercise({
   reference: (image: TensorValue, gradient: FunctionValue, options: Options) =>
     dream(image, gradient, options),
 
-  observe: (answer, [image, , { step }]) => {
-    const risen = answer.data.map((value, i) => value - image.data[i]);
-    const mean = risen.reduce((sum, value) => sum + value, 0) / risen.length;
-    const white = answer.data.every(value => value > 1 - 1e-5);
-    return {
-      shape: answer.shape,
-      'colours below 0 or above 1': answer.data.filter(value => value < -1e-5 || value > 1 + 1e-5).length,
-      'steps that arrived': white ? 'white' : Math.round(mean / step),
-      'the details of the photo are all there': white || risen.every(value => Math.abs(value - mean) < 1e-3),
-    };
-  },
+  observe,
 
   mutants: {
     'only the largest size was dreamt in': (image, gradient, options) =>

@@ -1,3 +1,4 @@
+import { evolve as observe } from '../../../src/check/observers/evolve';
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
 import { exercise } from '../../assignment/exercise';
 import {
@@ -44,28 +45,7 @@ export const evolve = exercise({
   reference: (model: FunctionValue, x: TensorValue, target: number, options: Search) =>
     right(model, x, target, options),
 
-  observe: ({ image, queries, history }, [, x, target, { pixels, population, maxQueries }]) => {
-    const z = [0, 1, 2].map(k =>
-      image.data.reduce((sum, value, i) => sum + value * Math.cos(1.7 * (i + 1) * (k + 1) + 2), 0),
-    );
-    const ahead = z[target] - Math.max(...z.filter((_, k) => k !== target));
-    const last = history[history.length - 1] ?? NaN;
-    const changed = image.data.filter((value, i) => Math.abs(value - x.data[i]) > 1e-6).length;
-    const counted = [history.length * population, history.length, (history.length + 1) * population];
-    return {
-      'shape of the image': image.shape.join(' × '),
-      'the image is in the range from 0 to 1': image.data.every(value => value >= 0 && value <= 1),
-      'it changes more pixels than it may': changed > pixels,
-      'the wanted class wins': ahead > 0,
-      "the history ends with the image's margin": Math.abs(ahead - last) < 1e-3,
-      'the history falls': history.some((value, i) => i > 0 && value < history[i - 1] - 1e-6),
-      'it goes on after a success': history.slice(0, -1).some(value => value > 0),
-      'it gives up too early': last <= 0 && queries + population <= maxQueries,
-      'it asks too often': queries > maxQueries,
-      'queries are':
-        ['one for each child', 'generations', 'one generation more'][counted.indexOf(queries)] ?? 'wrong',
-    };
-  },
+  observe,
 
   mutants: {
     'the parents die: let the best live on beside their children, so that what was reached is never lost': (

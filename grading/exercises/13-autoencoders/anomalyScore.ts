@@ -1,3 +1,4 @@
+import { anomalyScore as observe } from '../../../src/check/observers/anomalyScore';
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
 import { exercise } from '../../assignment/exercise';
 import { float64, map, sumRows, zip } from '../../oracle/arrays';
@@ -24,15 +25,7 @@ export const anomalyScore = exercise({
   reference: (_reconstruct: FunctionValue, images: TensorValue): TensorValue =>
     errors(images, reconstruct(images), error => error ** 2),
 
-  observe: (scores: TensorValue) => {
-    const of = (parity: number) => Array.from(scores.data).filter((_, i) => i % 2 === parity);
-    const [normal, anomalous] = [of(0), of(1)];
-    const wins = anomalous.flatMap(a => normal.map(n => (a > n ? 1 : a === n ? 0.5 : 0)));
-    return {
-      'shape of the scores': scores.shape.join(' × '),
-      'area under the ROC curve': wins.reduce<number>((sum, win) => sum + win, 0) / wins.length,
-    };
-  },
+  observe,
 
   mutants: {
     'the sign is turned round: an anomaly gets a high score': (_r, images) =>
