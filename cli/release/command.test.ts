@@ -202,7 +202,7 @@ describe('unpacked', () => {
 
   test.each([
     [['reset', '9'], 'There is no lab "9"; there are: 01-perceptron, 05-backpropagation.'],
-    [['reset'], 'Say which lab; there are: 01'],
+    [['reset'], 'Say which lab, one of these: 01'],
     [['submit', '01', '--student', '../x'], '--student should be letters'],
     [['update'], 'Say which file'],
     [['update', 'package.json'], 'package.json cannot be read as a zip file'],
