@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { start } from '../../start';
 import { compile } from '../compile';
-import { bothWays, slope } from '../testing/bothWays';
+import { eagerAndCompiled, slope } from '../testing/eagerAndCompiled';
 
 beforeAll(() => start({ quiet: true }));
 
@@ -23,7 +23,7 @@ test.each<[string, (x: Images) => tf.Tensor[]]>([
     return [maps, maps.neg()];
   }], // prettier-ignore
 ])('a convolution, its bias and its ReLU are one operation: %s', (_, step) => {
-  const { eager, compiled, names } = bothWays(step, images);
+  const { eager, compiled, names } = eagerAndCompiled(step, images);
   // Measured: equal in every bit.
   expect(compiled).toEqual(eager);
   expect(names).toContain('_FusedConv2D');
@@ -46,7 +46,7 @@ test.each<[string, (x: Images) => tf.Tensor[]]>([
   }],
   ['the channels come first', x => [tf.conv2d(x, random([3, 3, 9, 8], 2), 1, 'same', 'NCHW').add(tf.linspace(0, 1, 3)).relu()]],
 ])('they are several where %s', (_, step) => {
-  const { eager, compiled, names } = bothWays(step, images);
+  const { eager, compiled, names } = eagerAndCompiled(step, images);
   expect(compiled).toEqual(eager);
   expect(names).not.toContain('_FusedConv2D');
 }); // prettier-ignore

@@ -1,15 +1,20 @@
 import * as tf from '@tensorflow/tfjs-node';
-import { isCompared, sameList, type Values } from './entries';
-import type { Recorder } from './recorder';
+import { isCompared } from './constants';
+import { sameList } from './match';
+import type { TraceNode, Values } from './trace';
+import type { Tracer } from './tracer';
 import { isOfTfjs, signatureOf, type Gradient, type TapeNode } from './signature';
-import { skip, stretchFrom, type Stretch } from './stretch';
+import { fastForward, segmentFrom, type Segment } from './segment';
 
 /** What a gradient did after its forward pass; what it gave are the gradients. */
-export interface Backward extends Stretch {
+export interface Backward extends Segment {
   signature: readonly unknown[];
   /** The numbers of the forward pass, such as the bounds of tf.clipByValue, on which its gradients may depend. */
   numbers: readonly Values[];
 }
+
+/** The backward passes that began at a node. */
+const backwards = new WeakMap<TraceNode, Backward[]>();
 
 type Given = { value: tf.Tensor; grads: (tf.Tensor | undefined)[] };
 
@@ -34,12 +39,12 @@ interface Engine {
 /**
  * Spares tfjs the backward passes of a step that is put off, which are about half of its JavaScript.
  *
- * What a backward pass does follows from the forward pass: from its operations, with which the step came to its place in the
- * tree of recordings, from their numbers, and from how tfjs connects them. If all is as in an earlier call, the backward pass
- * is too, and the step goes on at the place behind it. This does not hold for gradients that a step brings along (tf.customGrad), as they
+ * What a backward pass does follows from the forward pass: from its operations, with which the step came to its node in the
+ * cache of recordings, from their numbers, and from how tfjs connects them. If all is as in an earlier call, the backward pass
+ * is too, and the step goes on at the node behind it. This does not hold for gradients that a step brings along (tf.customGrad), as they
  * may use whatever they like, nor where dy is given, which is not part of the forward pass: these run.
  */
-export function sparingBackward<Result>(recorder: Recorder, action: () => Result): Result {
+export function sparingBackward<Result>(tracer: Tracer, action: () => Result): Result {
   const engine = tf.engine() as unknown as Engine;
   const { gradients, runKernelFunc } = engine;
   let bringsGradients = false;
@@ -47,7 +52,7 @@ export function sparingBackward<Result>(recorder: Recorder, action: () => Result
     gradients(f, xs, dy, allowNone) {
       if (dy || engine.state.gradientDepth > 0) return gradients.call(engine, f, xs, dy, allowNone);
       bringsGradients = false;
-      const from = recorder.way.places.length;
+      const from = tracer.cursor.nodes.length;
       const y = forward(engine, f);
       const tape = engine.state.activeTape!;
       const run = () => {
@@ -58,7 +63,7 @@ export function sparingBackward<Result>(recorder: Recorder, action: () => Result
         return gradients.call(engine, again, xs, dy, allowNone);
       };
       const isOrdinary = y instanceof tf.Tensor && !bringsGradients;
-      return isOrdinary ? backward(engine, recorder, { from, xs, y }, run) : run();
+      return isOrdinary ? backward(engine, tracer, { from, xs, y }, run) : run();
     },
     runKernelFunc(call) {
       if (call.kernelName === undefined) bringsGradients ||= !isOfTfjs(engine.state.activeScope?.name);
@@ -83,28 +88,28 @@ const forward = (engine: Engine, f: () => tf.Tensor): tf.Tensor =>
   );
 
 /** Gives the gradients, and runs the backward pass only if it was another one in the earlier calls. */
-function backward({ state }: Engine, recorder: Recorder, gradient: Gradient, run: () => Given): Given {
-  const { way } = recorder;
-  const { place } = way;
+function backward({ state }: Engine, tracer: Tracer, gradient: Gradient, run: () => Given): Given {
+  const { cursor } = tracer;
+  const { node } = cursor;
   const tape = state.activeTape!;
   const signature = signatureOf(tape, gradient);
-  const numbers = recorder.valuesFrom(gradient.from).filter(isCompared);
-  const alike = place.backwards?.find(past => sameList(past.signature, signature));
+  const numbers = tracer.valuesFrom(gradient.from).filter(isCompared);
+  const alike = backwards.get(node)?.find(past => sameList(past.signature, signature));
   if (
     alike &&
-    recorder.isPuttingOff &&
+    tracer.isReplaying &&
     numbers.every((values, i) => sameList<unknown>(values, alike.numbers[i]))
   ) {
     for (const { saved } of tape) for (const tensor of saved) tensor.dispose();
     state.activeTape = null;
-    return { value: gradient.y, grads: skip(recorder, alike) };
+    return { value: gradient.y, grads: fastForward(tracer, alike) };
   }
-  const from = way.places.length;
+  const from = cursor.nodes.length;
   const given = run();
-  const stretch = stretchFrom(recorder, from, given.grads);
-  if (stretch) {
-    const others = place.backwards?.filter(past => past !== alike) ?? [];
-    place.backwards = [...others, { ...stretch, signature, numbers }];
+  const segment = segmentFrom(tracer, from, given.grads);
+  if (segment) {
+    const others = backwards.get(node)?.filter(past => past !== alike) ?? [];
+    backwards.set(node, [...others, { ...segment, signature, numbers }]);
   }
   return given;
 }

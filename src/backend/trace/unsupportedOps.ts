@@ -2,7 +2,7 @@
  * Operations whose results have a shape that depends on values, and not on shapes alone: what follows them cannot be put
  * off.
  */
-const shapesDependOnValues: ReadonlySet<string> = new Set([
+const unsupportedOps: ReadonlySet<string> = new Set([
   'Bincount',
   'DecodeBmp',
   'DecodeGif',
@@ -24,8 +24,8 @@ const shapesDependOnValues: ReadonlySet<string> = new Set([
 ]);
 
 /** @throws Error if a compiled step cannot contain the operation */
-export function refuseOperation(name: string): void {
-  if (!shapesDependOnValues.has(name)) return;
+export function rejectUnsupported(name: string): void {
+  if (!unsupportedOps.has(name)) return;
   throw new Error(
     `compile: the shape of what TensorFlow's operation ${name} gives depends on values, which are not computed until ` +
       'the step ends. Do this outside the step, and pass its result to the step.',

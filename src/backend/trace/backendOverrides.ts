@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import type { Binding } from '../binding/types';
-import { cannotRead } from './refusals';
+import { cannotRead } from './unsupportedOps';
 
-/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+/** Looked up once: tfjs-node finds its names by cursor of two modules each time. */
 const { engine } = tf;
 
 /** What a step must not find as it is, of which one is private in tfjs-node's types. */

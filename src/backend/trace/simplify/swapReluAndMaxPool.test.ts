@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { start } from '../../start';
-import { bothWays, slope } from '../testing/bothWays';
+import { eagerAndCompiled, slope } from '../testing/eagerAndCompiled';
 
 beforeAll(() => start({ quiet: true }));
 
@@ -31,7 +31,7 @@ test.each<[string, (x: Images) => tf.Tensor[]]>([
     return [pooled, pooled.neg()];
   }], // prettier-ignore
 ])('is pooled first: %s', (_, step) => {
-  const { eager, compiled, names } = bothWays(step, images());
+  const { eager, compiled, names } = eagerAndCompiled(step, images());
   expect(compiled).toEqual(eager);
   expect(isPooledFirst(names)).toBe(true);
 });
@@ -54,7 +54,7 @@ test.each<[string, (x: Images) => tf.Tensor[]]>([
     return [tf.grad(v => pool(v as Images).square().sum())(r)];
   }],
 ])('is pooled afterwards where %s', (_, step) => {
-  const { eager, compiled, names } = bothWays(step, images());
+  const { eager, compiled, names } = eagerAndCompiled(step, images());
   expect(compiled).toEqual(eager);
   expect(isPooledFirst(names)).toBe(false);
 }); // prettier-ignore

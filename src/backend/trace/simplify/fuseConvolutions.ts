@@ -1,8 +1,8 @@
 import { AttributeType } from '../../binding/attributes';
 import { DataType } from '../../binding/dtypes';
 import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
-import type { Entry } from '../entries';
-import { isOperation, usersOf } from './uses';
+import type { Instruction } from '../trace';
+import { isOperation, consumersOf } from './consumers';
 
 /** What TensorFlow's operation wants to know besides what a convolution wants. */
 const withBiasAndRelu: readonly TFEOpAttr[] = [
@@ -17,10 +17,13 @@ const withBiasAndRelu: readonly TFEOpAttr[] = [
  * number is still seen, as the step that made it spoils the last layer too.
  *
  * @param path what a step does
- * @param outputs the tensors that are its results, by their place among those of the recording
+ * @param outputs the tensors that are its results, by their node among those of the recording
  */
-export function fuseConvolutions(path: readonly Entry[], outputs: readonly number[]): readonly Entry[] {
-  const { users, first, maker } = usersOf(path);
+export function fuseConvolutions(
+  path: readonly Instruction[],
+  outputs: readonly number[],
+): readonly Instruction[] {
+  const { users, first, maker } = consumersOf(path);
   const isOnlyFor = (tensor: number, user: number) =>
     users[tensor].length === 1 && users[tensor][0] === user && !outputs.includes(tensor);
   return path.map((relu, i) => {

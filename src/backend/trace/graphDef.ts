@@ -1,8 +1,7 @@
 import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 import { AttributeType } from '../binding/attributes';
-import { graphMessages, type AttrValue } from './messages';
-import type { Constant, Entry, Operation, ShapeAndType } from './entries';
-import { isInput } from './tree';
+import { graphDefProto, type AttrValue } from './graphDefProto';
+import { isInput, type Constant, type Instruction, type Operation, type ShapeAndType } from './trace';
 
 /** A graph for `Binding.defineFunction`. */
 export interface EncodedGraph {
@@ -16,44 +15,44 @@ export interface EncodedGraph {
 /**
  * Writes a recording as TensorFlow's GraphDef.
  *
- * @param outputs the tensors that are its results, by their place among those of the recording
+ * @param outputs the tensors that are its results, by their node among those of the recording
  */
-export function encodeGraph(path: readonly Entry[], outputs: readonly number[]): EncodedGraph {
-  const graph = new graphMessages.GraphDef();
+export function encodeGraph(path: readonly Instruction[], outputs: readonly number[]): EncodedGraph {
+  const graph = new graphDefProto.GraphDef();
   const tensors: string[] = [];
   const inputs: string[] = [];
   const order = new ResourceOrder();
   const add = (name: string, operation: string, attributes: [string, AttrValue][], from: string[] = []) => {
-    const node = new graphMessages.NodeDef();
+    const node = new graphDefProto.NodeDef();
     node.setName(name);
     node.setOp(operation);
     node.setInputList(from);
     for (const [key, value] of attributes) node.getAttrMap().set(key, value);
     graph.addNode(node);
   };
-  path.forEach((entry, i) => {
-    const name = `${entry.kind}${i}`;
-    if (entry.kind === 'operation') {
-      const attributes = entry.attributes.map(
+  path.forEach((instruction, i) => {
+    const name = `${instruction.kind}${i}`;
+    if (instruction.kind === 'operation') {
+      const attributes = instruction.attributes.map(
         attribute => [attribute.name, attributeValue(attribute)] as const,
       );
-      add(name, entry.name, attributes as [string, AttrValue][], [
-        ...entry.inputs.map(input => tensors[input]),
-        ...order.after(name, entry),
+      add(name, instruction.name, attributes as [string, AttrValue][], [
+        ...instruction.inputs.map(input => tensors[input]),
+        ...order.after(name, instruction),
       ]);
-      entry.outputs.forEach((_, output) => tensors.push(`${name}:${output}`));
+      instruction.outputs.forEach((_, output) => tensors.push(`${name}:${output}`));
       return;
     }
-    if (isInput(entry)) {
+    if (isInput(instruction)) {
       add(name, 'Placeholder', [
-        ['dtype', typeValue(entry.dtype)],
-        ['shape', shapeValue(entry.shape)],
+        ['dtype', typeValue(instruction.dtype)],
+        ['shape', shapeValue(instruction.shape)],
       ]);
       inputs.push(name);
     } else {
       add(name, 'Const', [
-        ['dtype', typeValue(entry.dtype)],
-        ['value', tensorValue(entry as Constant)],
+        ['dtype', typeValue(instruction.dtype)],
+        ['value', tensorValue(instruction as Constant)],
       ]);
     }
     tensors.push(name);
@@ -78,7 +77,7 @@ class ResourceOrder {
 }
 
 function attributeValue({ name, type, value }: TFEOpAttr): AttrValue {
-  const attribute = new graphMessages.AttrValue();
+  const attribute = new graphDefProto.AttrValue();
   switch (type) {
     case AttributeType.TF_ATTR_STRING:
       if (Array.isArray(value))
@@ -109,28 +108,28 @@ function attributeValue({ name, type, value }: TFEOpAttr): AttrValue {
   );
 }
 
-function listOf(fill: (list: InstanceType<typeof graphMessages.AttrValue.ListValue>) => void) {
-  const list = new graphMessages.AttrValue.ListValue();
+function listOf(fill: (list: InstanceType<typeof graphDefProto.AttrValue.ListValue>) => void) {
+  const list = new graphDefProto.AttrValue.ListValue();
   fill(list);
   return list;
 }
 
 function typeValue(dtype: number): AttrValue {
-  const attribute = new graphMessages.AttrValue();
+  const attribute = new graphDefProto.AttrValue();
   attribute.setType(dtype);
   return attribute;
 }
 
 function shapeValue(shape: readonly number[]): AttrValue {
-  const attribute = new graphMessages.AttrValue();
+  const attribute = new graphDefProto.AttrValue();
   attribute.setShape(shapeOf(shape));
   return attribute;
 }
 
 function shapeOf(dimensions: readonly number[]) {
-  const shape = new graphMessages.TensorShape();
+  const shape = new graphDefProto.TensorShape();
   for (const size of dimensions) {
-    const dimension = new graphMessages.TensorShape.Dim();
+    const dimension = new graphDefProto.TensorShape.Dim();
     dimension.setSize(size);
     shape.addDim(dimension);
   }
@@ -139,11 +138,11 @@ function shapeOf(dimensions: readonly number[]) {
 
 function tensorValue({ shape, dtype, values }: ShapeAndType & Pick<Constant, 'values'>): AttrValue {
   const bytes = values as NodeJS.TypedArray;
-  const tensor = new graphMessages.Tensor();
+  const tensor = new graphDefProto.Tensor();
   tensor.setDtype(dtype);
   tensor.setTensorShape(shapeOf(shape));
   tensor.setTensorContent(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  const attribute = new graphMessages.AttrValue();
+  const attribute = new graphDefProto.AttrValue();
   attribute.setTensor(tensor);
   return attribute;
 }

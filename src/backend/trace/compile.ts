@@ -2,12 +2,13 @@ import * as tf from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import type { Binding } from '../binding/types';
 import { sparingBackward } from './backward';
-import { rememberVariables, withBinding } from './during';
+import { rememberVariables, withBinding } from './backendOverrides';
 import { sparingKernels } from './kernels';
-import { Recorder } from './recorder';
-import { Tree } from './tree';
+import { TraceCache } from './cache';
+import type { ShapeAndType } from './trace';
+import { Tracer } from './tracer';
 
-/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+/** Looked up once: tfjs-node finds its names by cursor of two modules each time. */
 const { backend, getBackend } = tf;
 
 /** What a step may give back: tensors, alone or in arrays and objects. */
@@ -53,16 +54,19 @@ let isRunning = false;
 export function compile<Arguments extends unknown[], Given extends Result>(
   step: (...args: Arguments) => Given,
 ): CompiledStep<Arguments, Given> {
-  let tree: Tree | undefined;
+  let cache: TraceCache | undefined;
+  /** Shapes and types of the tensors that the last call took and gave. */
+  let described: ReadonlyMap<number, ShapeAndType> = new Map();
   const run = (...args: Arguments): Given => {
     const once = () => tidily(step, args);
     if (isRunning || getBackend() !== 'tensorflow') return once();
     const native = backend() as NodeJSKernelBackend;
-    tree ??= new Tree(native.binding as Binding);
-    if (tree.recordings > mostRecordings) tree.clear();
-    return runRecorded(native, tree, once);
+    cache ??= new TraceCache(native.binding as Binding);
+    if (cache.recordings > mostRecordings) cache.clear();
+    const tracer = new Tracer(native.binding as Binding, cache, described, rememberVariables(native));
+    return runTraced(native, tracer, once, known => (described = known));
   };
-  return Object.assign(run, { dispose: () => tree?.clear() });
+  return Object.assign(run, { dispose: () => cache?.clear() });
 }
 
 function tidily<Arguments extends unknown[], Given extends Result>(
@@ -86,17 +90,21 @@ function tidily<Arguments extends unknown[], Given extends Result>(
 const isPromise = (given: unknown): given is Promise<unknown> =>
   Object.prototype.toString.call(given) === '[object Promise]'; // `instanceof` fails between a notebook and Node
 
-function runRecorded<Given>(backend: NodeJSKernelBackend, tree: Tree, action: () => Given): Given {
-  const recorder = new Recorder(backend.binding as Binding, tree, rememberVariables(backend));
+function runTraced<Given>(
+  backend: NodeJSKernelBackend,
+  tracer: Tracer,
+  action: () => Given,
+  onFinished: (described: ReadonlyMap<number, ShapeAndType>) => void,
+): Given {
   isRunning = true;
   try {
-    const given = withBinding(backend, recorder.binding, () =>
-      sparingKernels(recorder, () => sparingBackward(recorder, action)),
+    const given = withBinding(backend, tracer.binding, () =>
+      sparingKernels(tracer, () => sparingBackward(tracer, action)),
     );
-    recorder.finish();
+    onFinished(tracer.finish());
     return given;
   } catch (error) {
-    recorder.catchUp();
+    tracer.flushEager();
     throw error;
   } finally {
     isRunning = false;

@@ -3,7 +3,7 @@
  * tensorflow/core/framework/{graph,node_def,attr_value,tensor,tensor_shape}.proto.
  */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file without types
-export const graphMessages = require('@tensorflow/tfjs-node/dist/proto/api_pb') as {
+export const graphDefProto = require('@tensorflow/tfjs-node/dist/proto/api_pb') as {
   GraphDef: (new () => { addNode(node: NodeDef): void; serializeBinary(): Uint8Array }) & {
     deserializeBinary(bytes: Uint8Array): { getNodeList(): { getOp(): string }[] };
   };

@@ -1,20 +1,23 @@
-import type { Entry } from '../entries';
-import { isOperation, usersOf } from './uses';
+import type { Instruction } from '../trace';
+import { isOperation, consumersOf } from './consumers';
 
 /**
  * Pools before ReLU what a step pools after it, where nothing else needs the ReLU: then it and its gradient have one number for
  * each window. All results, gradients included, are the same in every bit: the largest pixel of a window is the same before and
- * after ReLU if it is positive, and if it is not, the window's gradient is zero either way.
+ * after ReLU if it is positive, and if it is not, the window's gradient is zero either cursor.
  *
- * The four operations change places, so that all others find their tensors where they were:
+ * The four operations change nodes, so that all others find their tensors where they were:
  * - r = Relu(x), p = MaxPool(r), dr = MaxPoolGrad(r, p, dp), dx = ReluGrad(dr, r) becomes
  * - r = MaxPool(x), p = Relu(r), dr = ReluGrad(dp, p), dx = MaxPoolGrad(x, r, dr).
  *
  * @param path what a step does
- * @param outputs the tensors that are its results, by their place among those of the recording
+ * @param outputs the tensors that are its results, by their node among those of the recording
  */
-export function poolFirst(path: readonly Entry[], outputs: readonly number[]): readonly Entry[] {
-  const { users, first } = usersOf(path);
+export function swapReluAndMaxPool(
+  path: readonly Instruction[],
+  outputs: readonly number[],
+): readonly Instruction[] {
+  const { users, first } = consumersOf(path);
   const result = [...path];
   for (const [i, relu] of path.entries()) {
     const r = first[i];

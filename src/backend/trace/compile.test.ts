@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { start } from '../start';
 import { compile } from './compile';
-import { cannotRead } from './refusals';
+import { cannotRead } from './unsupportedOps';
 
 beforeAll(() => start({ quiet: true }));
 

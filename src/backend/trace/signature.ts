@@ -10,13 +10,13 @@ export interface TapeNode {
 
 /** A gradient of y by all of xs, when the forward pass is done. */
 export interface Gradient {
-  /** With which place of the step's way the forward pass began. */
+  /** With which node of the step's cursor the forward pass began. */
   from: number;
   xs: readonly tf.Tensor[];
   y: tf.Tensor;
 }
 
-/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+/** Looked up once: tfjs-node finds its names by cursor of two modules each time. */
 const { getGradient } = tf;
 
 /** The operations of tfjs that bring a gradient along which follows from what they do, as the registered ones do. */
