@@ -1,7 +1,6 @@
 import type { Binding } from '../binding/types';
 import { encodeGraph } from './graphDef';
-import { simplify } from './simplify';
-import { isInput, newNode, tensorCount, type Instruction, type StepFunction, type TraceNode } from './trace';
+import { newNode, type Instruction, type StepFunction, type TraceNode } from './trace';
 
 /** The traces of a compiled step's calls, and the functions that were made of them. */
 export class TraceCache {
@@ -24,9 +23,9 @@ export class TraceCache {
     const known = node.functions.get(key);
     if (known?.revision === this.revision) return known;
     if (known) this.binding.deleteFunction(known.name);
-    const graph = encodeGraph(simplify(path, outputs, this.binding.computesOn()), outputs);
+    const graph = encodeGraph(path, outputs);
     const name = this.binding.defineFunction(graph.bytes, graph.inputs, graph.outputs);
-    const made = { name, inputs: inputsOf(path), revision: this.revision };
+    const made = { name, inputs: graph.inputIndices, revision: this.revision };
     node.functions.set(key, made);
     return made;
   }
@@ -41,15 +40,4 @@ export class TraceCache {
     this.root = newNode();
     this.recordings = 0;
   }
-}
-
-/** The indices of the tensors that a trace's function takes. */
-function inputsOf(path: readonly Instruction[]): number[] {
-  const inputs: number[] = [];
-  let index = 0;
-  for (const instruction of path) {
-    if (isInput(instruction)) inputs.push(index);
-    index += tensorCount(instruction);
-  }
-  return inputs;
 }

@@ -164,7 +164,7 @@ test('a step that is asynchronous is refused', () => {
 
 test('an operation whose shape depends on values is refused', () => {
   const step = compile((x: tf.Tensor1D) => tf.unique(x).values);
-  expect(() => step(tf.tensor1d([1, 1, 2]))).toThrow('UniqueV2 gives depends on values');
+  expect(() => step(tf.tensor1d([1, 1, 2]))).toThrow("cannot contain TensorFlow's operation UniqueV2");
 });
 
 test("the step's own error comes through, and what it did before holds", () => {

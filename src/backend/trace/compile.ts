@@ -1,41 +1,38 @@
 import * as tf from '@tensorflow/tfjs-node';
-import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
-import type { Binding } from '../binding/types';
-import { sparingBackward } from './backward';
-import { rememberVariables, withBinding } from './backendOverrides';
-import { sparingKernels } from './kernels';
+import { nativeBackend } from '../privateTfjs';
+import { withOverrides } from './backendOverrides';
 import { TraceCache } from './cache';
+import { skippingKnownBackward } from './knownBackward';
+import { skippingKnownKernels } from './knownKernels';
 import type { ShapeAndType } from './trace';
 import { Tracer } from './tracer';
+import { rememberVariables } from './variables';
 
-/** Looked up once: tfjs-node finds its names by cursor of two modules each time. */
-const { backend, getBackend } = tf;
-
-/** What a step may give back: tensors, alone or in arrays and objects. */
+/** What a step may return: tensors, alone or in arrays and objects. */
 type Result = tf.TensorContainer | null | void;
 
 /** A step that runs as one operation of TensorFlow. */
 export interface CompiledStep<Arguments extends unknown[], Given extends Result> {
   (...args: Arguments): Given;
-  /** Gives back what was recorded. The step may be called again, and is then recorded anew. */
+  /** Frees what was recorded. The step may be called again, and is then recorded anew. */
   dispose(): void;
 }
 
-/** A step that parts from all its earlier calls this many times is started afresh, so that memory stays bounded. */
+/** A step with more traces than this is started afresh, so that memory stays bounded. */
 const mostRecordings = 64;
 
-/** While one compiled step runs, those that it calls are part of it. */
+/** While a compiled step runs, those that it calls are part of it. */
 let isRunning = false;
 
 /**
  * Makes a training step fast: the first calls record which operations it consists of, later ones run them all as one
  * function of TensorFlow (as Python's tf.function does), with the same results.
  *
- * The step may take and give tensors, numbers, and whatever else; it may use variables, optimizers and models, and create
- * them in its first call. Its JavaScript runs at every call, so numbers, such as a learning rate, and fresh randoms, such
- * as dropout's, are those of the call; only the arithmetic is put off to the end of the step, and tfjs's backward pass is
- * spared where it is known from an earlier call. Hence the one rule: a step must not read a tensor's values. All tensors
- * that it makes and does not return are disposed, as by tf.tidy.
+ * The step may take and return tensors, numbers, and anything else; it may use variables, optimizers and models, and create
+ * them in its first call. Its JavaScript runs at every call, so numbers, such as a learning rate, and fresh random numbers, such
+ * as dropout's, are those of the call; only the arithmetic is deferred to the end of the step, and
+ * what tfjs's kernels and backward passes do is skipped where it is known from an earlier call. Hence the one rule: a step must
+ * not read a tensor's values. All tensors that it makes and does not return are disposed, as by tf.tidy.
  *
  * On backends other than native TensorFlow the step runs as it is.
  *
@@ -55,19 +52,32 @@ export function compile<Arguments extends unknown[], Given extends Result>(
   step: (...args: Arguments) => Given,
 ): CompiledStep<Arguments, Given> {
   let cache: TraceCache | undefined;
-  /** Shapes and types of the tensors that the last call took and gave. */
   let described: ReadonlyMap<number, ShapeAndType> = new Map();
   const run = (...args: Arguments): Given => {
-    const once = () => tidily(step, args);
-    if (isRunning || getBackend() !== 'tensorflow') return once();
-    const native = backend() as NodeJSKernelBackend;
-    cache ??= new TraceCache(native.binding as Binding);
+    if (isRunning || getBackend() !== 'tensorflow') return tidily(step, args);
+    const backend = nativeBackend();
+    cache ??= new TraceCache(backend.binding);
     if (cache.recordings > mostRecordings) cache.clear();
-    const tracer = new Tracer(native.binding as Binding, cache, described, rememberVariables(native));
-    return runTraced(native, tracer, once, known => (described = known));
+    const tracer = new Tracer(backend.binding, cache, described, rememberVariables(backend));
+    isRunning = true;
+    try {
+      const result = withOverrides(backend, tracer.binding, () =>
+        skippingKnownKernels(tracer, () => skippingKnownBackward(tracer, () => tidily(step, args))),
+      );
+      described = tracer.finish();
+      return result;
+    } catch (error) {
+      tracer.abort();
+      throw error;
+    } finally {
+      isRunning = false;
+    }
   };
   return Object.assign(run, { dispose: () => cache?.clear() });
 }
+
+/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+const { getBackend } = tf;
 
 function tidily<Arguments extends unknown[], Given extends Result>(
   step: (...args: Arguments) => Given,
@@ -75,38 +85,17 @@ function tidily<Arguments extends unknown[], Given extends Result>(
 ): Given {
   const tidy = tf.tidy as (action: () => Given) => Given; // it takes null too
   return tidy(() => {
-    const given = step(...args);
-    if (isPromise(given)) {
-      // What it fails with later is of no interest: the step is refused as a whole.
-      given.catch(() => undefined);
+    const result = step(...args);
+    if (isPromise(result)) {
+      // How it fails later is of no interest: the step is refused as a whole.
+      result.catch(() => undefined);
       throw new Error(
         'compile: the step must not be asynchronous: it should return tensors, but returned a promise.',
       );
     }
-    return given;
+    return result;
   });
 }
 
-const isPromise = (given: unknown): given is Promise<unknown> =>
-  Object.prototype.toString.call(given) === '[object Promise]'; // `instanceof` fails between a notebook and Node
-
-function runTraced<Given>(
-  backend: NodeJSKernelBackend,
-  tracer: Tracer,
-  action: () => Given,
-  onFinished: (described: ReadonlyMap<number, ShapeAndType>) => void,
-): Given {
-  isRunning = true;
-  try {
-    const given = withBinding(backend, tracer.binding, () =>
-      sparingKernels(tracer, () => sparingBackward(tracer, action)),
-    );
-    onFinished(tracer.finish());
-    return given;
-  } catch (error) {
-    tracer.flushEager();
-    throw error;
-  } finally {
-    isRunning = false;
-  }
-}
+const isPromise = (result: unknown): result is Promise<unknown> =>
+  Object.prototype.toString.call(result) === '[object Promise]'; // `instanceof` fails between a notebook and Node

@@ -1,17 +1,16 @@
-import { tensorCount, type Instruction, type ShapeAndType, type TraceNode } from './trace';
+import { tensorCount, type Constant, type Instruction, type TraceNode, type Values } from './trace';
 
-/** Stands for the id of a tensor that nothing has asked for: the instruction that makes it was skipped. */
+/** Stands for the id of a tensor that nothing has asked for: its operation was skipped. */
 export const noId = -1;
-
-/** An output of an operation, with its index among the tensors of the trace. */
-export type Output = ShapeAndType & { index: number };
 
 /** Where one call is in the tree of traces, and the ids of its tensors. */
 export class TraceCursor {
-  /** The nodes that the call has passed. */
-  readonly nodes: TraceNode[] = [];
   /** The ids of this call's tensors, by their index. */
   readonly ids: number[] = [];
+  /** The nodes that the call has passed. */
+  readonly nodes: TraceNode[] = [];
+  /** The elements of this call's constants where they may differ from the recorded ones, by their index. */
+  readonly values = new Map<number, Values>();
   private readonly indices = new Map<number, number>();
 
   constructor(private readonly root: TraceNode) {}
@@ -37,13 +36,12 @@ export class TraceCursor {
     }
   }
 
-  /** Goes to a node whose tensors nothing has asked for yet. */
+  /** Goes to a node whose tensors nothing has asked for. */
   skip(node: TraceNode): void {
     this.nodes.push(node);
     for (let i = tensorCount(node.instruction!); i > 0; i--) this.ids.push(noId);
   }
 
-  /** Gives a tensor that was skipped its id. */
   setId(index: number, id: number): void {
     this.ids[index] = id;
     this.indices.set(id, index);
@@ -58,16 +56,17 @@ export class TraceCursor {
     return indices.map(index => this.ids[index]);
   }
 
-  /** The outputs of operations from the i-th node on, by id. */
-  outputsFrom(i: number): Map<number, Output> {
-    const outputs = new Map<number, Output>();
+  valuesOf(constant: Constant, index: number): Values {
+    return this.values.get(index) ?? constant.values;
+  }
+
+  /** The elements of the constants that were made from the i-th node on. */
+  constantsFrom(i: number): Values[] {
+    const values: Values[] = [];
     this.forEach((instruction, first, at) => {
-      if (at < i || instruction.kind !== 'operation') return;
-      instruction.outputs.forEach((output, o) =>
-        outputs.set(this.ids[first + o], { ...output, index: first + o }),
-      );
+      if (at >= i && instruction.kind === 'constant') values.push(this.valuesOf(instruction, first));
     });
-    return outputs;
+    return values;
   }
 
   forEach(action: (instruction: Instruction, firstIndex: number, i: number) => void): void {

@@ -4,9 +4,7 @@
  */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file without types
 export const graphDefProto = require('@tensorflow/tfjs-node/dist/proto/api_pb') as {
-  GraphDef: (new () => { addNode(node: NodeDef): void; serializeBinary(): Uint8Array }) & {
-    deserializeBinary(bytes: Uint8Array): { getNodeList(): { getOp(): string }[] };
-  };
+  GraphDef: new () => { addNode(node: NodeDef): void; serializeBinary(): Uint8Array };
   NodeDef: new () => NodeDef;
   AttrValue: (new () => AttrValue) & { ListValue: new () => ListValue };
   Tensor: new () => TensorProto;

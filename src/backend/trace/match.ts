@@ -1,26 +1,50 @@
 import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
-import type { Instruction, Operation, ShapeAndType } from './trace';
+import type { Constant, Input, NodeOf, Operation, ShapeAndType, TraceNode, Values } from './trace';
 
-/** Whether two tensors have the same shape and type. */
-export function isAlike(a: ShapeAndType, b: ShapeAndType): boolean {
-  return a.dtype === b.dtype && sameList(a.shape, b.shape);
+/** Which of the nodes takes a tensor of this shape and type from outside. */
+export function findInput(nodes: readonly TraceNode[], input: ShapeAndType): NodeOf<Input> | undefined {
+  const matches = (node: TraceNode): node is NodeOf<Input> =>
+    node.instruction?.kind === 'input' && isAlike(node.instruction, input);
+  return nodes.find(matches);
 }
 
-/** Whether an instruction is this operation. */
-export function isSameOperation(
-  instruction: Instruction,
+/** Which of the nodes makes such a constant. Its values must be the same only where they may decide a shape. */
+export function findConstant(
+  nodes: readonly TraceNode[],
+  made: ShapeAndType,
+  values: Values,
+): NodeOf<Constant> | undefined {
+  const matches = (node: TraceNode): node is NodeOf<Constant> => {
+    const { instruction } = node;
+    if (instruction?.kind !== 'constant' || !isAlike(instruction, made)) return false;
+    return !instruction.decidesShapes || sameList<unknown>(instruction.values, values);
+  };
+  return nodes.find(matches);
+}
+
+/** Which of the nodes is this operation. */
+export function findOperation(
+  nodes: readonly TraceNode[],
   name: string,
   attributes: readonly TFEOpAttr[],
   inputs: readonly number[],
   outputCount: number,
-): instruction is Operation {
-  return (
-    instruction.kind === 'operation' &&
-    instruction.name === name &&
-    instruction.outputs.length === outputCount &&
-    sameList(instruction.inputs, inputs) &&
-    sameAttributes(instruction.attributes, attributes)
-  );
+): NodeOf<Operation> | undefined {
+  const matches = (node: TraceNode): node is NodeOf<Operation> => {
+    const { instruction } = node;
+    return (
+      instruction?.kind === 'operation' &&
+      instruction.name === name &&
+      instruction.outputs.length === outputCount &&
+      sameList(instruction.inputs, inputs) &&
+      sameAttributes(instruction.attributes, attributes)
+    );
+  };
+  return nodes.find(matches);
+}
+
+function isAlike(a: ShapeAndType, b: ShapeAndType): boolean {
+  return a.dtype === b.dtype && sameList(a.shape, b.shape);
 }
 
 function sameAttributes(a: readonly TFEOpAttr[], b: readonly TFEOpAttr[]): boolean {

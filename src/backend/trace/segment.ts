@@ -1,58 +1,74 @@
 import * as tf from '@tensorflow/tfjs-node';
-import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
-import { native } from '../fused/resource';
-import { dataOf } from './backendOverrides';
+import { nativeBackend } from '../privateTfjs';
+import type { TraceCursor } from './cursor';
 import { sameList } from './match';
-import type { Tracer } from './tracer';
-import type { Output } from './cursor';
-import type { TraceNode, Values } from './trace';
+import type { Replay } from './replay';
+import type { ShapeAndType, TraceNode, Values } from './trace';
 
-/** A part of a cursor whose work a later call is spared: what a kernel did, or a backward pass. */
+/** A part of a trace that a later call can skip: it takes no tensors from outside, and its results are known. */
 export interface Segment {
   nodes: readonly TraceNode[];
-  /** What the constants of these nodes hold. */
+  /** The elements of its constants. */
   values: readonly Values[];
-  /** The tensors that it gave; undefined for those that it did not give, as where y does not depend on x. */
+  /** Its results, each the output of an operation with its index in the trace; undefined where there is none. */
   outputs: readonly (Output | undefined)[];
 }
 
+type Output = ShapeAndType & { index: number };
+
 /**
- * What a call did from the node with this number on.
+ * What a call has done from its `from`-th node on.
  *
- * @param results what came of it
- * @returns undefined if it cannot be spared: it takes tensors from outside, or a result is something else than the output of one of
- *   its operations, such as a constant, or two are the same
+ * @returns undefined if it cannot be skipped: a result is something other than the output of one of its operations, such as a
+ *   constant, or occurs twice
  */
 export function segmentFrom(
-  tracer: Tracer,
+  cursor: TraceCursor,
   from: number,
   results: readonly (tf.TensorInfo | undefined)[],
 ): Segment | undefined {
-  const { cursor } = tracer;
   const nodes = cursor.nodes.slice(from);
   if (nodes.some(({ instruction }) => instruction!.kind === 'input')) return undefined;
-  const data = dataOf(tf.backend() as NodeJSKernelBackend);
-  const made = cursor.outputsFrom(from);
-  const outputs = results.map(result => {
-    if (!result) return undefined;
-    const { id } = data.get(result.dataId)!;
+  const made = new Map<number, Output>();
+  cursor.forEach((instruction, first, i) => {
+    if (i < from || instruction.kind !== 'operation') return;
+    instruction.outputs.forEach((output, o) =>
+      made.set(cursor.ids[first + o], { ...output, index: first + o }),
+    );
+  });
+  const backend = nativeBackend();
+  const outputs: (Output | undefined)[] = [];
+  for (const result of results) {
+    if (!result) {
+      outputs.push(undefined);
+      continue;
+    }
+    const { id } = backend.tensorMap.get(result.dataId)!;
     const output = made.get(id);
     made.delete(id);
-    const isAsGiven =
+    const isAsMade =
       output &&
       sameList(output.shape, result.shape) &&
-      output.dtype === native().typeAttributeFromTensor(result);
-    return isAsGiven ? output : undefined;
-  });
-  if (outputs.some((output, i) => !output !== !results[i])) return undefined;
-  return { nodes, values: tracer.valuesFrom(from), outputs };
+      output.dtype === backend.typeAttributeFromTensor(result);
+    if (!isAsMade) return undefined;
+    outputs.push(output);
+  }
+  return { nodes, values: cursor.constantsFrom(from), outputs };
 }
 
-/** Goes on behind it, and gives its results. */
-export function fastForward(tracer: Tracer, { nodes, values, outputs }: Segment): (tf.Tensor | undefined)[] {
-  const backend = native();
-  tracer.fastForward(nodes, values);
+/** Goes past the segment as if its operations had been called, and returns its results. */
+export function skip(
+  cursor: TraceCursor,
+  replay: Replay,
+  { nodes, values, outputs }: Segment,
+): (tf.Tensor | undefined)[] {
+  replay.skip(
+    nodes,
+    values,
+    outputs.flatMap(output => output?.index ?? []),
+  );
+  const backend = nativeBackend();
   return outputs.map(
-    output => output && backend.createOutputTensor({ ...output, id: tracer.reserve(output.index) }),
+    output => output && backend.createOutputTensor({ ...output, id: cursor.ids[output.index] }),
   );
 }

@@ -48,6 +48,9 @@ export interface TraceNode {
   readonly functions: Map<string, StepFunction>;
 }
 
+/** A node with an instruction of this kind. */
+export type NodeOf<Kind extends Instruction> = TraceNode & { readonly instruction: Kind };
+
 /** A trace as one operation of TensorFlow. */
 export interface StepFunction {
   name: string;
@@ -66,7 +69,3 @@ export const newNode = (instruction?: Instruction): TraceNode => ({
 /** How many tensors an instruction adds. */
 export const tensorCount = (instruction: Instruction): number =>
   instruction.kind === 'operation' ? instruction.outputs.length : 1;
-
-/** Whether the graph takes the instruction's tensor from outside. */
-export const isInput = (instruction: Instruction): boolean =>
-  instruction.kind === 'input' || (instruction.kind === 'constant' && instruction.changes);

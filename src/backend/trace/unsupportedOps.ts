@@ -1,7 +1,4 @@
-/**
- * Operations whose results have a shape that depends on values, and not on shapes alone: what follows them cannot be put
- * off.
- */
+/** Operations whose results have a shape that depends on values, not on shapes alone: what follows cannot be deferred. */
 const unsupportedOps: ReadonlySet<string> = new Set([
   'Bincount',
   'DecodeBmp',
@@ -27,12 +24,12 @@ const unsupportedOps: ReadonlySet<string> = new Set([
 export function rejectUnsupported(name: string): void {
   if (!unsupportedOps.has(name)) return;
   throw new Error(
-    `compile: the shape of what TensorFlow's operation ${name} gives depends on values, which are not computed until ` +
-      'the step ends. Do this outside the step, and pass its result to the step.',
+    `compile: a compiled step cannot contain TensorFlow's operation ${name}: the shape of its result depends on values, which ` +
+      'are not computed until the step ends. Run it outside the step, and pass its result to the step as an argument.',
   );
 }
 
-/** What a step is told that reads values. */
+/** The message for a step that reads values. */
 export const cannotRead =
   "compile: a compiled step cannot read a tensor's values (data, dataSync, array, arraySync, print): they are not " +
   'computed until the step ends. To look at them, return the tensor from the step and read it outside. To choose by ' +

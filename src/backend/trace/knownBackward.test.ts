@@ -7,7 +7,7 @@ beforeAll(() => start({ quiet: true }));
 const valuesOf = (tensor: tf.Tensor) => Array.from(tensor.dataSync());
 const x = tf.tensor1d([-1, 2, 3]);
 
-/** Whether tfjs runs the backward pass of ReLU during an action, or puts it off. */
+/** Whether tfjs runs the backward pass of ReLU during an action. */
 function runsBackward(action: () => void): boolean {
   const run = jest.spyOn(tf.engine(), 'runKernel');
   action();
@@ -16,7 +16,7 @@ function runsBackward(action: () => void): boolean {
   return isRun;
 }
 
-/** Calls a step often enough that the last calls are put off as a whole. */
+/** Calls a step often enough that the last calls are replayed as a whole. */
 function repeatedly(check: (round: number) => void): void {
   for (let round = 0; round < 5; round++) check(round);
 }
@@ -36,13 +36,13 @@ test('what follows the backward pass may differ from call to call', () => {
   repeatedly(round => {
     expect(valuesOf(step(x, 2))).toEqual([-4, 8, 12]);
     expect(valuesOf(step(x, 3))).toEqual([2, -4, -6]);
-    // From round to round something new, after a backward pass that is known.
+    // From round to round something new after a known backward pass.
     const other = compile((v: tf.Tensor1D) => step(v, 3).add(round));
     expect(valuesOf(other(x))).toEqual([2, -4, -6].map(value => value + round));
   });
 });
 
-test('a gradient that the step brings along runs each time', () => {
+test('a gradient of the step itself (tf.customGrad) may use what it likes', () => {
   // Ganin et al. 2016, section 4.2: the gradient is reversed, here by a strength that changes.
   let strength = 0;
   const reverse = tf.customGrad(v => ({
@@ -79,7 +79,7 @@ test('the same operations with another x are another gradient', () => {
   });
 });
 
-test('the same operations, but a factor that does not count for the gradient, are another gradient', () => {
+test('the same operations, but a factor that counts as a constant, are another gradient', () => {
   const step = compile((v: tf.Tensor1D, isConstant: boolean) => {
     const copy = v.clone();
     return tf.grad(u => u.mul(isConstant ? copy : u).sum())(v);
@@ -133,7 +133,7 @@ test('constants of a backward pass that are too large to compare are there', () 
   repeatedly(() => valuesOf(step(x)).forEach(value => expect(value).toBeCloseTo(1 / 3, 6)));
 });
 
-test('memory stays flat, whether the step ends behind the backward pass or parts there', () => {
+test('memory stays flat, whether the step ends after the backward pass or differs there', () => {
   const step = compile((v: tf.Tensor1D, round: number) => {
     const slope = tf.grad(u => u.relu().tile([40]).square().mean())(v);
     return round % 7 === 6 ? slope.tile([round]) : slope.add(round);
