@@ -1,7 +1,8 @@
-import * as tf from '@tensorflow/tfjs-node';
+import type * as tf from '@tensorflow/tfjs-node';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { compile, start } from '../../src/backend';
-import { stepOf, type cases } from './nets';
+import type { cases } from './nets';
 
 /** What a worker is asked, one a line of JSON; peers/*.py understand the same. */
 export interface Request {
@@ -10,26 +11,48 @@ export interface Request {
   work: 'training' | 'inference';
   /** How many steps to time. */
   steps: number;
+  /** Takes the time of all the process's threads, which other processes disturb less, instead of the clock's. */
+  ofProcessor?: boolean;
+  /** How long the first steps, which are not timed, go on at most, in milliseconds. Default: 4000. */
+  warmUp?: number;
 }
 
-const [backend, mode] = process.argv.slice(2);
+/** Backend, `eager` or `compiled`, and the checkout that is timed, by default this one. */
+const [backend, mode, checkout = join(__dirname, '../..')] = process.argv.slice(2);
+const load = createRequire(resolve(checkout, 'package.json'));
+const { add, getBackend, scalar, tidy } = load('@tensorflow/tfjs-node') as typeof tf;
+const { compile, start } = load('./src/backend') as typeof import('../../src/backend');
+const { stepOf } = load('./bench/training/nets') as typeof import('./nets');
 const asItIs = <S>(step: S) => step;
 const steps = new Map<string, () => tf.Tensor>();
 
 function thousandSums(): () => tf.Tensor {
-  const one = tf.scalar(1);
+  const one = scalar(1);
   return () => {
-    for (let i = 1; i < 1000; i++) tf.add(one, one).dispose();
-    return tf.add(one, one);
+    for (let i = 1; i < 1000; i++) add(one, one).dispose();
+    return add(one, one);
   };
 }
 
-async function time({ net, work, steps: count }: Request): Promise<number[]> {
+/** Milliseconds since some moment. */
+const clock = () => performance.now();
+const processorTime = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+async function time({
+  net,
+  work,
+  steps: count,
+  ofProcessor = false,
+  warmUp = 4000,
+}: Request): Promise<number[]> {
   const key = `${net} ${work}`;
   let step = steps.get(key);
   const read = async () => {
-    const result = tf.tidy(step!);
-    if (tf.getBackend() === 'webgpu') await result.data();
+    const result = tidy(step!);
+    if (getBackend() === 'webgpu') await result.data();
     else result.dataSync(); // as Python's .numpy() and .item()
     result.dispose();
   };
@@ -39,13 +62,14 @@ async function time({ net, work, steps: count }: Request): Promise<number[]> {
     steps.set(key, step);
     // A training loop has hundreds of steps: V8 compiles, oneDNN caches, tf.function traces. The peers warm up as long.
     const begin = performance.now();
-    for (let i = 0; i < 300 && performance.now() - begin < 4000; i++) await read();
+    for (let i = 0; i < 300 && performance.now() - begin < warmUp; i++) await read();
   }
+  const now = ofProcessor ? processorTime : clock;
   const milliseconds: number[] = [];
   for (let i = 0; i < count; i++) {
-    const before = performance.now();
+    const before = now();
     await read();
-    milliseconds.push(performance.now() - before);
+    milliseconds.push(now() - before);
   }
   return milliseconds;
 }

@@ -1,3 +1,3 @@
 export type { BackendReport } from './chooseBackend';
-export { compile, type CompiledStep } from './compile';
+export { compile, type CompiledStep } from './trace';
 export { start, type StartOptions } from './start';

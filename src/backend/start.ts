@@ -2,12 +2,13 @@ import * as tf from '@tensorflow/tfjs-node';
 import { candidates as allCandidates, type Candidate } from './candidates';
 import { chooseBackend, type BackendReport } from './chooseBackend';
 import { silent } from '../display/silent';
-import { lightenEngine } from './engine';
 import { fuse } from './fused';
+import { keepRecordsOnTensors } from './fused/tensorRecords';
 import { explainNodeFunctions } from './nodeFunctions';
 import { patch } from './patches';
 import { proveBackend } from './selfTest';
 import { timeBackend } from './timing';
+import { knowKernels } from './trace/knownKernels';
 
 export interface StartOptions {
   /** Prints nothing. */
@@ -40,9 +41,10 @@ export async function start(options: StartOptions = {}): Promise<BackendReport> 
     explainNodeFunctions();
     patch();
     fuse();
+    knowKernels();
     const preference = asked ? 'asked for' : 'the fastest backend there is';
     const report = await chooseBackend(possible, preference, { prove: proveBackend, time: timeBackend });
-    if (report.backend === 'tensorflow') lightenEngine();
+    if (report.backend === 'tensorflow') keepRecordsOnTensors();
     return report;
   });
   last = next.then(

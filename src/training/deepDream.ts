@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { compile } from '../backend/compile';
+import { compile } from '../backend/trace';
 import { ascend, octaves } from '../models/ascent';
 
 export interface DeepDreamOptions {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { compile } from '../backend/compile';
+import { compile } from '../backend/trace';
 import type { LabelledImages } from '../data/mnist';
 import type { ImageClassifier } from '../models/imageClassifier';
 import type { Random } from '../random';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { compile } from '../backend/compile';
+import { compile } from '../backend/trace';
 import type { SegmentationBatch } from '../vision/crops';
 
 export interface SegmenterOptions {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { compile } from '../backend/compile';
+import { compile } from '../backend/trace';
 import { totalVariation } from '../models/ascent';
 import { perceptualLoss, type StyleTask } from '../models/perceptualLoss';
 import type { Transformer } from '../models/styleNetwork';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { compile } from '../backend/compile';
+import { compile } from '../backend/trace';
 import { totalVariation } from '../models/ascent';
 import { styleFeatures, type StyleTask } from '../models/perceptualLoss';
 import { totalLoss } from '../models/styleLoss';

@@ -1,30 +1,12 @@
 import * as tf from '@tensorflow/tfjs-node';
-import { choice, floats, idOf, native, numberTensor, Resource } from './resource';
+import { adamPrototype, nativeBackend, type Adam as TfjsAdam, type Moment } from '../privateTfjs';
+import { choice, floats, idOf, numberTensor, Resource } from './resource';
 
 const ordinary = [floats('T'), choice('use_locking', false), choice('use_nesterov', false)];
 
-/** What the fused step needs of tfjs's Adam, whose fields are private. */
-interface Adam {
-  learningRate: number;
-  beta1: number;
-  beta2: number;
-  epsilon: number;
-  /** How many steps it has made. */
-  iterations: number;
-  accumulatedFirstMoment: Moment[];
-  accumulatedSecondMoment: Moment[];
+/** tfjs's Adam, and where TensorFlow keeps its weights. */
+interface Adam extends TfjsAdam {
   fusedWeights?: Map<tf.Variable, Resource>;
-  applyGradients: (this: Adam, gradients: Gradients) => void;
-  incrementIterations: () => void;
-  dispose: (this: Adam) => void;
-}
-
-type Gradients = Record<string, tf.Tensor | null> | { name: string; tensor: tf.Tensor | null }[];
-
-/** A running average of gradients, as tfjs keeps it. */
-interface Moment {
-  originalName: string;
-  variable: tf.Tensor;
 }
 
 /** One that TensorFlow keeps; tfjs finds its values where it looks for them. */
@@ -51,7 +33,7 @@ class NativeMoment implements Moment {
  * beta^t by multiplying at each step, here it is computed: ten operations on single numbers less.
  */
 export function fuseAdam(): void {
-  const prototype = tf.AdamOptimizer.prototype as unknown as Adam;
+  const prototype = adamPrototype();
   const { applyGradients: original, dispose } = prototype;
   prototype.applyGradients = function (this: Adam, gradients) {
     const named = Array.isArray(gradients)
@@ -70,7 +52,7 @@ export function fuseAdam(): void {
         if (gradient) applyTo(this, i, name, variables[i], gradient, numbers);
       });
     } finally {
-      for (const number of numbers) native().binding.deleteTensor(number);
+      for (const number of numbers) nativeBackend().binding.deleteTensor(number);
     }
     this.incrementIterations();
   };
@@ -100,7 +82,7 @@ function applyTo(
   weight.take(variable);
   const first = nativeMoment(optimizer.accumulatedFirstMoment, i, `${name}/m`, variable);
   const second = nativeMoment(optimizer.accumulatedSecondMoment, i, `${name}/v`, variable);
-  const { binding } = native();
+  const { binding } = nativeBackend();
   binding.executeOp(
     'ResourceApplyAdam',
     ordinary,

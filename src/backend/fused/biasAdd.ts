@@ -7,8 +7,7 @@ import { floats } from './resource';
 const ofFloats = [floats('T')];
 
 /**
- * Takes TensorFlow's own sum of a convolution and its bias, which runs in the convolution where the step is compiled. A
- * dense layer gains nothing by it.
+ * Takes TensorFlow's own sum of a convolution and its bias. A dense layer gains nothing by it.
  */
 export function fuseBiasAdd(): void {
   wrapKernel('tensorflow', 'Add', shipped => call => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node';
-import { compile } from '../compile';
+import { compile } from '../trace';
 import { start } from '../start';
 import { foldOf, type RowGeometry } from './folding';
 import { operationsIn } from './testing/observe';

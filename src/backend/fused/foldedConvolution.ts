@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
-import type { Binding } from '../binding/types';
 import { wrapKernel } from '../patches/replaceKernel';
+import { nativeBackend } from '../privateTfjs';
 import { foldOf, vectorLanes } from './folding';
-import { native } from './resource';
 
 type Shape4 = [number, number, number, number];
 
@@ -62,7 +61,7 @@ function foldFor(x: tf.Tensor, filterShape: Shape4, attributes: Attributes): num
     pad,
   );
   const products = batchSize * outHeight * outWidth * tf.util.sizeFromShape(filterShape);
-  if (products < fewest || (native().binding as Binding).computesOn() !== 'CPU') return 1;
+  if (products < fewest || nativeBackend().binding.computesOn() !== 'CPU') return 1;
   const [, filterWidth, , depth] = filterShape;
   return foldOf({ width: inWidth, outWidth, filterWidth, padLeft: padInfo.left, depth }, vectorLanes());
 }

@@ -99,29 +99,3 @@ describe('sums of channels', () => {
     expect(values).toEqual(values.map(() => each));
   });
 });
-
-describe('parts of channels', () => {
-  const x = tf.range(0, 100 * 200 * 6).reshape([100, 200, 6]);
-
-  test.each<[string, number | number[], number]>([
-    ['parts of the same size', 2, 2],
-    ['parts of several sizes, the last axis called -1', [1, 3, 2], -1],
-    ['the rest', [4, -1], 2],
-  ])('are right, and taken from rows: %s', (_, sizes, axis) => {
-    let parts: tf.Tensor[] = [];
-    const names = operationsIn(() => (parts = tf.split(x, sizes, axis)));
-    expect(names).not.toContain('SplitV');
-    expect(parts.length).toBe([sizes].flat().length + (sizes === 2 ? 1 : 0));
-    expect(valuesOf(tf.concat(parts, 2))).toEqual(valuesOf(x));
-  });
-
-  test.each<[string, tf.Tensor, number]>([
-    ['another axis', x, 1],
-    ['few numbers', tf.zeros([2, 2, 2]), 2],
-    ['a table', x.reshape([200, 600]), 1],
-    ['whole numbers', x.toInt(), 2],
-  ])('are as they were: %s', (_, from, axis) => {
-    const names = operationsIn(() => tf.dispose(tf.split(from, 2, axis)));
-    expect(names).toContain('SplitV');
-  });
-});

@@ -4,8 +4,8 @@ import { fuseChannelSums } from './channelSums';
 import { foldConvolutions } from './foldedConvolution';
 import { fuseMatMul } from './matMul';
 import { fuseReluGradient } from './reluGradient';
+import { shareSavedTensors } from './savedTensors';
 import { fuseSigmoidCrossEntropy } from './sigmoidCrossEntropy';
-import { fuseChannelSplits } from './splitChannels';
 import { fuseSoftmaxCrossEntropy } from './softmaxCrossEntropy';
 
 let isFused = false;
@@ -17,10 +17,10 @@ export function fuse(): void {
   foldConvolutions();
   fuseBiasAdd();
   fuseChannelSums();
-  fuseChannelSplits();
   fuseMatMul();
   fuseReluGradient();
   fuseSigmoidCrossEntropy();
   fuseSoftmaxCrossEntropy();
   fuseAdam();
+  shareSavedTensors();
 }

@@ -1,30 +1,17 @@
-import type { TensorMetadata, TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
-import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
-import * as tf from '@tensorflow/tfjs-node';
+import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import type * as tf from '@tensorflow/tfjs-node';
 import { AttributeType } from '../binding/attributes';
 import { DataType } from '../binding/dtypes';
-
-/** Looked up once, here and elsewhere in what runs at each step: tfjs-node finds its names by way of two modules each time. */
-const { backend } = tf;
+import { nativeBackend } from '../privateTfjs';
 
 let made = 0;
 
-/** Some methods of tfjs-node's backend are private in its types. */
-type Native = Pick<NodeJSKernelBackend, 'binding'> & {
-  createOutputTensor(metadata: TensorMetadata): tf.Tensor;
-  getInputTensorIds(tensors: tf.Tensor[]): number[];
-  /** TensorFlow's number for a tensor's type. */
-  typeAttributeFromTensor(tensor: tf.TensorInfo): number;
-};
-
-export const native = () => backend() as unknown as Native;
-
 /** The number by which TensorFlow's binding knows a tensor. */
-export const idOf = (tensor: tf.Tensor): number => native().getInputTensorIds([tensor])[0];
+export const idOf = (tensor: tf.Tensor): number => nativeBackend().getInputTensorIds([tensor])[0];
 
 /** Makes a tensor of one number, for an operation; the caller deletes it. */
 export const numberTensor = (value: number): number =>
-  native().binding.createTensor([], DataType.TF_FLOAT, Float32Array.of(value));
+  nativeBackend().binding.createTensor([], DataType.TF_FLOAT, Float32Array.of(value));
 
 /** Says that an operation works on float32. */
 export const floats = (name: string): TFEOpAttr => ({
@@ -50,7 +37,7 @@ export class Resource {
   private known: object | undefined;
 
   constructor(private readonly shape: number[]) {
-    const { binding } = native();
+    const { binding } = nativeBackend();
     const [{ id }] = binding.executeOp(
       'VarHandleOp',
       [
@@ -68,20 +55,20 @@ export class Resource {
   /** Takes a tensor's values, unless they are those that it has. */
   take(tensor: tf.Tensor): void {
     if (tensor.dataId === this.known) return;
-    native().binding.executeOp('AssignVariableOp', ofFloats, [this.handle, idOf(tensor)], 0);
+    nativeBackend().binding.executeOp('AssignVariableOp', ofFloats, [this.handle, idOf(tensor)], 0);
     this.known = tensor.dataId;
   }
 
   /** Its values, as a tensor. */
   read(): tf.Tensor {
-    const [metadata] = native().binding.executeOp('ReadVariableOp', ofFloats, [this.handle], 1);
-    const tensor = native().createOutputTensor(metadata);
+    const [metadata] = nativeBackend().binding.executeOp('ReadVariableOp', ofFloats, [this.handle], 1);
+    const tensor = nativeBackend().createOutputTensor(metadata);
     this.known = tensor.dataId;
     return tensor;
   }
 
   dispose(): void {
-    const { binding } = native();
+    const { binding } = nativeBackend();
     binding.executeOp('DestroyResourceOp', [choice('ignore_lookup_error', true)], [this.handle], 0);
     binding.deleteTensor(this.handle);
   }

@@ -1,24 +1,12 @@
 import * as tf from '@tensorflow/tfjs-node';
-
-/** The part of tf.layers.conv2d's class that its computation needs. */
-interface ConvolutionLayer {
-  kernel: tf.LayerVariable;
-  bias: tf.LayerVariable | null;
-  strides: [number, number];
-  padding: 'valid' | 'same';
-  dataFormat: string;
-  dilationRate: number[];
-  activation: { apply(x: tf.Tensor): tf.Tensor };
-  call: (this: ConvolutionLayer, inputs: tf.Tensor | tf.Tensor[], ...rest: unknown[]) => tf.Tensor;
-}
+import { convolutionPrototype, type ConvolutionLayer } from '../privateTfjs';
 
 /**
  * tf.layers.conv2d with a dilation and no activation takes tfjs's fused convolution, whose gradient refuses dilation
  * (https://github.com/tensorflow/tfjs/issues/7906); with this it takes the ordinary convolution.
  */
 export function patchDilatedLayers(): void {
-  const layer = tf.layers.conv2d({ filters: 1, kernelSize: 1 }) as unknown as ConvolutionLayer;
-  const prototype = Object.getPrototypeOf(layer) as ConvolutionLayer;
+  const prototype = convolutionPrototype();
   const original = prototype.call;
   prototype.call = function (this: ConvolutionLayer, inputs, ...rest) {
     const isOrdinary = this.dilationRate.every(rate => rate === 1) || this.dataFormat === 'channelsFirst';
