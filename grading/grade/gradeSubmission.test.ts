@@ -161,7 +161,7 @@ describeSandboxed('a folder of submissions', () => {
       { id: 'a', student: 'a', path: join(folder, 'a.ipynb') },
       grader,
     );
-    expect(problem).toMatch(/^could not be read: ENOENT/);
+    expect(problem).toMatch(/^could not be read: there is no such file or folder$/);
   });
 
   test('a sandbox that does not start is no zero', async () => {
