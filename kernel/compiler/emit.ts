@@ -141,7 +141,7 @@ function interruptEdits(tree: ts.SourceFile): Edit[] {
   return edits;
 }
 
-/** Replaces `import.meta`, which CommonJS lacks, by a variable that the executor provides. */
+/** Replaces `import.meta`, which CommonJS lacks, with a variable that the executor provides. */
 function metaEdits(tree: ts.SourceFile): Edit[] {
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {

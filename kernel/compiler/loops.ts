@@ -98,7 +98,7 @@ function isEndless(node: ts.Node): boolean {
   );
 }
 
-/** The edits that replace each use of a shared name in the loop by its local copy. */
+/** The edits that replace each use of a shared name in the loop with its local copy. */
 function usesIn(loop: ts.Node, isCopied: (name: string) => boolean): Map<string, Edit[]> {
   const uses = new Map<string, Edit[]>();
   const declared = new Set<string>();
