@@ -4,11 +4,11 @@ import { serialize, toNotebook } from '../notebook/nbformat';
 import { parsePercent } from '../notebook/percent';
 import { studentCells } from './student';
 
-/** A lab's source is named by its number and topic. */
+/** A lab's source file is named by its number and topic. */
 export const SOURCE = /^\d\d-[a-z0-9-]+\.ts$/;
 
 /**
- * The student notebooks of a folder of sources, by file name.
+ * Builds the student notebooks from a folder of sources; returns each file's text by its name.
  *
  * @example
  * studentNotebooks('solutions').keys() //=> '01-perceptron.ipynb', …

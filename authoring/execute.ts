@@ -1,20 +1,20 @@
 import { KernelClient, kernelArgv } from '../kernel/client';
 import type { Cell, Output } from '../notebook/nbformat';
 
-/** What became of one code cell. */
+/** The result of executing one code cell. */
 export interface CellResult {
   readonly cell: Cell;
   readonly outputs: readonly Output[];
   readonly milliseconds: number;
-  /** Why the cell failed, in its own lines; nothing if it did not. */
+  /** Why the cell failed, with its own line numbers; undefined if it passed. */
   readonly failure?: string;
 }
 
 export interface ExecuteOptions {
-  /** The folder that the notebook stands in: imports and files are found from there. */
+  /** The notebook's folder: imports and files are resolved from there. */
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether a cell that failed with this message is as it should be, given the cells that failed before it. */
+  /** Whether a failure is expected, given the cells that failed before it. */
   readonly accepts?: (failure: Failure, failed: readonly Cell[]) => boolean;
 }
 
@@ -23,15 +23,15 @@ export interface Failure {
   readonly evalue: string;
 }
 
-/** A cell with this tag has to fail: it shows an error on purpose. */
+/** The tag of a cell that has to fail, because it shows an error on purpose. */
 const MUST_FAIL = 'raises-exception';
 
 /**
- * Executes the code cells of a notebook, in order, on a kernel of its own, and yields what became of each one.
+ * Executes a notebook's code cells in order, on a kernel of its own, and yields each result.
  *
- * It ends at the first cell that fails, or that `accepts` does not accept; the kernel is ended in every case.
+ * Stops after the first result with a `failure`; always shuts the kernel down.
  *
- * @throws if the kernel cannot be started
+ * @throws Error if the kernel cannot be started
  */
 export async function* executeCells(
   cells: readonly Cell[],

@@ -1,10 +1,10 @@
 import type { Cell } from '../notebook/nbformat';
 import { blanks } from './student';
 
-/** What a lab may hold at most: more does not fit into an afternoon. */
+/** The limits of a lab: more does not fit into an afternoon. */
 const LIMITS = { cells: 55, words: 2000, blanks: 12, linesOfABlank: 15, questions: [3, 5] } as const;
 
-/** How far a lab's source breaks the rules that every lab keeps; empty if it keeps them all. */
+/** The rules for labs that a source breaks, each as a message; empty if it keeps them all. */
 export function brokenRules(cells: readonly Cell[], file: string): string[] {
   const student = cells.filter(({ metadata }) => !metadata.tags?.includes('rubric'));
   const words = student.flatMap(({ type, source }) =>

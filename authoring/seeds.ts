@@ -6,16 +6,18 @@ import type { Cell, Output } from '../notebook/nbformat';
 import { parsePercent } from '../notebook/percent';
 
 /**
- * Runs labs with other seeds than the one they show, and keeps what came out: that their numbers are no luck.
+ * Runs labs with seeds other than the one they show, and records the results, to show that their numbers are
+ * not luck.
  *
- * A lab takes part if it says `const seed = 1;`; what its cells with the tag `results` say is kept. A lab's own assertions
- * end its run, so a finished run is one in which everything that the lab states held.
+ * A lab takes part if it contains `const seed = 1;`. The output of its cells with the tag `results` is
+ * recorded. A lab's own assertions end a run that fails them, so everything that the lab states held in every
+ * finished run.
  *
  *     npm run seeds -- [NN of a lab] [number of seeds]
  */
 const SEED = /^const seed = \d+;/m;
 
-/** A cell with this tag says numbers that depend on the seed. */
+/** The tag of cells that print numbers that depend on the seed. */
 const RESULTS = 'results';
 
 export interface Run {
@@ -25,7 +27,7 @@ export interface Run {
   readonly failure?: string;
 }
 
-/** Runs a lab's cells with another seed, from its folder `labs`, to the end or to the first cell that fails. */
+/** Runs a lab's cells with another seed, in the folder `labs`, up to the first cell that fails. */
 export async function runWith(seed: number, cells: readonly Cell[], root: string): Promise<Run> {
   const seeded = cells.map(cell => ({ ...cell, source: cell.source.replace(SEED, `const seed = ${seed};`) }));
   const said: string[] = [];
@@ -40,14 +42,14 @@ export async function runWith(seed: number, cells: readonly Cell[], root: string
   return { seed, seconds: milliseconds / 1000, said };
 }
 
-/** What an output says in plain text; figures say nothing here. */
+/** An output as plain text; empty for figures. */
 function text(output: Output): string {
   if (output.output_type === 'stream') return output.text.trimEnd();
   const plain = 'data' in output ? output.data['text/plain'] : undefined;
   return typeof plain === 'string' && !plain.startsWith('Figure:') ? plain : '';
 }
 
-/** What is kept of all runs of a lab, as markdown. */
+/** The record of all runs of a lab, in Markdown. */
 export function log(file: string, runs: readonly Run[]): string {
   const held = runs.filter(run => run.failure === undefined).length;
   const head = [

@@ -5,13 +5,13 @@ const BEGIN = '// BEGIN SOLUTION';
 const END = '// END SOLUTION';
 
 /**
- * The student's cells of a lab: each solution becomes a blank, and what is for the instructor is left out.
+ * The cells of a lab's student version: each solution becomes a blank, and rubrics are left out.
  *
- * A blank says where to write, and throws until something is written: `check` knows the sentence it throws.
+ * A blank says where to write, and throws until the student replaces it: `check` recognizes its message.
  *
- * @param cells the lab's cells, as its source has them
+ * @param cells the cells of the lab's source
  * @param file the source's name, for messages
- * @throws SyntaxError that names file and line, if BEGIN and END do not match or stand outside a named function
+ * @throws SyntaxError that names file and line, if BEGIN and END do not match or are outside a named function
  */
 export function studentCells(cells: readonly Cell[], file: string): Cell[] {
   return cells
@@ -19,7 +19,7 @@ export function studentCells(cells: readonly Cell[], file: string): Cell[] {
     .map(cell => (cell.type === 'code' ? { ...cell, source: withBlanks(cell, file) } : cell));
 }
 
-/** The functions that a lab's students write, with the number of lines of each one's solution. */
+/** The functions that students write in a cell, with the number of lines of each solution. */
 export function blanks(cell: Cell, file: string): { name: string; lines: number }[] {
   return findSolutions(cell, file).map(({ name, begin, end }) => ({ name, lines: end - begin - 1 }));
 }
@@ -65,7 +65,7 @@ function findSolutions(cell: Cell, file: string): Solution[] {
   return solutions;
 }
 
-/** The outermost named function around a line: the one that is graded. */
+/** The name of the outermost function around a line: the function that is graded. */
 function enclosingFunction(source: string, line: number, where: string): string {
   const tree = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.Latest, true);
   const position = tree.getPositionOfLineAndCharacter(line, 0);

@@ -1,6 +1,9 @@
 import * as ts from 'typescript';
 
-/** The names that a cell declares at its top level by functions and variables, whether or not the cell can be compiled. */
+/**
+ * The names of the functions and variables that a cell declares at its top level, even if it does not
+ * compile.
+ */
 export function declaredNames(source: string): Set<string> {
   const names = new Set<string>();
   const add = (name: ts.BindingName): void => {

@@ -5,7 +5,7 @@ export interface Cell {
   readonly type: 'code' | 'markdown';
   readonly source: string;
   readonly metadata: CellMetadata;
-  /** Where the cell's first line stands in its source file, from 1; a notebook's cells have none. */
+  /** The line in the source file where the cell's text begins, from 1; undefined for a notebook's cells. */
   readonly line?: number;
 }
 
@@ -14,7 +14,7 @@ export interface CellMetadata {
   readonly [key: string]: unknown;
 }
 
-/** What a cell showed, in Jupyter's own form. */
+/** An output of a cell, in nbformat's form. */
 export type Output =
   | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
   | { output_type: 'display_data'; data: Record<string, unknown>; metadata: object }
@@ -43,16 +43,17 @@ export interface Notebook {
   nbformat_minor: number;
 }
 
-/** As the kernel reports itself, so that opening and saving a notebook changes nothing in it. */
+/** As the kernel reports itself, so that opening and saving a notebook leaves its metadata unchanged. */
 const METADATA = {
   kernelspec: { display_name: 'TypeScript (tslab)', language: 'typescript', name: 'tslab' },
   language_info: { file_extension: '.ts', mimetype: 'text/typescript', name: 'typescript' },
 };
 
 /**
- * A notebook without outputs.
+ * Builds a notebook without outputs.
  *
- * Each cell's id is the hash of its text, so that building again gives the same file and an inserted cell changes no other.
+ * Each cell's id is a hash of its text, so that building again gives the same file and an inserted cell
+ * changes no other cell.
  */
 export function toNotebook(cells: readonly Cell[]): Notebook {
   const seen = new Map<string, number>();
@@ -77,11 +78,11 @@ function uniqueId(text: string, seen: Map<string, number>): string {
   return times === 1 ? hash : `${hash}-${times}`;
 }
 
-/** A file that should be a notebook is none. The message names it. */
+/** A file is not a notebook; the message names the file. */
 export class NotebookError extends Error {}
 
 /**
- * A notebook file, from its text.
+ * Parses the text of a notebook file.
  *
  * @throws NotebookError if the text is not JSON, or not a notebook of nbformat 4
  */
@@ -95,14 +96,14 @@ export function readNotebook(text: string, file: string): Notebook {
   return notebook as Notebook;
 }
 
-/** The code and markdown cells of a notebook file's text; throws as `readNotebook` does. */
+/** The code and Markdown cells in the text of a notebook file; throws as `readNotebook` does. */
 export function parseNotebook(text: string, file: string): Cell[] {
   return readNotebook(text, file).cells.flatMap(({ cell_type: type, source, metadata }) =>
     type === 'code' || type === 'markdown' ? [{ type, source: sourceOf({ source }), metadata }] : [],
   );
 }
 
-/** A cell's text, which nbformat allows as one text or as lines. */
+/** A cell's text, which nbformat stores as a string or a list of lines. */
 export function sourceOf({ source }: Pick<NotebookCell, 'source'>): string {
   return [source].flat().join('');
 }
@@ -115,7 +116,10 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-/** The file's text: Jupyter's own indentation, and a line end at the end, so that saving it there gives no diff. */
+/**
+ * The notebook file's text, with Jupyter's own indentation and final newline, so that saving it in Jupyter
+ * gives no diff.
+ */
 export function serialize(notebook: Notebook): string {
   return JSON.stringify(notebook, null, 1) + '\n';
 }

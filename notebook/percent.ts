@@ -5,12 +5,13 @@ const MARKER = /^\/\/ %%(?<rest>.*)$/;
 /**
  * Reads a lab's source: TypeScript in jupytext's percent format, as jupytext itself reads it.
  *
- * A cell begins at a line `// %%`; `// %% [markdown]` makes it text, its lines as comments. Metadata follows as
- * `key=value` with JSON values: `// %% tags=["rubric"]`. The YAML header at the top belongs to jupytext.
+ * A cell begins at a line `// %%`; `// %% [markdown]` begins a text cell, whose lines are comments. Metadata
+ * follows as `key=value` with JSON values: `// %% tags=["rubric"]`. The YAML header at the top belongs to
+ * jupytext.
  *
  * @param text the whole file
  * @param file its name, for messages
- * @throws SyntaxError that names file and line, if a marker cannot be read or code stands before the first one
+ * @throws SyntaxError that names file and line, if a marker cannot be read or code precedes the first one
  * @source https://jupytext.readthedocs.io/en/latest/formats-scripts.html
  *
  * @example

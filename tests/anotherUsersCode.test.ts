@@ -8,7 +8,10 @@ const ROOT = join(__dirname, '..');
 const TYPESCRIPT = ['--require', './setup/typescript.cjs'];
 const NOTEBOOK = '{"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":5}';
 
-/** Starts whatever loads TypeScript for students and instructors: the kernel's three processes, the grader's thread, the commands. */
+/**
+ * Starts everything that loads TypeScript for students and instructors: the kernel's three processes, the
+ * grader's thread, the commands.
+ */
 const EVERYTHING = `
   const { KernelClient, kernelArgv } = require('./kernel/client');
   const { Slicer } = require('./grading/slice/slicer');
@@ -48,7 +51,10 @@ describeAsRoot('on a machine with several users', () => {
     return { status, stdout, stderr };
   }
 
-  /** A folder with everything as the victim would compile it, but that each file begins with the attacker's code. */
+  /**
+   * Makes a folder with everything as the victim would compile it, except that each file begins with the
+   * attacker's code.
+   */
   function plant(folder: string, owner: number): void {
     fs.cpSync(compiled, folder, { recursive: true });
     for (const file of fs.readdirSync(folder).map(entry => join(folder, entry))) {
@@ -74,7 +80,7 @@ describeAsRoot('on a machine with several users', () => {
   });
 
   test('what is compiled is kept where only its user may look, and nothing in the folder for temporary files', () => {
-    // Else the kernel builds it beside its work, and is still at it when the test ends.
+    // Otherwise the kernel builds the snapshot in the background, perhaps beyond the end of the test.
     expect(node(['kernel/snapshot/build.cjs'])).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(node([...TYPESCRIPT, '--eval', EVERYTHING])).toMatchObject(everythingWorks);
     expect(fs.readdirSync(temporary)).toEqual([]);
@@ -89,12 +95,12 @@ describeAsRoot('on a machine with several users', () => {
     plant(join(temporary, `tsx-${victim}`), attacker);
     expect(node([...TYPESCRIPT, '--eval', EVERYTHING])).toMatchObject(everythingWorks);
     expect(fs.existsSync(mark)).toBe(false);
-    // Were it found, it would run: tsx by itself takes it.
+    // The planted code does work: tsx by itself runs it.
     expect(node(['--require', 'tsx/cjs', 'cli/main.ts', '--help'])).toMatchObject({ status: 0, stderr: '' });
     expect(fs.existsSync(mark)).toBe(true);
   });
 
-  /** The same as the victim's cache, in a folder for caches. */
+  /** Makes a copy of the victim's cache with the attacker's code in it; returns its path. */
   function plantCache(owner: number, mode: number): string {
     const cache = join(temporary, name);
     plant(join(cache, 'tsx', `tsx-${victim}`), owner);
@@ -119,7 +125,7 @@ describeAsRoot('on a machine with several users', () => {
     const { status, stderr } = node(['cli/labs.cjs', '--help'], { XDG_CACHE_HOME: temporary });
     expect(stderr).toMatch(new RegExp(`^Nothing that is compiled can be kept[^\n]* ${problem}`));
     expect([status, fs.existsSync(mark)]).toEqual([0, false]);
-    expect(fs.readdirSync(temporary).filter(each => /^dl-labs-\w{6}$/.test(each))).toEqual([]); // its own is gone
+    expect(fs.readdirSync(temporary).filter(each => /^dl-labs-\w{6}$/.test(each))).toEqual([]); // its own is removed
   });
 
   test('where it is safe it is used: the planted code runs as soon as it lies in a folder of the user alone', () => {

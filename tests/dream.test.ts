@@ -5,7 +5,7 @@ import { ROOT, sharedKernel } from '../kernel/testing/kernel';
 
 const kernel = sharedKernel(join(ROOT, 'labs'));
 
-/** The cells of lab 10 that dream, and what they stand on: from its own source, so that this is what students run. */
+/** Lab 10's cells for a deep dream, from the lab's source, so that the test runs what students run. */
 function cells(): { before: string[]; dream: string; after: string } {
   const file = join(ROOT, 'solutions/10-looking-inside.ts');
   const code = parsePercent(readFileSync(file, 'utf8'), file)

@@ -24,7 +24,7 @@ interface Report {
   gpus: { name: string; obstacle?: string; isRight?: boolean; comparisons?: { isRight: boolean }[] }[];
 }
 
-/** `npm run verify:gpu` without the set-up before it. */
+/** Runs `npm run verify:gpu` without its setup. */
 function verify(env: NodeJS.ProcessEnv, ...options: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'verify gpu '));
   try {
@@ -50,7 +50,7 @@ function verify(env: NodeJS.ProcessEnv, ...options: string[]) {
   }
 }
 
-// Only where WebGPU is Vulkan can a driver be hidden.
+// A driver can be hidden only where WebGPU uses Vulkan.
 const testWithoutDriver = process.platform === 'linux' ? test : test.skip;
 
 testWithoutDriver('npm run verify:gpu says that there is no GPU, and fails', () => {

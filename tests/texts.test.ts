@@ -15,16 +15,16 @@ const texts = tracked.filter(file =>
   /\.(ts|mjs|cjs|md|yml|in|py|sh)$|^(package\.json|\.ci\/run|postBuild)$/.test(file),
 );
 
-/** All but the tests, which make up files of their own. */
+/** All texts but the tests, which invent file names. */
 const noTests = texts.filter(file => !/\.(test|soak)\.ts$|\/(testing|fixtures)\//.test(file));
 
-/** Where a pattern stands in texts. */
+/** Finds the matches of a pattern in files, each with its place. */
 function find(pattern: RegExp, files: readonly string[]) {
   const found = files.flatMap(file => {
-    const text = readFileSync(join(root, file), 'utf8').replace(/ \\\n\s*/g, ' '); // a shell's long lines
+    const text = readFileSync(join(root, file), 'utf8').replace(/ \\\n\s*/g, ' '); // joins a shell's lines
     return [...text.matchAll(pattern)].map(match => ({ place: `${file}: ${match[0]}`, match }));
   });
-  expect(found.length).toBeGreaterThan(10); // else the pattern is wrong
+  expect(found.length).toBeGreaterThan(10); // otherwise the pattern is wrong
   return found;
 }
 
@@ -53,19 +53,22 @@ test('every `npx labs` has a command, and options that its help names', () => {
   expect(places(found.filter(({ match }) => isWrong(match)))).toEqual([]);
 });
 
-/** Parts of a path that stand for others, and folders that are made: what stands before them has to be there. */
+/** Placeholders in a path, and folders that are created later: only the part before them has to exist. */
 const BEFORE = /\/(NN-|NAME|\.venv|copies$).*/;
 
 test('every path that begins with a folder of the project is there', () => {
   const top = [...folders].filter(folder => !folder.includes('/')).join('|');
-  // It ends before the first part with a pattern or a placeholder in it.
+  // A path ends before its first part that contains a pattern or a placeholder.
   const part = String.raw`/[\w.@-]*[\w@-](?![\w.@-]*[*{$<(\\[|…+?])`;
   const found = find(new RegExp(String.raw`(?<![\w./\\@$}-])(?:${top})(?:${part})+`, 'g'), noTests);
   const isThere = (path: string) => tracked.includes(path) || folders.has(path);
   expect(places(found.filter(({ match }) => !isThere(match[0].replace(BEFORE, ''))))).toEqual([]);
 });
 
-/** Names that the kernel gives to what it compiles, stand for any other, or are TypeScript's or another project's. */
+/**
+ * File names that the kernel gives to compiled cells, that are placeholders, or that belong to TypeScript or
+ * another project.
+ */
 const FOREIGN =
   /(^|\/)(cell|lab|NAME|NN-topic|name|nbgrader_config|_fetchers|__\w+__(\.d)?|(lib|index)\.(\w+\.)?d)\.(ts|py)$/;
 

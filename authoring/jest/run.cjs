@@ -1,6 +1,6 @@
 'use strict';
 require('../../setup/typescript.cjs');
 
-// jest calls it in this process as an ES module's default export, and in a worker as a method of that name.
+// In this process jest calls it as an ES module's default export, in a worker as a method named `default`.
 exports.__esModule = true;
 exports.default = require('./run.ts').run;

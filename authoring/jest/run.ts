@@ -15,10 +15,11 @@ interface RunOptions {
 }
 
 /**
- * Runs one file as jest tests, a test each code cell: a lab's source, which has to be right, or a student's notebook, whose
- * cells may say that something is not written yet.
+ * Runs one file as jest tests, one test per code cell: a lab's source, whose cells must all pass, or a
+ * student's notebook, whose cells may fail because a blank is not written yet.
  *
- * A cell needs the cells before it, so `-t` runs a whole file if the name of one of its cells matches, and reports the others as skipped.
+ * A cell needs the cells before it, so `-t` runs the whole file if the name of any cell matches, and reports
+ * the other cells as skipped.
  */
 export async function run({ testPath, config, globalConfig }: RunOptions): Promise<TestResult> {
   const start = Date.now();
@@ -53,7 +54,7 @@ function title(cell: Cell, index: number): string {
   return `cell ${index + 1}${line}: ${cell.source.trim().split('\n')[0].slice(0, 60)}`;
 }
 
-/** A cell without a result was not reached, or not asked for. */
+/** A cell without a result was not reached or not selected. */
 function assertion(file: string, title: string, result: CellResult | undefined): AssertionResult {
   const failed = result?.failure !== undefined;
   return {

@@ -1,5 +1,6 @@
 'use strict';
-// jest loads a runner, and each of its workers loads `run`, before any transform: this file brings TypeScript to both.
+// jest loads the runner, and each worker loads `run.cjs`, before any transform applies: both files register
+// TypeScript themselves.
 require('../../setup/typescript.cjs');
 const { createJestRunner } = require('create-jest-runner');
 

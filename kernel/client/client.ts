@@ -5,7 +5,7 @@ import { Outbox } from '../wire/outbox';
 import { OutputCollector, type Displays, type Output } from './outputs';
 import { KernelProcess, type StartOptions } from './process';
 
-/** What a kernel answers to an execute_request. */
+/** The content of a kernel's execute_reply. */
 export interface ExecuteReply {
   readonly status: 'ok' | 'error' | 'aborted';
   readonly execution_count?: number;
@@ -18,29 +18,29 @@ export interface ExecuteReply {
 export interface Execution {
   readonly reply: ExecuteReply;
   readonly outputs: readonly Output[];
-  /** Whether the kernel said that it is idle again; if not, outputs may be missing. */
+  /** Whether the kernel reported that it is idle again; if not, outputs may be missing. */
   readonly idle: boolean;
 }
 
 export interface ExecuteOptions {
-  /** Milliseconds that the cell may take; `A_HANG` by default. */
+  /** The cell's time limit in milliseconds; `A_HANG` by default. */
   readonly timeout?: number;
-  /** Whether the kernel shall abort what is queued behind the cell if it fails. */
+  /** Whether the kernel aborts the requests queued behind the cell if the cell fails; true by default. */
   readonly stopOnError?: boolean;
-  /** More for the request's content, or other than usual: `{ silent: true }`. */
+  /** Fields to add to the request's content or to override in it, such as `{ silent: true }`. */
   readonly content?: Content;
-  /** Answers the cell's questions; without it the kernel is told that nobody can be asked. */
+  /** Answers the cell's questions; without it, the request says `allow_stdin: false`. */
   readonly onInput?: (prompt: string) => string;
-  /** Is told each message of the cell when it comes. */
+  /** Called with each iopub message of the cell as it arrives. */
   readonly onMessage?: (message: Message) => void;
 }
 
 type RequestChannel = 'shell' | 'control' | 'stdin';
 
-/** What takes longer hangs, in milliseconds. It is far beyond what a slow or busy machine takes, and no measure of anything. */
+/** Milliseconds after which a kernel counts as hung: far more than a slow or busy machine needs. */
 const A_HANG = 600_000;
 
-/** A Jupyter client: starts a kernel, runs cells on it, and ends it for certain. */
+/** A Jupyter client: starts a kernel, runs cells on it, and makes sure that it ends. */
 export class KernelClient {
   private readonly signer: Signer;
   private readonly sockets: Record<RequestChannel, Dealer> & { iopub: Subscriber };
@@ -79,7 +79,7 @@ export class KernelClient {
     void this.listen(this.sockets.iopub, this.listeners);
   }
 
-  /** @throws Error with the kernel's own words, if it ends or does not answer in time */
+  /** @throws Error if the kernel ends, with its output, or does not answer in time */
   static async start(options: StartOptions): Promise<KernelClient> {
     const client = new KernelClient(await KernelProcess.start(options));
     try {
@@ -92,7 +92,9 @@ export class KernelClient {
     return client;
   }
 
-  /** Runs one cell. Rejects if the kernel dies or the time is over; the kernel is then no longer of use. */
+  /**
+   * Runs one cell. Rejects if the kernel dies or does not reply within the time limit; it is then unusable.
+   */
   async execute(
     code: string,
     { timeout = A_HANG, stopOnError = true, content, onInput, onMessage }: ExecuteOptions = {},
@@ -132,7 +134,7 @@ export class KernelClient {
     }
   }
 
-  /** Sends any request, and gives the content of its reply. */
+  /** Sends any request and returns the content of its reply. */
   async request(
     type: string,
     content: Content = {},
@@ -146,7 +148,7 @@ export class KernelClient {
     await this.request('interrupt_request', {}, 'control');
   }
 
-  /** Asks the kernel to end, and kills it if it does not within a second. */
+  /** Asks the kernel to shut down, and kills it if it has not ended within a second. */
   async shutdown(): Promise<void> {
     this.outboxes.control.send(
       this.signer.pack(this.signer.header('shutdown_request'), {}, { restart: false }),
@@ -165,7 +167,7 @@ export class KernelClient {
     header: Header,
     content: Content,
     timeout: number,
-    /** What the message calls the limit, where this is not the first try. */
+    /** The limit that the error message names, if earlier attempts have used part of it. */
     limitInAll = timeout,
   ): Promise<Message> {
     const { promise: reply, resolve } = withResolver<Message>();
@@ -186,7 +188,10 @@ export class KernelClient {
     }
   }
 
-  /** Ready means: the kernel answers, and its status messages arrive; before that, outputs of a first cell could be missed. */
+  /**
+   * Waits until the kernel answers and its status messages arrive; until then, a cell's outputs could be
+   * missed.
+   */
   private async untilReady(timeout: number): Promise<void> {
     const deadline = Date.now() + timeout;
     for (;;) {

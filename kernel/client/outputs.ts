@@ -1,6 +1,6 @@
 import type { Content, Message } from '../wire/message';
 
-/** What a cell showed, in nbformat's form. */
+/** An output of a cell, in nbformat's form. */
 export type Output =
   | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
   | { output_type: 'display_data'; data: Record<string, unknown>; metadata: object }
@@ -14,17 +14,17 @@ export type Output =
 
 type Display = Extract<Output, { output_type: 'display_data' }>;
 
-/** Displays that have an id, by it: a later cell may update one of an earlier cell. */
+/** The displays that have an id, by that id: a later cell may update an earlier cell's display. */
 export type Displays = Map<string, Display>;
 
-/** Gathers the outputs of one cell, as a notebook keeps them. */
+/** Collects the outputs of one cell in the form in which a notebook stores them. */
 export class OutputCollector {
   readonly outputs: Output[] = [];
   private clearNext = false;
 
   constructor(private readonly displays: Displays) {}
 
-  /** Takes a message of the iopub socket that belongs to the cell; other kinds of message change nothing. */
+  /** Takes one of the cell's iopub messages; those that are not output change nothing. */
   take({ header, content }: Message): void {
     switch (header.msg_type) {
       case 'stream':

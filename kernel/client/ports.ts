@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 
-/** Free ports of this machine. They are looked up together, so that they differ. */
+/** Finds free ports on this machine, holding all of them open at once so that they differ. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, listen));
   const ports = servers.map(server => (server.address() as AddressInfo).port);

@@ -7,18 +7,18 @@ import { CHANNELS, SIGNATURE_SCHEME, type Connection } from '../wire/connection'
 import { freePorts } from './ports';
 
 export interface StartOptions {
-  /** The kernel's command; `{connection_file}` stands for the file. */
+  /** The kernel's command; `{connection_file}` stands for the connection file's path. */
   readonly argv: readonly string[];
   /** The folder that cells run in. */
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds to wait for the kernel at most; what hangs is given up by default. */
+  /** How long to wait for the kernel to become ready, in milliseconds; ten minutes by default. */
   readonly readyTimeout?: number;
 }
 
-/** A kernel's process with its connection file; it ends with this process at the latest. */
+/** A kernel's process and its connection file. The kernel does not outlive this process. */
 export class KernelProcess {
-  /** What it wrote to its standard streams: for messages, when it fails. */
+  /** What the kernel wrote to its standard streams, for error messages. */
   log = '';
   readonly ended: Promise<string>;
   private readonly killAtExit = () => this.child.kill('SIGKILL');
@@ -51,7 +51,7 @@ export class KernelProcess {
     const file = join(folder, 'connection.json');
     writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
     const [command, ...args] = argv.map(part => part.replace('{connection_file}', file));
-    // The kernel watches the process that JPY_PARENT_PID names, and ends when that one does, however it ends.
+    // The kernel watches the process that JPY_PARENT_PID names, and ends when it does, for whatever reason.
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, JPY_PARENT_PID: String(process.pid), ...env },
@@ -60,7 +60,7 @@ export class KernelProcess {
     return new KernelProcess(connection, folder, child);
   }
 
-  /** Waits for the end, and brings it about when the kernel takes longer than `grace` milliseconds. */
+  /** Waits until the kernel ends, and kills it if that takes longer than `grace` milliseconds. */
   async end(grace: number): Promise<void> {
     const kill = setTimeout(() => this.child.kill('SIGKILL'), grace);
     await this.ended;

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 
-/** How this project's kernel is started: the command, with `{connection_file}` for the file's path, as kernel.json has it. */
+/**
+ * The command that starts this project's kernel, as in kernel.json: `{connection_file}` stands for the file's
+ * path.
+ */
 export function kernelArgv(): string[] {
   return [process.execPath, join(__dirname, '../kernel.cjs'), '{connection_file}'];
 }

@@ -1,11 +1,11 @@
 import * as ts from 'typescript';
 
 /**
- * The names of a cell's top level, or of earlier cells, that functions and classes of the cell use: these can be read and
- * written while something else runs. A function's own variable of the same name does not count.
+ * The top-level names, of the cell or of earlier cells, that the cell's functions and classes use: these can
+ * be read and written while other code runs. A function's own variable of the same name does not count.
  *
  * @param file the checked cell
- * @param isShared whether cells share a name; others are not looked at
+ * @param isShared whether cells share a name; other names are ignored
  */
 export function capturedNames(
   file: ts.SourceFile,

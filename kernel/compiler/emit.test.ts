@@ -9,7 +9,7 @@ function translate(code: string, earlier: Record<string, Declaration> = {}) {
   return emit({ code, tree, declared, exported }, new Map(Object.entries(earlier)), new Set());
 }
 
-/** Runs a translated cell with the given scope, which names it uses of it, and gives the last expression's value. */
+/** Runs a translated cell that uses the given names of a scope, and returns the last expression's value. */
 function run(code: string, scope: Record<string, unknown> = {}, uses: readonly string[] = []): unknown {
   return runPartly(code, scope, uses).result;
 }

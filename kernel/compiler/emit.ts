@@ -4,7 +4,7 @@ import { awaits, declaredNames, hoistedNames, type Declaration } from './names';
 import { EMIT_OPTIONS } from './options';
 import { SCOPE, type Insertion, type Program } from './protocol';
 
-/** A cell with what is known of it. */
+/** A parsed cell, with the names that it declares and exports. */
 export interface ParsedCell {
   readonly code: string;
   readonly tree: ts.SourceFile;
@@ -13,14 +13,15 @@ export interface ParsedCell {
 }
 
 /**
- * Translates a cell to the JavaScript that runs it.
+ * Translates a cell into the JavaScript that runs it.
  *
- * One line in front of it imports what it uses of earlier cells. Its own names are exported: they live on one object that
- * all cells share, so that a function of one cell sees what a later cell assigns. The value of its last expression goes
- * to `__result`; `__reached` is told how many of `names` have a value.
+ * A line in front of the cell imports the names that it uses from earlier cells. Its own names are exported:
+ * they live on one object that all cells share, so that a function in one cell sees what a later cell
+ * assigns. The value of the last expression is passed to `__result`, and the number of `names` that have a
+ * value to `__reached`.
  *
- * @param earlier what the cell uses of earlier cells
- * @param captured names that functions use: see `capturedNames`
+ * @param earlier the names of earlier cells that the cell uses
+ * @param captured the names that functions use: see `capturedNames`
  */
 export function emit(
   cell: ParsedCell,
@@ -47,7 +48,7 @@ export function emit(
   return { javascript, sourceMap: sourceMapText ?? '', insertions, names: declarations.names };
 }
 
-/** The names that loops may copy. A cell's own constants and functions are variables of it already. */
+/** The shared names that loops may copy. A cell's own constants and functions are local variables already. */
 function copied(
   { declared }: ParsedCell,
   earlier: ReadonlyMap<string, Declaration>,
@@ -74,7 +75,7 @@ function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string
     if (declaration.kind === 'import') imports.push(declaration.statement);
     else if (declaration.kind !== 'type') shared.push(name);
   }
-  // `let` is exported where it stands: see `declarationEdits`.
+  // `let` is exported where it is declared: see `declarationEdits`.
   const own = [...declared].filter(
     ([name, { kind }]) => (kind === 'const' || kind === 'function') && !exported.has(name),
   );
@@ -85,7 +86,7 @@ function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string
   ].join(' ');
 }
 
-/** Variables are exported where they stand, and each declaration tells that it was reached. */
+/** Exports variables where they are declared, and reports each declaration that has been reached. */
 function declarationEdits({ tree }: ParsedCell): { edits: Edit[]; names: string[] } {
   const edits: Edit[] = [];
   const names = new Set(hoistedNames(tree.statements));
@@ -103,7 +104,7 @@ function declarationEdits({ tree }: ParsedCell): { edits: Edit[]; names: string[
 
 function variableEdits({ declarationList, modifiers }: ts.VariableStatement, tree: ts.SourceFile): Edit[] {
   if (declarationList.flags & ts.NodeFlags.Const || modifiers?.length) return [];
-  // Without a value it would not be assigned at all, and keep that of an earlier cell. `var a;` does keep it.
+  // Without an initializer, the name would keep its value from an earlier cell. `var a;` does keep it.
   const isLet = (declarationList.flags & ts.NodeFlags.Let) !== 0;
   const empty = declarationList.declarations.filter(({ initializer }) => isLet && !initializer);
   return [
@@ -121,7 +122,10 @@ function resultEdits(tree: ts.SourceFile): Edit[] {
   ];
 }
 
-/** A loop that awaits is not on the stack while it waits, so that nothing can stop it from outside: it has to look itself. */
+/**
+ * A loop that is awaiting is not on the stack, so terminating the stack does not stop it: it has to check for
+ * an interrupt itself.
+ */
 function interruptEdits(tree: ts.SourceFile): Edit[] {
   const edits: Edit[] = [];
   const check = 'if (__cancel.reason) throw __cancel.reason;';
@@ -137,7 +141,7 @@ function interruptEdits(tree: ts.SourceFile): Edit[] {
   return edits;
 }
 
-/** CommonJS has no `import.meta`: cells are given one. */
+/** Replaces `import.meta`, which CommonJS lacks, with a variable that the executor provides. */
 function metaEdits(tree: ts.SourceFile): Edit[] {
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
@@ -149,7 +153,7 @@ function metaEdits(tree: ts.SourceFile): Edit[] {
   return edits;
 }
 
-/** The cell's text with the edits; on the same lines. */
+/** Applies the edits to the cell's text; every line keeps its number. */
 function apply(edits: Edit[], { code, tree }: ParsedCell): { text: string; insertions: Insertion[] } {
   edits.sort((a, b) => a.at - b.at);
   const insertions = edits.map(({ at, text, removes = 0 }) => {

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 import { CHECK_OPTIONS, LIBRARIES } from './options';
 
-/** The files that the language service sees: those of the disk, and the cells, which exist only here. */
+/** The files that the language service sees: those on disk, and the cells, which exist only in memory. */
 export class Files {
   private readonly cells = new Map<string, { version: number; text: string }>();
   private readonly snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
@@ -10,13 +10,13 @@ export class Files {
 
   constructor(private readonly folder: string) {}
 
-  /** The path of a file beside the notebook. */
+  /** The path of a file in the notebook's folder. */
   path(name: string): string {
     return path.join(this.folder, name).replaceAll('\\', '/');
   }
 
   set(file: string, text: string): void {
-    this.modified.clear(); // look at each file of the disk once per request
+    this.modified.clear(); // check each file on disk once per request
     const cell = this.cells.get(file);
     if (cell?.text !== text) this.cells.set(file, { version: (cell?.version ?? 0) + 1, text });
   }
@@ -25,7 +25,7 @@ export class Files {
     this.cells.delete(file);
   }
 
-  /** @param roots the files that a program begins from */
+  /** @param roots the program's root files */
   host(roots: readonly string[]): ts.LanguageServiceHost {
     return {
       getCompilationSettings: () => CHECK_OPTIONS,
@@ -55,7 +55,7 @@ export class Files {
     return version;
   }
 
-  /** The service asks for every file at every request: an unchanged one is not read again. */
+  /** The service asks for every file on every request: unchanged files are not read again. */
   private snapshot(file: string): ts.IScriptSnapshot | undefined {
     const version = this.version(file);
     const known = this.snapshots.get(file);

@@ -1,13 +1,14 @@
 import * as ts from 'typescript';
 
-/** What may go on in the next line, wherever it began. */
+/** Syntax errors that the next line can resolve, wherever they start. */
 const GOES_ON = new Set([1010 /* unterminated comment */, 1160 /* unterminated template */]);
 
-/** What has to end in its own line. */
+/** Syntax errors that no further line can resolve. */
 const STOPS = new Set([1002 /* unterminated string */, 1161 /* unterminated regular expression */]);
 
 /**
- * Whether a console may run what was typed so far, should ask for another line, or cannot make anything of it.
+ * Whether a console can run the code typed so far, should ask for another line, or has to report a syntax
+ * error.
  *
  * @example
  * isComplete('function f() {') //=> { status: 'incomplete', indent: '  ' }
@@ -19,7 +20,7 @@ export function isComplete(code: string): { status: 'complete' | 'incomplete' | 
   });
   const first = diagnostics.at(0);
   if (!first) return { status: 'complete' };
-  // What is wrong is what comes next: the text ended where something else was expected.
+  // An error behind the end of the code means that more code was expected.
   const isBehind = (first.start ?? 0) >= code.trimEnd().length;
   const goesOn = GOES_ON.has(first.code) || (isBehind && !STOPS.has(first.code));
   if (!goesOn) return { status: 'invalid' };

@@ -1,8 +1,9 @@
 import * as ts from 'typescript';
 
 /**
- * The files that a cell imports by a relative path, and those that these import: the person's own code, which is checked
- * with the cell. Packages, also those of the workspace, are taken as they are: checking all of one takes seconds.
+ * The files that a cell imports by relative paths, directly or indirectly: the user's own code, which is
+ * checked with the cell. Packages, including those of the workspace, are not checked: that takes seconds
+ * each.
  */
 export function localFiles(program: ts.Program, from: ts.SourceFile): Set<ts.SourceFile> {
   const found = new Set<ts.SourceFile>();

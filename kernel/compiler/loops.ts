@@ -1,32 +1,33 @@
 import * as ts from 'typescript';
 import { awaits } from './names';
 
-/** Text that goes into a cell. */
+/** A change to a cell's text. */
 export interface Edit {
   readonly at: number;
   readonly text: string;
-  /** How many UTF-16 units of the cell it replaces; none if not given. */
+  /** How many UTF-16 units of the cell it replaces; 0 by default. */
   readonly removes?: number;
 }
 
-/** What is known of a shared name. */
+/** What is known about a shared name. */
 export interface Shared {
   readonly isAssignable: boolean;
   /** Whether a function uses it. */
   readonly isCaptured: boolean;
 }
 
-/** What a loop calls its own copy of a shared name. */
+/** The prefix of a loop's local copy of a shared name. */
 const LOCAL = '__local_';
 
 /**
- * Gives the loops of a cell's top level local copies of the shared names that they use: a name that cells share is a
- * property of an object, which is two to six times as slow as a variable. When a loop ends, by a throw too, the copies are
- * written back.
+ * Gives the loops at a cell's top level local copies of the shared names that they use: a shared name is a
+ * property of an object, which is two to six times as slow as a variable. When a loop ends, even by a throw,
+ * its copies are written back.
  *
- * A name has a copy only where nothing but the loop can read or write it meanwhile: no function uses it, or the loop runs
- * no code that stands elsewhere. A loop that is terminated runs no `finally` and would lose what it assigned, so those that
- * are likely to be interrupted, because they are endless or call something, assign to the shared name itself.
+ * A name is copied only if nothing but the loop can read or write it while the loop runs: either no function
+ * uses it, or the loop runs no code from elsewhere. A terminated loop runs no `finally` and would lose its
+ * assignments, so loops that are likely to be interrupted, because they are endless or call functions, assign
+ * to the shared name itself.
  *
  * @param shared the names that cells share
  */
@@ -35,7 +36,7 @@ export function loopEdits(tree: ts.SourceFile, shared: ReadonlyMap<string, Share
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
     if (!ts.isIterationStatement(node, true)) return ts.forEachChild(node, visit);
-    if (awaits(node)) return; // it may be left and come back to
+    if (awaits(node)) return; // other code runs while it waits
     edits.push(...copyEdits(node, shared));
   };
   visit(tree);
@@ -62,7 +63,7 @@ function copyEdits(loop: ts.Statement, shared: ReadonlyMap<string, Shared>): Edi
   ];
 }
 
-/** Whether something in the node, or the node itself, is as asked for. */
+/** Whether the node or one of its descendants satisfies the predicate. */
 function some(node: ts.Node, is: (node: ts.Node) => boolean): boolean {
   return is(node) || (ts.forEachChild(node, child => some(child, is) || undefined) ?? false);
 }
@@ -72,7 +73,9 @@ function isCall(node: ts.Node): boolean {
   return ts.isCallOrNewExpression(node) || ts.isTaggedTemplateExpression(node);
 }
 
-/** What may run code that stands elsewhere. A property may have a getter; the elements of an array have none. */
+/**
+ * Whether the node may run code from elsewhere. A property may have a getter; an array's elements have none.
+ */
 function runsOther(node: ts.Node): boolean {
   const isProperty = ts.isPropertyAccessExpression(node);
   return (
@@ -95,7 +98,7 @@ function isEndless(node: ts.Node): boolean {
   );
 }
 
-/** The edits that turn each use of a shared name in the loop into one of its copy. */
+/** The edits that replace each use of a shared name in the loop with its local copy. */
 function usesIn(loop: ts.Node, isCopied: (name: string) => boolean): Map<string, Edit[]> {
   const uses = new Map<string, Edit[]>();
   const declared = new Set<string>();
@@ -113,7 +116,7 @@ function usesIn(loop: ts.Node, isCopied: (name: string) => boolean): Map<string,
     ts.forEachChild(node, visit);
   };
   visit(loop);
-  for (const name of declared) uses.delete(name); // which of them is meant is not looked into
+  for (const name of declared) uses.delete(name); // a local variable has the same name
   return uses;
 }
 

@@ -3,9 +3,10 @@ import type { Compiler, Request, Response } from './protocol';
 import { Session } from './session';
 
 /**
- * The compiler's process: one request at a time, in order. It ends with the front.
+ * The compiler process: answers one request at a time, in order, and ends with the server process.
  *
- * It may start from a snapshot of V8's heap, in which TypeScript is loaded and its libraries are parsed: see `snapshot/`.
+ * It may start from a snapshot of V8's heap in which TypeScript is loaded and its libraries are parsed: see
+ * `snapshot/`.
  */
 if (startupSnapshot.isBuildingSnapshot()) {
   const ready = warm(new Session(process.cwd()));
@@ -15,7 +16,7 @@ if (startupSnapshot.isBuildingSnapshot()) {
   });
 } else serve(warm(new Session(process.cwd())));
 
-/** The first check parses the libraries: it is done before somebody asks. */
+/** Checks a first cell, which parses the libraries, before any request arrives. */
 function warm(session: Session): Session {
   session.compile('console.log(1)');
   return session;

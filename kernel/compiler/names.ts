@@ -5,10 +5,10 @@ export type Declaration =
   | { readonly kind: 'let' | 'const' | 'function' | 'type' }
   /** `let a;`: TypeScript infers its type from what is assigned, but only within one cell. */
   | { readonly kind: 'any' }
-  /** `statement` imports this one name again, for a later cell. */
+  /** `statement` imports this one name again in a later cell. */
   | { readonly kind: 'import'; readonly statement: string; readonly from: string };
 
-/** The names that statements declare, at the top level of a cell. */
+/** The names that a cell's top-level statements declare. */
 export function declaredNames(statements: readonly ts.Statement[]): Map<string, Declaration> {
   const names = new Map<string, Declaration>();
   for (const statement of statements) {
@@ -22,7 +22,7 @@ export function declaredNames(statements: readonly ts.Statement[]): Map<string, 
     } else if (ts.isImportDeclaration(statement)) {
       for (const [name, declaration] of importedNames(statement)) names.set(name, declaration);
     } else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
-      // A class or function of the same name has a value too, and brings the type along.
+      // A class or function of the same name also has a value, and importing it imports the type too.
       if (!names.has(statement.name.text)) names.set(statement.name.text, { kind: 'type' });
     } else if (isNamedBlock(statement)) {
       names.set(statement.name.text, { kind: 'function' });
@@ -40,7 +40,7 @@ function isNamedBlock(statement: ts.Statement): statement is ts.Statement & { na
   return isBlock && statement.name !== undefined && ts.isIdentifier(statement.name);
 }
 
-/** `declare const a: number;` tells of something that is elsewhere. */
+/** `declare const a: number;` describes a value that exists elsewhere. */
 function isAmbient(statement: ts.Statement): boolean {
   return hasModifier(statement, ts.SyntaxKind.DeclareKeyword);
 }
@@ -80,18 +80,18 @@ function importedNames({ importClause, moduleSpecifier }: ts.ImportDeclaration):
   ];
 }
 
-/** The names that carry `export` already. */
+/** The names that the cell itself exports. */
 export function exportedNames(statements: readonly ts.Statement[]): Set<string> {
   const exported = statements.filter(statement => hasModifier(statement, ts.SyntaxKind.ExportKeyword));
   return new Set(declaredNames(exported).keys());
 }
 
-/** The names that have a value from a cell's first moment on: a function may be called above its declaration. */
+/** The names that have a value as soon as a cell starts: a function may be called above its declaration. */
 export function hoistedNames(statements: readonly ts.Statement[]): string[] {
   return [...declaredNames(statements.filter(ts.isFunctionDeclaration)).keys()];
 }
 
-/** Every identifier of a cell: more than it uses from elsewhere, and never less. */
+/** Every identifier in a cell: a superset of the names that it uses from elsewhere. */
 export function identifiers(tree: ts.SourceFile): Set<string> {
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -102,10 +102,10 @@ export function identifiers(tree: ts.SourceFile): Set<string> {
   return found;
 }
 
-/** `await using`: two flags, and each alone means something else. */
+/** `await using` sets two flags; each alone means something else. */
 const AWAIT_USING: number = ts.NodeFlags.AwaitUsing;
 
-/** Whether something in the node is awaited outside of any function in it. */
+/** Whether the node awaits anything outside the functions in it. */
 export function awaits(node: ts.Node): boolean {
   let found = false;
   const visit = (child: ts.Node): void => {

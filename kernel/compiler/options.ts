@@ -1,16 +1,16 @@
 import { dirname } from 'node:path';
 import * as ts from 'typescript';
 
-/** Where TypeScript's declarations of the language are. */
+/** The folder of TypeScript's own declaration files. */
 export const LIBRARIES = dirname(require.resolve('typescript'));
 
-/** How cells are checked: as strictly as the rest of the project, in today's language, for Node. */
+/** How cells are checked: as strictly as the rest of the project, for Node. */
 export const CHECK_OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   // Without the DOM: notebooks run in Node, and its declarations would cost 0.3 s at start.
   lib: ['lib.es2023.d.ts'],
   types: ['node'],
-  // The kernel brings Node's types: a notebook's folder may have no packages at all.
+  // The kernel provides Node's types, because a notebook's folder may have no packages at all.
   typeRoots: [dirname(dirname(require.resolve('@types/node/package.json')))],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -24,7 +24,10 @@ export const CHECK_OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** How cells are translated: CommonJS, and no import is dropped, so that a package loads in the cell that names it. */
+/**
+ * How cells are translated: to CommonJS, dropping no import, so that a package loads in the cell that names
+ * it.
+ */
 export const EMIT_OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.CommonJS,

@@ -3,8 +3,8 @@ import * as ts from 'typescript';
 import type { Problem } from './protocol';
 
 /**
- * A diagnostic of the checked text as a problem in the cell's own lines: the first line of the checked text is not the cell's.
- * One of a file that the cell imports names the file.
+ * Converts a diagnostic to the cell's own line numbers: the first line of the checked text is not part of the
+ * cell. A problem in a file that the cell imports names that file.
  *
  * @example
  * // cell, line 2: Type 'string' is not assignable to type 'number'. (TS2322)
@@ -17,7 +17,7 @@ export function problem(diagnostic: ts.Diagnostic, cell: string): Problem {
   if (!file || start === undefined) return { message, text: message };
   const { line: index, character } = file.getLineAndCharacterOfPosition(start);
   const isCell = file.fileName === cell;
-  if (isCell && index === 0) return { message, text: message }; // an earlier cell's import that no longer holds
+  if (isCell && index === 0) return { message, text: message }; // an earlier cell's import is broken
   const source = file.text.split('\n')[index] ?? '';
   const line = isCell ? index : index + 1;
   const number = `${line} | `;

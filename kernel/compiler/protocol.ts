@@ -1,9 +1,12 @@
-/** What the front asks the compiler, and what it answers: methods of `Session`, called across processes. */
+/**
+ * The server process's requests to the compiler and their replies: methods of `Session`, called across
+ * processes.
+ */
 export interface Compiler {
   compile(code: string): Compiled;
-  /** After a cell ran: which of its names exist. `'all'` if it ended well. */
+  /** Records which names of a cell exist after it ran; `'all'` if it succeeded. */
   commit(cell: number, names: 'all' | readonly string[]): void;
-  /** Forgets every cell: the executor started anew. */
+  /** Forgets every cell, because the executor was restarted. */
   reset(): void;
   complete(code: string, position: number): Completion;
   inspect(code: string, position: number): string | undefined;
@@ -15,7 +18,7 @@ export type Compiled = { readonly cell: number; readonly problems: readonly Prob
 /** A type or syntax error, in the cell's own lines. */
 export interface Problem {
   readonly message: string;
-  /** The file that it is in, from the notebook's folder, if it is not in the cell itself. */
+  /** The file that contains it, relative to the notebook's folder; undefined for the cell itself. */
   readonly file?: string;
   /** The message with its place and the source line, as a traceback shows it. */
   readonly text: string;
@@ -26,16 +29,16 @@ export interface Program {
   readonly cell: number;
   readonly javascript: string;
   readonly sourceMap: string;
-  /** What was put into the cell's text before it was translated, to map columns back. */
+  /** The text inserted into the cell before it was translated, for mapping columns back. */
   readonly insertions: readonly Insertion[];
   readonly isAsync: boolean;
-  /** Whether the cell itself imports something: files that were changed are then loaded again. */
+  /** Whether the cell itself has imports: changed files are then loaded again. */
   readonly imports: boolean;
   /** Names that have a value once the cell has run, in the order in which they get it. */
   readonly names: readonly string[];
 }
 
-/** The module by which a cell reads and writes what earlier cells declared: the executor answers for it. */
+/** The module through which a cell reads and writes the names of earlier cells; the executor provides it. */
 export const SCOPE = '#scope';
 
 export interface Insertion {

@@ -16,7 +16,7 @@ beforeEach(() => {
   );
 });
 
-/** Compiles a cell and takes it as run to its end. */
+/** Compiles a cell and commits it as if it had run to its end. */
 function accept(code: string): Program {
   const compiled = session.compile(code);
   if (!('javascript' in compiled)) throw new Error(compiled.problems.map(({ text }) => text).join('\n'));

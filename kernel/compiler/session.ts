@@ -8,7 +8,7 @@ import { awaits, declaredNames, exportedNames, identifiers, type Declaration } f
 import { problem } from './problems';
 import type { Compiled, Compiler, Completion } from './protocol';
 
-/** What the executor gives every cell. */
+/** The globals that the executor gives every cell. */
 const GLOBALS = `
 /**
  * Asks the person at the notebook for a line of text: \`await input('Your name? ')\`.
@@ -24,16 +24,18 @@ declare function input(prompt?: string, options?: { password?: boolean }): Promi
 type Known = Declaration & { readonly cell: number };
 
 /**
- * What TypeScript knows of a notebook: the cells that ran, and through them the names that a new cell may use.
+ * What TypeScript knows about a notebook: the cells that ran, and the names that a new cell may use from
+ * them.
  *
- * Each cell is a module. For checking, one line in front of it declares the names of earlier cells by the types they have
- * there; the cell itself stays as it is, so that its lines are its own. Cells that ran stay as files, for these types.
+ * Each cell is a module. For checking, one line in front of it declares the names of earlier cells with the
+ * types that they have there; the cell itself is unchanged, so that its lines only move down by one. Cells
+ * that ran remain as files, for these types.
  */
 export class Session implements Compiler {
   private readonly files: Files;
   private readonly service: ts.LanguageService;
   private readonly current: string;
-  /** Imports every package seen so far: one that left the program would be parsed again. */
+  /** A file that imports every package seen so far: a package that left the program would be parsed again. */
   private readonly packages: string;
   private readonly imported = new Set<string>();
   private readonly known = new Map<string, Known>();
@@ -43,8 +45,8 @@ export class Session implements Compiler {
   private count = 0;
 
   /**
-   * @param folder the notebook's folder: imports are found from there
-   * @param registry keeps parsed files, for sessions that follow each other
+   * @param folder the notebook's folder: imports are resolved from there
+   * @param registry keeps parsed files for later sessions
    */
   constructor(
     readonly folder: string,
@@ -124,7 +126,7 @@ export class Session implements Compiler {
     const offset = this.open(parse(code), () => true).length - code.length;
     const at = (place: number) =>
       place < 0 ? undefined : this.service.getQuickInfoAtPosition(this.current, offset + place);
-    const info = at(position) ?? at(position - 1); // the cursor may stand behind the name
+    const info = at(position) ?? at(position - 1); // the cursor may be just after the name
     if (!info) return undefined;
     const tags = (info.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`);
     const parts = [
@@ -149,7 +151,7 @@ export class Session implements Compiler {
     return program && file ? [...localFiles(program, file)].map(({ fileName }) => fileName) : [];
   }
 
-  /** Whether or not the cell ends well, its functions may be called. */
+  /** Records the names that the cell's functions use: they may be called even if the cell fails. */
   private capture(isShared: (name: string) => boolean): void {
     const program = this.service.getProgram();
     const file = program?.getSourceFile(this.current);

@@ -6,7 +6,10 @@ import { promisify } from 'node:util';
 import { kernelArgv } from '../client';
 import { describeWithPython, python } from '../../setup/testing/withPython';
 
-/** Every test of jupyter-kernel-test 0.7.0 but the pager: a notebook has none, and the documentation calls it deprecated. */
+/**
+ * Every test of jupyter-kernel-test 0.7.0 except the pager's: notebooks have no pager, and Jupyter's
+ * documentation deprecates it.
+ */
 const TESTS = [
   'test_kernel_info',
   'test_execute_stdout',

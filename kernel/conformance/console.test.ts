@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describeWithPython, python } from '../../setup/testing/withPython';
 
-/** The console gives up after a second, or a minute, which a busy machine may take. */
+/** Lifts the console's limits of a second and a minute, which a busy machine may exceed. */
 const PATIENT = ['kernel_timeout', 'kernel_is_complete_timeout'].map(
   name => `--ZMQTerminalInteractiveShell.${name}=1e9`,
 );

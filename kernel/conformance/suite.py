@@ -1,4 +1,4 @@
-"""The samples that jupyter-kernel-test asks of this kernel. Prints one JSON object a test: its name, and its failure or none."""
+"""Runs jupyter-kernel-test with samples for this kernel. Prints one JSON object per test: its name and its failure, or null."""
 
 import json
 import sys
@@ -10,13 +10,13 @@ from jupyter_kernel_test.msgspec_v5 import validate_message
 
 KERNEL = "conformance"
 
-# jupyter-kernel-test gives up after 0.1 to 60 s, which a busy machine may take. Here everything waits for what has to come, and
-# jest ends what hangs.
+# jupyter-kernel-test gives up after 0.1 to 60 s, which a busy machine may exceed. Here every wait is unlimited, and jest ends a
+# run that hangs.
 jupyter_kernel_test.start_new_kernel = partial(jupyter_kernel_test.start_new_kernel, startup_timeout=float("inf"))
 
 
 def wait_for_ever(channel):
-    """Makes a channel wait for its next message, whatever limit it is told."""
+    """Makes a channel wait for its next message without a limit."""
     get = channel.get_msg
     channel.get_msg = lambda timeout=None: get(timeout=None)
 
@@ -59,7 +59,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
             wait_for_ever(channel)
 
     def flush_channels(self):
-        """Takes everything up to the idle status of a last request, where the suite takes what comes within 0.1 s."""
+        """Reads everything up to the idle status of a final request; the suite itself reads for 0.1 s."""
         last = self.kc.is_complete("1")
         while self.kc.get_shell_msg()["parent_header"].get("msg_id") != last:
             pass
@@ -71,7 +71,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
                 break
 
     def test_comm_info(self):
-        """The suite has no test of it, but a schema of its answer."""
+        """The suite has no such test, but a schema for the reply."""
         self.flush_channels()
         request = self.kc.comm_info()
         reply = self.get_non_kernel_info_reply()
@@ -85,7 +85,7 @@ class IopubWelcome(jupyter_kernel_test.IopubWelcomeTests):
 
 
 class Results(unittest.TestResult):
-    """Keeps the first failure of each test, its subtests among them."""
+    """Keeps the first failure of each test, including its subtests."""
 
     def __init__(self):
         super().__init__()
@@ -115,7 +115,7 @@ class Results(unittest.TestResult):
 if __name__ == "__main__":
     results = Results()
     unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__]).run(results)
-    # What fails before the first test of a class, such as a kernel that does not start, belongs to none of them.
+    # A failure before the first test of a class, such as a kernel that does not start, belongs to no test.
     for name, failure in results.failure_of.items():
         if name.startswith(("setUpClass", "tearDownClass")):
             print(failure, file=sys.stderr)

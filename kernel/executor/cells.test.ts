@@ -4,7 +4,7 @@ const kernel = sharedKernel();
 const run = (code: string) => kernel().run(code);
 const value = (code: string) => kernel().value(code);
 
-/** Cells in order, on one kernel: each with the text of its result, or with a part of its error. */
+/** Cells, run in order on one kernel, each with its result as text or a pattern of its error. */
 const LANGUAGE: readonly [code: string, expected: string | undefined | RegExp][] = [
   ['const r = await Promise.resolve(41); r + 1', '42'],
   ['class A { private v = 1; m() { return this.v } } const a = new A(); a.m()', '1'],
@@ -178,7 +178,7 @@ describe('output', () => {
       onMessage: ({ header }) => (messages += Number(header.msg_type === 'stream')),
     });
     expect(stdout).toBe(Array.from({ length: lines }, (_, i) => `${i}\n`).join(''));
-    // Text waits 15 ms or fills 64 KB: the longer the loop takes, the more messages may it be.
+    // Text is sent after 15 ms or at 64 KB: the longer the loop takes, the more messages it may send.
     const most = (performance.now() - start) / 14 + stdout.length / 65_536 + 2;
     expect(messages).toBeLessThan(Math.min(most, lines));
   });

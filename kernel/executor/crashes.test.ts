@@ -8,7 +8,7 @@ import { RawClient, until } from '../testing/raw';
 const temporary = temporaryFolder('crashes-');
 let kernel: TestKernel;
 beforeAll(async () => {
-  // A small heap, so that it is full soon.
+  // A small heap, which fills up soon.
   const env = { NODE_OPTIONS: '--max-old-space-size=256' };
   kernel = new TestKernel(await KernelClient.start({ argv: kernelArgv(), cwd: ROOT, env }));
 });
@@ -53,13 +53,13 @@ test('where no process can be started the front lives, says why, and tries again
   expect((await lonely.run('process.exit()')).reply.ename).toBe('KernelRestarted');
   expect((await lonely.run('2')).error).toContain('The process that runs the cells could not be started');
   mkdirSync(cwd);
-  // A start from before may still fail.
+  // A start from before the folder was back may still fail.
   await until(async () => (await lonely.run('3')).result === '3');
   await lonely.client.shutdown();
 });
 
 test('what withstands every interrupt is ended, with a message', async () => {
-  // Native code that never comes back to JavaScript, in a process that ignores signals: no interrupt reaches it.
+  // Native code that never returns to JavaScript, in a process that ignores signals: no interrupt reaches it.
   const { end } = await started(
     kernel,
     'import { pbkdf2Sync } from "node:crypto"; console.log("it runs"); pbkdf2Sync("a", "b", 2_000_000_000, 64, "sha512")',

@@ -17,30 +17,33 @@ import {
 type Run = Extract<ToChild, { type: 'run' }>;
 
 export interface ExecutorEvents {
-  /** @param cell whose output it is; not known of native code and of processes that cells start */
+  /** @param cell the cell that wrote it; undefined for native code and the cells' child processes */
   onStream(name: 'stdout' | 'stderr', text: string, cell?: number): void;
   onDisplay(kind: DisplayType, content: object, cell: number): void;
-  /** The cell that runs asks a question, and waits for `answer`. */
+  /** The running cell asks a question and waits for `answer`. */
   onInput(prompt: string, password: boolean): void;
-  /** A new child runs the cells from now on: everything of earlier ones is gone. */
+  /** A new child runs the cells from now on; all earlier state is lost. */
   onRestart(): void;
 }
 
-/** When an interrupt that was not answered is sent again, in milliseconds. */
+/** Milliseconds before an unanswered interrupt is followed by a termination, and that by the next one. */
 const ASK = 80;
-const TERMINATE_AGAIN = 200; // and twice as long each time: on a busy machine the child needs undisturbed time to answer
-/** Seconds of its own that the child gets to answer an interrupt, before it is ended: see `afterProcessorTime`. */
+const TERMINATE_AGAIN = 200; // doubled each time: a child on a busy machine needs undisturbed time to answer
+/**
+ * Seconds of computing or sleeping in which the child has to answer an interrupt before it is killed: see
+ * `afterProcessorTime`.
+ */
 const GIVE_UP = 6;
 
-/** After so many starts in a row that failed, the next one waits for the next cell. */
+/** After this many failed starts in a row, the next attempt waits for the next cell. */
 const ATTEMPTS = 3;
 
 const RESTARTED = 'All variables are lost: run the notebook again from the top.';
 
-/** V8 writes this when a session of its inspector ends, which is how a loop is interrupted. */
+/** V8 writes this when an inspector session ends; loops are interrupted through such a session. */
 const INSPECTOR_NOISE = 'Waiting for the debugger to disconnect...\n';
 
-/** Runs programs in a child process, which can be interrupted and may crash: then a new child takes its place. */
+/** Runs programs in a child process that can be interrupted. If it crashes, a new child takes its place. */
 export class Executor {
   private child: ChildProcess;
   private isReady = false;
@@ -49,7 +52,7 @@ export class Executor {
   private stopGivingUp?: () => void;
   private stopped = false;
   private failedStarts = 0;
-  /** How often something came through the child's own standard streams. */
+  /** The number of chunks that came through the child's own standard streams. */
   private said = 0;
 
   constructor(
@@ -72,8 +75,9 @@ export class Executor {
   }
 
   /**
-   * Stops what a cell does, in three steps: its event loop is asked; what does not come back to it is terminated from a
-   * thread of the child; what withstands that is killed. Terminating comes second, because on an idle child it would kill the next piece of code.
+   * Interrupts the running cell in three steps: it asks the child's event loop; it terminates code that does
+   * not return to the event loop, from a thread of the child; it kills a child that withstands both.
+   * Termination comes second, because in an idle child it would hit whatever code runs next.
    */
   interrupt(): void {
     if (!this.running) return;
@@ -83,7 +87,7 @@ export class Executor {
     let pause = TERMINATE_AGAIN;
     const terminate = () => {
       (this.child.stdio[INTERRUPT_FD] as Writable).write('!');
-      this.send({ type: 'interrupt' }); // again: what was terminated may have been the answer to the question before
+      this.send({ type: 'interrupt' }); // again: the termination may have hit the answer to the previous one
       this.signalGroup('SIGINT');
       this.timers.push(setTimeout(terminate, pause));
       pause *= 2;
@@ -98,7 +102,7 @@ export class Executor {
       );
   }
 
-  /** Answers a question; without a value, says that nobody can be asked. */
+  /** Answers a question; without a value, reports that nobody can be asked. */
   answer(value?: string): void {
     this.send({ type: 'input', value });
   }
@@ -114,13 +118,15 @@ export class Executor {
     const child = spawn(process.execPath, ['--stack-trace-limit=30', join(__dirname, 'child/child.cjs')], {
       cwd: this.cwd,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'ipc'],
-      // A group of its own: a terminal's Ctrl-C does not reach it, and what it starts can be ended with it.
+      // Its own process group: a terminal's Ctrl-C does not reach it, and its child processes can be killed
+      // with it.
       detached: process.platform !== 'win32',
     });
     const isCurrent = () => this.child === child;
     const lines = new LineReader(line => isCurrent() && this.receive(JSON.parse(line) as FromChild));
     (child.stdio[EVENTS_FD] as Readable).on('data', (chunk: Buffer) => lines.take(chunk));
-    // The child's own output comes as events; what arrives here is from native code and from processes that it started.
+    // The child's own output arrives as events; this is output from native code and from the child's child
+    // processes.
     for (const name of ['stdout', 'stderr'] as const) {
       child[name]?.setEncoding('utf8').on('data', (text: string) => {
         this.said++;
@@ -128,7 +134,7 @@ export class Executor {
         if (said !== '' && isCurrent()) this.events.onStream(name, said);
       });
     }
-    for (const stream of child.stdio) stream?.on('error', () => undefined); // a broken pipe: 'exit' tells the rest
+    for (const stream of child.stdio) stream?.on('error', () => undefined); // a broken pipe: 'exit' says why
     const ended = (how: string) => {
       if (!isCurrent() || this.stopped) return;
       if (!this.isReady) this.failedStarts++;
@@ -155,23 +161,26 @@ export class Executor {
       case 'input':
         return this.events.onInput(event.prompt, event.password);
       case 'interrupting':
-        return clearTimeout(this.timers[0]); // the event loop answered: nothing has to be terminated
+        return clearTimeout(this.timers[0]); // the event loop answered: no termination is needed
       case 'done':
         if (event.cell === this.running?.run.program.cell) this.finishAfterOutput(this.outcomeOf(event));
     }
   }
 
-  /** An error while a cell is being interrupted comes of that: a child process that was stopped, a call that was cut off. */
+  /**
+   * A failure during an interrupt is reported as the interrupt: it comes from a stopped child process or a
+   * call that was cut off.
+   */
   private outcomeOf(outcome: Outcome): Outcome {
     const isInterrupting = this.timers.length > 0;
     return isInterrupting && outcome.failure ? { ...outcome, failure: INTERRUPTED } : outcome;
   }
 
-  /** What native code and child processes wrote before the cell ended comes through other pipes: they are read first. */
+  /** Reads the other pipes before finishing: native code and child processes write to them. */
   private finishAfterOutput(outcome: Outcome): void {
     const { said, running } = this;
     setImmediate(() => {
-      if (this.running !== running) return; // interrupted or restarted meanwhile
+      if (this.running !== running) return; // interrupted or restarted in the meantime
       if (this.said === said) this.finish(outcome);
       else this.finishAfterOutput(outcome);
     });
@@ -206,7 +215,8 @@ export class Executor {
     const { pid } = this.child;
     if (pid === undefined) return;
     try {
-      // On Windows there are no groups, and every signal ends the process: the thread of the child has to do.
+      // Windows has no process groups, and every signal ends the process: there the child's thread alone
+      // interrupts.
       if (process.platform !== 'win32') process.kill(-pid, signal);
       else if (signal === 'SIGKILL') this.child.kill(signal);
     } catch (error) {

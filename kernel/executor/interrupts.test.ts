@@ -26,7 +26,7 @@ test('what an endless loop reached is kept', async () => {
 test('cells queued behind the interrupted one are aborted', async () => {
   const running = await started(kernel(), 'console.log("it runs"); while (true) {}');
   const queued = kernel().run('keep = 0');
-  await kernel().client.request('comm_info_request'); // on the same channel: the cell has come too
+  await kernel().client.request('comm_info_request'); // on the same channel: the cell has arrived too
   await kernel().client.interrupt();
   expect((await running.end).reply.ename).toBe('KeyboardInterrupt');
   expect((await queued).reply.status).toBe('aborted');

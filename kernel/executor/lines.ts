@@ -1,4 +1,4 @@
-/** Cuts a byte stream into lines; a line may be as long as it likes. */
+/** Splits a byte stream into lines of any length. */
 export class LineReader {
   private parts: Buffer[] = [];
 

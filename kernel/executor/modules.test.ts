@@ -9,7 +9,7 @@ const kernel = sharedKernel(folder);
 const value = (code: string) => kernel().value(code);
 
 let seconds = Math.floor(Date.now() / 1000);
-/** Writes a file of the workspace, each time with a later time: some file systems tell only seconds apart. */
+/** Writes a workspace file, each time a second later: some file systems record whole seconds only. */
 function write(file: string, text: string): void {
   writeFileSync(join(root, file), text);
   utimesSync(join(root, file), ++seconds, seconds);

@@ -1,6 +1,6 @@
 import { sharedKernel } from '../testing/kernel';
 
-/** What the labs import: types, values, completion and documentation, from the cell that names it on. */
+/** The packages that the labs import: types, values, completion and documentation. */
 const kernel = sharedKernel();
 const request = (type: string, code: string, position = code.length) =>
   kernel().client.request(type, { code, cursor_pos: position, detail_level: 0 });

@@ -9,14 +9,14 @@ export interface Failure {
 
 export type DisplayType = 'display_data' | 'update_display_data' | 'clear_output';
 
-/** What the executor sends to its child, over Node's own channel. */
+/** Messages from the executor to its child, over Node's IPC channel. */
 export type ToChild =
   | { readonly type: 'run'; readonly program: Program; readonly count: number; readonly source: string }
   | { readonly type: 'interrupt' }
-  /** No value: nobody can be asked. */
+  /** Without a value: nobody can be asked. */
   | { readonly type: 'input'; readonly value?: string };
 
-/** What the child sends back, one JSON line each, in order, over one pipe. */
+/** Messages from the child to the executor: one line of JSON each, in order, over one pipe. */
 export type FromChild =
   | { readonly type: 'ready' }
   | {
@@ -32,18 +32,21 @@ export type FromChild =
 
 /** How a cell ended. */
 export interface Outcome {
-  /** The last expression's value, by mime type. */
+  /** The last expression's value, by MIME type. */
   readonly result?: Readonly<Record<string, unknown>>;
   readonly failure?: Failure;
-  /** Of the cell's names those that have a value, if it failed. */
+  /** If the cell failed, those of its names that have a value. */
   readonly names?: readonly string[];
 }
 
-/** File descriptors of the child: beside its standard streams, one for what it says and one for the interrupting thread. */
+/**
+ * The child's file descriptors besides its standard streams: one for its messages, one for the interrupt
+ * thread.
+ */
 export const EVENTS_FD = 3;
 export const INTERRUPT_FD = 4;
 
-/** How a cell ends that was interrupted. */
+/** The failure of an interrupted cell. */
 export const INTERRUPTED: Failure = {
   ename: 'KeyboardInterrupt',
   evalue: 'The cell was interrupted.',

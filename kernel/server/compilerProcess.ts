@@ -11,13 +11,16 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** The compiler in its own process: completion answers while a cell runs, and a cell never waits for the front's sockets. */
+/**
+ * Runs the compiler in a process of its own, so that completion answers while a cell runs and type checking
+ * does not block the server process's sockets.
+ */
 export class CompilerProcess {
   private child: ChildProcess;
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
 
-  /** @param blob the compiler's snapshot, if there is one */
+  /** @param blob the path of the compiler's snapshot, which need not exist */
   constructor({ blob } = snapshotPlace()) {
     this.child = existsSync(blob) ? this.start(blob) : this.start();
   }
@@ -39,7 +42,7 @@ export class CompilerProcess {
     this.child.kill('SIGKILL');
   }
 
-  /** @param blob a snapshot to start from: a second sooner than without */
+  /** @param blob the path of a snapshot to start from, which saves a second */
   private start(blob?: string): ChildProcess {
     const program = blob ? ['--snapshot-blob', blob] : [join(__dirname, '../compiler/compiler.cjs')];
     const child = spawn(process.execPath, [...OPTIONS, ...program], {
@@ -78,7 +81,7 @@ export class CompilerProcess {
   }
 }
 
-/** For the kernels to come. Where it fails they start as this one did. */
+/** Builds the snapshot for later kernels. If that fails, they start without one, as this kernel did. */
 function buildSnapshot(): void {
   spawn(process.execPath, [join(__dirname, '../snapshot/build.cjs')], { stdio: 'ignore', detached: true })
     .on('error', error => log(`the compiler's snapshot was not built: ${error.message}`))

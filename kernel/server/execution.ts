@@ -8,10 +8,13 @@ import { log } from './log';
 import type { Sockets } from './sockets';
 import { StreamBuffer } from './streams';
 
-/** How long an error waits for requests that are on their way already, in milliseconds: these are aborted; what is sent after the reply is not. */
+/**
+ * Milliseconds that a failed cell waits for requests already under way. These are aborted; requests sent
+ * after the reply are not.
+ */
 const ON_THE_WAY = 5;
 
-/** Executes requests one after the other, and publishes what they show. */
+/** Executes requests one after another and publishes their output. */
 export class Execution {
   private readonly queue: Message[] = [];
   private readonly executor: Executor;
@@ -19,9 +22,9 @@ export class Execution {
   private isBusy = false;
   private isInterrupted = false;
   private count = 0;
-  /** The request that runs, or ran last. */
+  /** The running request, or the last one that ran. */
   private request: Message | undefined;
-  /** The requests that the compiler's cells belong to, so that late output finds its own. */
+  /** The header of each compiled cell's request, to which late output belongs. */
   private readonly parents = new Map<number, Partial<Header>>();
 
   constructor(
@@ -51,7 +54,7 @@ export class Execution {
     this.executor.interrupt();
   }
 
-  /** Passes on what a person typed. */
+  /** Passes the user's input to the cell. */
   answer(value: string): void {
     this.executor.answer(value);
   }
@@ -60,7 +63,7 @@ export class Execution {
     this.executor.stop();
   }
 
-  /** Publishes a message behind everything that was written before it. */
+  /** Publishes a message after all text written before it. */
   publish(type: string, parent: Partial<Header>, content: Content): void {
     this.streams.flush();
     this.sockets.publish(type, parent, content);
@@ -75,13 +78,17 @@ export class Execution {
     this.isBusy = false;
   }
 
-  /** The requests that a failed cell takes with it: those that were sent before anyone could know that it failed. */
+  /**
+   * Removes the requests that a failed cell aborts: those sent before the client could know that it failed.
+   */
   private async takeQueued(): Promise<Message[]> {
     await new Promise(resolve => setTimeout(resolve, ON_THE_WAY));
     return this.queue.splice(0);
   }
 
-  /** Whose output it is. Where that is not known, that of the cell that started last, even if it has ended. */
+  /**
+   * The request that output belongs to; if unknown, that of the cell that started last, even if it has ended.
+   */
   private parentOf(cell: number | undefined): Partial<Header> {
     return (cell === undefined ? undefined : this.parents.get(cell)) ?? this.request?.header ?? {};
   }

@@ -6,10 +6,10 @@ interface Entry {
   readonly result: string | null;
 }
 
-/** The number of this session in replies: only this one is kept. */
+/** This session's number in replies; no other session is kept. */
 const SESSION = 1;
 
-/** What was executed, for history_request. */
+/** The executed cells, for history_request. */
 export class History {
   private readonly entries: Entry[] = [];
 

@@ -55,7 +55,7 @@ test.each(['console.log(1); while (true) {}', 'console.log(1); await new Promise
   async cell => {
     const client = await startKernel();
     const processes = await family(client);
-    expect(processes.length).toBeGreaterThanOrEqual(3); // front, compiler, executor
+    expect(processes.length).toBeGreaterThanOrEqual(3); // server, compiler, executor
     const { end } = await started(new TestKernel(client), cell);
     process.kill(processes[0], 'SIGKILL');
     await expect(end).rejects.toThrow(/^The kernel ended by SIGKILL/);
@@ -65,7 +65,7 @@ test.each(['console.log(1); while (true) {}', 'console.log(1); await new Promise
 );
 
 test('when the program that started it is killed, the kernel ends', async () => {
-  // A parent of its own, which starts a kernel, tells its process ids, and is killed.
+  // A separate parent, which starts a kernel, prints its process id, and is killed.
   const parent = spawn(
     process.execPath,
     ['-r', join(__dirname, '../../setup/typescript.cjs'), '-e', PARENT],
@@ -80,7 +80,7 @@ test('when the program that started it is killed, the kernel ends', async () => 
   expect(said).toMatch(/^\d+\n$/);
   const pid = Number(said);
   const processes = [pid, ...childrenOf(pid)];
-  expect(processes.length).toBeGreaterThanOrEqual(3); // the compiler's snapshot may be in the making
+  expect(processes.length).toBeGreaterThanOrEqual(3); // a build of the compiler's snapshot may run too
   parent.kill('SIGKILL');
   await until(() => processes.every(process => !isAlive(process)));
 });
@@ -94,7 +94,7 @@ const PARENT = `
     });
 `;
 
-/** The kernel's processes: its front first. */
+/** The kernel's processes, the server process first. */
 async function family(client: KernelClient): Promise<number[]> {
   const { outputs } = await client.execute('process.ppid');
   const [output] = outputs;
@@ -111,7 +111,7 @@ function childrenOf(pid: number): number[] {
   return rows.filter(([, parent]) => parent === pid).map(([child]) => child);
 }
 
-/** A process that ended, and that its parent has not yet looked after, is not alive. */
+/** Whether a process runs; a zombie, which its parent has not reaped yet, does not. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -7,10 +7,13 @@ import { answers } from './requests';
 import { log } from './log';
 import { Sockets, type RequestChannel } from './sockets';
 
-/** How often a kernel looks whether the program that started it still lives, in milliseconds. */
+/** Milliseconds between checks that the program that started the kernel is still alive. */
 const LOOK_FOR_PARENT = 2000;
 
-/** The front of the kernel: speaks Jupyter's protocol. It never runs a cell and never compiles one, so that it always answers. */
+/**
+ * The kernel's server process: speaks Jupyter's protocol. It neither runs nor compiles cells, so that it
+ * always answers.
+ */
 const sockets = new Sockets(readConnection(process.argv[2]));
 const compiler = new CompilerProcess();
 const history = new History();
@@ -40,7 +43,7 @@ async function answer(channel: RequestChannel, request: Message): Promise<void> 
   const type = request.header.msg_type;
   const handlers = { ...requests, interrupt_request: interrupt, shutdown_request: shutdown };
   const handle = Object.hasOwn(handlers, type) ? handlers[type as keyof typeof handlers] : undefined;
-  if (!handle) return log(`ignored a ${type}`); // comm messages among them: there are no comms
+  if (!handle) return log(`ignored a ${type}`); // including comm messages: there are no comms
   execution.publish('status', request.header, { execution_state: 'busy' });
   const replyType = type.replace(/_request$/, '_reply');
   const content = await attempt(() => handle(request.content));
@@ -49,7 +52,7 @@ async function answer(channel: RequestChannel, request: Message): Promise<void> 
   execution.publish('status', request.header, { execution_state: 'idle' });
   if (type === 'shutdown_request') {
     await sockets.drained();
-    setTimeout(() => process.exit(), 20); // ZeroMQ's own thread sends the last frames
+    setTimeout(() => process.exit(), 20); // ZeroMQ's own thread has to send the last frames
   }
 }
 
@@ -72,7 +75,7 @@ function shutdown({ restart = false }: Content): Content {
   return { status: 'ok', restart };
 }
 
-/** Jupyter may be killed without a word; its kernels then have no one to end them. */
+/** Ends the kernel with the program that started it: a killed Jupyter does not shut its kernels down. */
 function endWithParent(): void {
   const parent = Number(process.env.JPY_PARENT_PID);
   if (!(parent > 1)) return;

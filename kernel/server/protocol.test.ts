@@ -16,7 +16,7 @@ afterAll(() => raw.close());
 
 const execute = (code: string, content: object = {}) =>
   raw.send('execute_request', { code, silent: false, store_history: true, ...content });
-/** Executes a cell that does something more when it is idle. */
+/** Executes a cell that runs more code once the kernel is idle; returns the request's id. */
 const executeAndLater = async (late: string): Promise<string> => {
   const file = join(folder, randomUUID());
   const look = `if (existsSync(${JSON.stringify(file)})) { clearInterval(looking); ${late}; }`;

@@ -6,7 +6,7 @@ import { toCharacters, toUnits } from './positions';
 
 type Answer = (content: Content) => Content | Promise<Content>;
 
-/** Answers to the requests that execute nothing, by message type. */
+/** Handlers of the requests that execute nothing, by message type. */
 export function answers(compiler: CompilerProcess, history: History): Readonly<Record<string, Answer>> {
   return {
     kernel_info_request: () => KERNEL_INFO,
@@ -60,7 +60,7 @@ const KERNEL_INFO: Content = {
   },
 };
 
-/** The cursor in UTF-16 units; at the end where none is given. */
+/** The cursor in UTF-16 units; at the end of the code by default. */
 function position(code: string, cursor: unknown): number {
   return typeof cursor === 'number' ? toUnits(code, cursor) : code.length;
 }

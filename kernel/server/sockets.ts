@@ -6,16 +6,16 @@ import { log } from './log';
 
 export type RequestChannel = 'shell' | 'control' | 'stdin';
 
-/** The kernel's sockets: what comes in is verified, what goes out is signed, in order, and awaited. */
+/** The kernel's sockets: incoming messages are verified; outgoing messages are signed and sent in order. */
 export class Sockets {
   private readonly signer: Signer;
-  // ZeroMQ drops what a publisher has beyond its high water mark, without a word: there is none.
+  // No high-water mark: beyond it, ZeroMQ silently drops a publisher's messages.
   private readonly options = { linger: 1000, sendHighWaterMark: 0, receiveHighWaterMark: 0 };
   private readonly sockets = {
     shell: new Router(this.options),
     control: new Router(this.options),
     stdin: new Router(this.options),
-    // Every listener's subscription counts, not only the first one's: each gets its welcome.
+    // Reports every subscription, not only the first, so that each subscriber gets its welcome.
     iopub: new XPublisher({ ...this.options, verbosity: 'allSubs' }),
     hb: new Reply({ linger: 0 }),
   };
@@ -33,7 +33,7 @@ export class Sockets {
     };
   }
 
-  /** Opens the sockets, and from then on gives each request to `onRequest`. */
+  /** Opens the sockets, and from then on passes each request to `onRequest`. */
   async open(onRequest: (channel: RequestChannel, request: Message) => void): Promise<void> {
     const { sockets, connection } = this;
     const channels = ['shell', 'control', 'stdin', 'iopub', 'hb'] as const;
@@ -52,7 +52,7 @@ export class Sockets {
     this.outboxes[channel].send([...request.identities, ...frames]);
   }
 
-  /** Asks the person whose front end sent the request for a line of text. */
+  /** Asks the user whose front end sent the request for a line of text. */
   ask(request: Message, content: Content): void {
     this.reply('stdin', request, 'input_request', content);
   }
@@ -82,10 +82,10 @@ export class Sockets {
     for await (const frames of this.sockets.hb) await this.sockets.hb.send(frames);
   }
 
-  /** Tells a new listener of iopub that from now on it hears everything (protocol 5.4). */
+  /** Tells a new iopub subscriber that it receives everything from now on (protocol 5.4). */
   private async welcome(): Promise<void> {
     for await (const [frame] of this.sockets.iopub) {
-      if (frame[0] !== 1) continue; // 0: somebody left
+      if (frame[0] !== 1) continue; // 0: unsubscribed
       const subscription = frame.subarray(1);
       const message = this.signer.pack(
         this.signer.header('iopub_welcome'),

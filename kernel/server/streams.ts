@@ -1,10 +1,13 @@
 type StreamName = 'stdout' | 'stderr';
 
-/** How long text waits for more of its kind, in milliseconds, and how much of it is sent at once, in UTF-16 units. */
+/** Milliseconds that text waits for more from its stream, and UTF-16 units at which it is sent at once. */
 const WAIT = 15;
 const ENOUGH = 65_536;
 
-/** Joins writes to one stream that follow each other, so that a loop of small writes becomes few messages; never reorders. */
+/**
+ * Joins consecutive writes to one stream, so that a loop of small writes becomes few messages; never
+ * reorders.
+ */
 export class StreamBuffer<Parent> {
   private text = '';
   private name: StreamName = 'stdout';
@@ -22,7 +25,7 @@ export class StreamBuffer<Parent> {
     else this.timer ??= setTimeout(() => this.flush(), WAIT);
   }
 
-  /** Sends what waits: to be called before anything else is published. */
+  /** Sends the buffered text. Call it before publishing anything else. */
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

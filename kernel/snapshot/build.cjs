@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
-// Builds the compiler's startup snapshot: node kernel/snapshot/build.cjs. The kernel does it once, beside its work, when there
-// is none. Several may be at it at a time: the blob appears whole, under its name, or not at all.
+// Builds the compiler's startup snapshot: node kernel/snapshot/build.cjs. A kernel that finds none does it in
+// the background. Several builds may run at once: the blob appears under its name complete, or not at all.
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
@@ -9,10 +9,13 @@ const path = require('node:path');
 const { buildSync } = require('esbuild');
 const { OPTIONS, root, snapshotPlace } = require('./place.cjs');
 
-/** A build that did not end within this time is taken for dead, in milliseconds. */
+/** Milliseconds after which an unfinished build counts as dead. */
 const STALE = 5 * 60_000;
 
-/** A script that builds a snapshot has no `require.resolve`: the places that the compiler asks for are written into it. */
+/**
+ * Bundles the compiler. A script that builds a snapshot has no `require.resolve`, so the paths that the
+ * compiler asks for are written into it.
+ */
 function bundle(/** @type {string} */ outfile) {
   const places = Object.fromEntries(
     ['typescript', '@types/node/package.json'].map(name => [name, require.resolve(name)]),
@@ -29,7 +32,9 @@ function bundle(/** @type {string} */ outfile) {
   });
 }
 
-/** Cells of the labs: the snapshot's session serves notebooks of this folder as it is, others take its parsed files. */
+/**
+ * The folder of the labs: notebooks there use the snapshot's session as it is; others reuse its parsed files.
+ */
 const cwd = fs.existsSync(path.join(root, 'labs')) ? path.join(root, 'labs') : root;
 
 function build() {
@@ -56,5 +61,5 @@ function build() {
   }
 }
 
-os.setPriority(10); // it is not what anyone waits for
+os.setPriority(10); // nobody waits for it
 build();

@@ -1,19 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Shown, TestKernel } from './kernel';
 
-/** How long a cell goes on before its interrupt comes, so that V8 optimizes it, in milliseconds; on a busy machine it comes earlier, and has to do as well. */
+/**
+ * Milliseconds that a cell runs before it is interrupted, so that V8 optimizes it. On a busy machine it gets
+ * less far, and the interrupt has to work all the same.
+ */
 const WARM_UP = 200;
 
 export interface InterruptCase {
-  /** It prints something when that is under way which is to be interrupted. */
+  /** Prints something once the code to interrupt is running. */
   readonly cell: string;
-  /** A counter that must not go on once the cell was interrupted. */
+  /** The name of a counter that must stop once the cell is interrupted. */
   readonly counter?: string;
 }
 
 const STARTED = "console.log('started');";
 
-/** What cells may do when they are interrupted. They need `keep` and `tf`: see `prepareInterrupts`. */
+/** What cells may be doing when they are interrupted. They need `keep` and `tf`: see `prepareInterrupts`. */
 export const INTERRUPT_CASES: Readonly<Record<string, InterruptCase>> = {
   'a loop': { cell: `${STARTED} while (true) {}` },
   'a loop before an await': { cell: `${STARTED} let n = 0; for (;;) { n++; if (n < 0) await 0; }` },
@@ -62,7 +65,7 @@ export const INTERRUPT_CASES: Readonly<Record<string, InterruptCase>> = {
   },
 };
 
-/** Declares what the cases use; trains on the fastest backend there is. */
+/** Declares the names that the cases use, and starts the fastest backend available. */
 export async function prepareInterrupts(kernel: TestKernel): Promise<void> {
   const { error } = await kernel.run(
     'let keep = 42; import * as tf from "@tensorflow/tfjs"; import { start } from "dl-labs"; await start();',
@@ -70,7 +73,10 @@ export async function prepareInterrupts(kernel: TestKernel): Promise<void> {
   expect(error).toBe('');
 }
 
-/** Interrupts the cell, which has to be back at the prompt, with what was known before, and not to go on. */
+/**
+ * Interrupts the cell, which has to end, leave earlier variables as they were, and not continue in the
+ * background.
+ */
 export async function expectInterruptible(
   kernel: TestKernel,
   { cell, counter }: InterruptCase,
@@ -82,16 +88,16 @@ export async function expectInterruptible(
   expect(await kernel.value('keep')).toBe('42');
   if (counter === undefined) return;
   const before = await kernel.value(counter);
-  // In the kernel's own time: a timer that is due earlier would come before this one.
+  // Waits in the kernel itself: any timer due earlier would fire before this one.
   expect(await kernel.value(`await new Promise(r => setTimeout(r, 100)); ${counter}`)).toBe(before);
 }
 
-/** Resolves when the cell has printed something, and a moment later. */
+/** Resolves a moment after the cell has printed something. */
 export async function started(kernel: TestKernel, cell: string): Promise<{ end: Promise<Shown> }> {
   let hear = (): void => undefined;
   const heard = new Promise<void>(resolve => (hear = resolve));
   const end = kernel.run(cell, { onMessage: ({ header }) => header.msg_type === 'stream' && hear() });
-  end.catch(() => undefined); // who needs the outcome awaits it
+  end.catch(() => undefined); // callers that need the outcome await it
   await Promise.race([heard, end]);
   await sleep(WARM_UP);
   return { end };

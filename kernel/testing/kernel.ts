@@ -7,7 +7,7 @@ import type { ExecuteOptions } from '../client/client';
 /** The project's folder: cells that import its packages run there. */
 export const ROOT = join(__dirname, '../..');
 
-/** A cell's outputs, taken apart. */
+/** A cell's outputs, separated by kind. */
 export interface Shown extends Execution {
   readonly stdout: string;
   readonly stderr: string;
@@ -27,7 +27,7 @@ export class TestKernel {
     return shown(execution);
   }
 
-  /** The last expression's value as text; the cell has to end well. */
+  /** The last expression's value as text; the cell has to succeed. */
   async value(code: string): Promise<unknown> {
     const { result, error } = await this.run(code);
     expect(error).toBe('');
@@ -39,7 +39,7 @@ export function startKernel(cwd = ROOT): Promise<KernelClient> {
   return KernelClient.start({ argv: kernelArgv(), cwd });
 }
 
-/** One kernel for all tests of a file: a function that gives it, once the tests run. */
+/** One kernel for all tests of a file, from a function to call once the tests run. */
 export function sharedKernel(cwd = ROOT): () => TestKernel {
   let kernel: TestKernel | undefined;
   beforeAll(async () => {
@@ -49,7 +49,7 @@ export function sharedKernel(cwd = ROOT): () => TestKernel {
   return () => kernel!;
 }
 
-/** An empty folder, gone after the tests of the file. */
+/** An empty folder, removed after the file's tests. */
 export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), name));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { Dealer, Request, Subscriber } from 'zeromq';
 import { address, type Connection } from '../wire/connection';
 import { Signer, type Content, type Message } from '../wire/message';
 
-/** A client without any help: sends what it is told, frame by frame, and keeps what it hears. */
+/** A bare client: sends requests one by one, and keeps all replies and published messages. */
 export class RawClient {
   readonly signer: Signer;
   readonly shell = new Dealer({ linger: 0 });
@@ -22,7 +22,7 @@ export class RawClient {
     void this.listen(this.shell, this.replies);
   }
 
-  /** Sends a request, and gives its id. */
+  /** Sends a request and returns its id. */
   async send(type: string, content: Content = {}): Promise<string> {
     const header = this.signer.header(type);
     await this.shell.send(this.signer.pack(header, {}, content));
@@ -33,7 +33,7 @@ export class RawClient {
     return until(() => this.replies.find(({ parent }) => parent.msg_id === id));
   }
 
-  /** What was published for a request, as `type` or `status: state`. */
+  /** The messages published for a request, as `type` or `status: state`. */
   types(id: string): string[] {
     return this.published
       .filter(({ parent }) => parent.msg_id === id)
@@ -51,7 +51,7 @@ export class RawClient {
   }
 }
 
-/** Looks again and again until there is something; where nothing comes, jest ends the test. */
+/** Polls until `look` finds something; if it never does, jest ends the test. */
 export async function until<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {

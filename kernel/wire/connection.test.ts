@@ -28,7 +28,7 @@ test('a connection file says where the sockets are', () => {
 });
 
 test('what a connection file lacks is named', () => {
-  // JSON leaves out what is undefined.
+  // JSON omits undefined fields.
   expect(() => readConnection(write({ ...connection, key: undefined, hb_port: undefined }))).toThrow(
     /connection\.json lacks key, hb_port\.$/,
   );

@@ -10,7 +10,7 @@ export type Connection = { transport: string; ip: string; key: string; signature
   number
 >;
 
-/** The one way of signing that is spoken here, and Jupyter's default. */
+/** The only signature scheme that is supported, and Jupyter's default. */
 export const SIGNATURE_SCHEME = 'hmac-sha256';
 
 /** @throws Error naming the file and what it lacks */

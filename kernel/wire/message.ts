@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 
-/** The version of Jupyter's messaging protocol that is spoken here. */
+/** The supported version of Jupyter's messaging protocol. */
 export const PROTOCOL_VERSION = '5.4';
 
 const DELIMITER = '<IDS|MSG>';
@@ -18,7 +18,7 @@ export type Content = Readonly<Record<string, unknown>>;
 
 /** One message of Jupyter's protocol. */
 export interface Message {
-  /** Who it came from, for the reply's way back. */
+  /** ZeroMQ's identities of the sender, by which the reply is routed. */
   readonly identities: readonly Buffer[];
   readonly header: Header;
   readonly parent: Partial<Header>;
@@ -26,7 +26,7 @@ export interface Message {
   readonly content: Content;
 }
 
-/** What makes messages: the key that signs them, and the session that sends them. */
+/** Packs and unpacks messages: holds the key that signs them and the session that sends them. */
 export class Signer {
   readonly session = randomUUID();
 
@@ -35,7 +35,7 @@ export class Signer {
     private readonly username: string,
   ) {}
 
-  /** A new message's header. */
+  /** A header for a new message. */
   header(type: string): Header {
     const { session, username } = this;
     return {
@@ -48,16 +48,16 @@ export class Signer {
     };
   }
 
-  /** The frames of a message, signed. */
+  /** The frames of a signed message. */
   pack(header: Header, parent: Partial<Header>, content: Content, metadata: Content = {}): string[] {
     const parts = [header, parent, metadata, content].map(part => JSON.stringify(part));
     return [DELIMITER, this.sign(parts), ...parts];
   }
 
   /**
-   * The message that the frames hold.
+   * Reads a message from its frames.
    *
-   * @throws Error that says what is wrong, if the frames are no message or the signature does not fit
+   * @throws Error that says what is wrong, if the frames are not a message or the signature does not match
    */
   unpack(frames: readonly Buffer[]): Message {
     const delimiter = frames.findIndex(frame => frame.toString() === DELIMITER);
@@ -80,7 +80,7 @@ export class Signer {
   }
 
   private sign(parts: readonly (string | Buffer)[]): string {
-    if (this.key === '') return ''; // Jupyter's way to switch signing off
+    if (this.key === '') return ''; // Jupyter's way to turn signing off
     const hmac = createHmac('sha256', this.key);
     for (const part of parts) hmac.update(part);
     return hmac.digest('hex');

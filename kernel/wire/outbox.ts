@@ -1,10 +1,11 @@
-/** What can send frames: a ZeroMQ socket. */
+/** Anything that sends frames, such as a ZeroMQ socket. */
 interface Sender {
   send(frames: (string | Buffer)[]): Promise<void>;
 }
 
 /**
- * Sends frames in order, one at a time. ZeroMQ refuses a second `send` while one is under way, and what is not awaited is lost.
+ * Sends frames in order, one at a time: ZeroMQ refuses a second `send` while one is pending, and loses its
+ * frames.
  */
 export class Outbox {
   private last: Promise<void> = Promise.resolve();
@@ -18,7 +19,7 @@ export class Outbox {
     this.last = this.last.then(() => this.socket.send(frames)).catch(this.onError);
   }
 
-  /** Resolves when all that was given so far has been sent. */
+  /** Resolves when everything passed to `send` so far has been sent. */
   drained(): Promise<void> {
     return this.last;
   }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Where Chromium is, or why it cannot be used: Debian's, or the one that `CHROMIUM` names. */
+/**
+ * The path of Chromium: the one that `CHROMIUM` names, otherwise the system's; undefined if there is none.
+ */
 function findChromium(): string | undefined {
   return [
     process.env.CHROMIUM,
@@ -13,17 +15,17 @@ function findChromium(): string | undefined {
   ].find(path => path !== undefined && existsSync(path));
 }
 
-// Not every student has a browser that tests can drive; where the suite has to be proved, it has to be there.
+// Not every machine has a browser that tests can drive; in CI it has to be there.
 const canRun = findChromium() !== undefined || process.env.CI === 'true';
 if (!canRun)
   process.stderr.write(
     'Skipped: the tests in a browser, because there is no Chromium (set CHROMIUM to its path).\n',
   );
 
-/** `describe`, for tests that need a browser. */
+/** `describe` for tests that need a browser; skipped if there is none. */
 export const describeInBrowser = canRun ? describe : describe.skip;
 
-/** A headless browser; close it. */
+/** Launches a headless browser, which the caller closes. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
@@ -32,7 +34,9 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** Where pictures go that a person may look at: the folder that SCREENSHOTS names, else one that is removed after the tests. */
+/**
+ * The folder for screenshots: the one that SCREENSHOTS names, otherwise one that is removed after the tests.
+ */
 export function picturesFolder(): string {
   const kept = process.env.SCREENSHOTS;
   if (kept !== undefined) return kept;

@@ -28,7 +28,7 @@ describeInBrowser('the kernel in the classic notebook', () => {
     await page.keyboard.press('Control+Enter');
   }
 
-  /** Runs the code; returns what stands below the cell when its prompt has a number again. */
+  /** Runs the code and returns the cell's output once its prompt has a number again. */
   async function run(code: string): Promise<string> {
     await start(code);
     return finished();

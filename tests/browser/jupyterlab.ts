@@ -6,7 +6,7 @@ import { launchBrowser } from './chromium';
 
 const root = join(__dirname, '../..');
 
-/** JupyterLab as `npm start` opens it, with a headless browser before it. */
+/** JupyterLab as `npm start` opens it, in a headless browser. */
 export class JupyterLab {
   private constructor(
     private readonly server: ChildProcess,
@@ -14,7 +14,7 @@ export class JupyterLab {
     readonly address: string,
   ) {}
 
-  /** Runs the very command of the README. Waits until JupyterLab says its address. */
+  /** Runs the README's own command, and waits until JupyterLab prints its address. */
   static async start(env: NodeJS.ProcessEnv = {}): Promise<JupyterLab> {
     const server = spawn(process.execPath, ['start.mjs', '--no-browser'], {
       cwd: root,
@@ -35,7 +35,7 @@ export class JupyterLab {
     return new JupyterLab(server, browser, await address);
   }
 
-  /** Opens a place of the server, such as `tree`. */
+  /** Opens a page of the server, such as `tree`. */
   async newPage(place: string, viewport = { width: 1200, height: 1000 }): Promise<Page> {
     const page = await this.browser.newPage({ viewport });
     page.setDefaultTimeout(0); // jest ends what hangs
@@ -50,7 +50,7 @@ export class JupyterLab {
     const panel = page.locator('.jp-NotebookPanel');
     await panel.waitFor();
     const opened = new NotebookPage(page, panel);
-    // Before the kernel is chosen, JupyterLab calls the notebook idle too.
+    // JupyterLab calls the notebook idle even before the kernel is chosen.
     await panel.locator('.jp-KernelName', { hasText: 'TypeScript' }).waitFor();
     await opened.untilIdle();
     return opened;
@@ -63,7 +63,7 @@ export class JupyterLab {
   }
 }
 
-/** A notebook in the browser, by what a person sees and does. */
+/** A notebook in the browser, driven through what a user sees and does. */
 export class NotebookPage {
   constructor(
     readonly page: Page,
@@ -78,7 +78,7 @@ export class NotebookPage {
     return this.panel.locator('.jp-KernelName').innerText();
   }
 
-  /** The code cell that holds this text. */
+  /** The first code cell that contains this text. */
   cell(text: string): Locator {
     return this.panel
       .locator('.jp-CodeCell')
@@ -86,7 +86,7 @@ export class NotebookPage {
       .first();
   }
 
-  /** Runs a cell as a person does, and returns what stands below it when the kernel is idle again. */
+  /** Runs a cell as a user does, and returns its output once its prompt has a new number. */
   async run(cell: Locator): Promise<string> {
     await cell.scrollIntoViewIfNeeded();
     await cell.locator('.cm-content').click();
@@ -102,7 +102,7 @@ export class NotebookPage {
     return cell.locator('.jp-Cell-outputWrapper').innerText();
   }
 
-  /** Puts new text into a cell. */
+  /** Replaces a cell's text. */
   async write(cell: Locator, text: string): Promise<void> {
     await cell.scrollIntoViewIfNeeded();
     await cell.locator('.cm-content').click();

@@ -18,7 +18,7 @@ describeInBrowser('the kernel in JupyterLab', () => {
   });
   afterAll(() => lab?.stop());
 
-  /** Puts new text into the one cell that all tests use. */
+  /** Replaces the text of the one cell that all tests use; `marker` is a part of the new text. */
   const write = async (code: string, marker: string): Promise<ReturnType<NotebookPage['cell']>> => {
     await notebook.write(notebook.cell(text), code);
     text = marker;
@@ -30,7 +30,7 @@ describeInBrowser('the kernel in JupyterLab', () => {
     await notebook.runAll();
     await picture('run-all');
     const cells = notebook.page.locator('.jp-NotebookPanel .jp-CodeCell');
-    // What is scrolled away has text, but shows none.
+    // An output that is scrolled out of view has text content, but no visible text.
     const outputs = await cells.locator('.jp-OutputArea-output').allTextContents();
     expect(outputs[0]).toContain('self-test passed');
     expect(outputs).toContainEqual(
@@ -45,7 +45,7 @@ describeInBrowser('the kernel in JupyterLab', () => {
 
   test('progress bars and live curves move in their place, and a figure stays', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'moving-'));
-    const seen = join(folder, 'seen'); // the training waits for it in its middle
+    const seen = join(folder, 'seen'); // the training waits for this file halfway through
     const cell = await write(
       `import { liveCurve, progress } from 'dl-labs';
 import { existsSync } from 'node:fs';

@@ -46,9 +46,9 @@ const media = {
   print: { width: 718, height: 1000, print: true }, // A4 without its margins
 };
 
-// As text, because the types of a browser are not this project's.
+// As strings, because the project does not include a browser's types.
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-/** Titles of columns with more lines than words. */
+/** Column titles with more lines than words: a word of theirs is broken. */
 const BROKEN_TITLES = `[...document.querySelectorAll('th')].filter(title => {
   const range = document.createRange();
   range.selectNodeContents(title);
@@ -63,7 +63,7 @@ describeInBrowser.each(Object.keys(media) as (keyof typeof media)[])(
     beforeAll(async () => {
       browser = await launchBrowser();
       const { print, ...viewport } = media[medium];
-      page = await browser.newPage({ viewport, bypassCSP: true }); // for axe alone: the pages run nothing
+      page = await browser.newPage({ viewport, bypassCSP: true }); // for axe alone: the pages run no scripts
       page.setDefaultTimeout(0); // jest ends what hangs
       await page.emulateMedia({ media: print ? 'print' : 'screen' });
       await page.addInitScript(axe.source);
@@ -76,14 +76,14 @@ describeInBrowser.each(Object.keys(media) as (keyof typeof media)[])(
       await page.evaluate(axe.source);
       await page.screenshot({ path: join(pictures, `grader-${name}-${medium}.png`), fullPage: true });
 
-      // @source https://www.w3.org/TR/WCAG22/: contrast, a language, headings in order, names of tables' columns, and so on
+      // @source https://www.w3.org/TR/WCAG22/: contrast, language, order of headings, column headers, …
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
       const { violations, passes } = await page.evaluate(
         runOnly => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
         tags,
       );
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      expect(passes.map(({ id }) => id)).toContain('color-contrast'); // it has looked
+      expect(passes.map(({ id }) => id)).toContain('color-contrast'); // axe did check
 
       expect(await page.evaluate(OVERFLOW)).toBe(0);
       expect(await page.evaluate(BROKEN_TITLES)).toEqual([]);

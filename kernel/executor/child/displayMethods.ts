@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { DISPLAY } from './results';
 
-/** What of tfjs's Tensor is read here. */
+/** The part of tfjs's Tensor that is read here. */
 interface TensorLike {
   readonly shape: readonly number[];
   readonly dtype: string;
@@ -9,7 +9,7 @@ interface TensorLike {
   toString(verbose: boolean): string;
 }
 
-/** What of danfo's DataFrame and Series is read here. */
+/** The part of danfo's DataFrame and Series that is read here. */
 interface FrameLike {
   readonly columns: readonly string[];
   readonly values: readonly unknown[];
@@ -22,7 +22,10 @@ type Class<T> = { readonly prototype: T };
 /** How many rows of a table are shown. */
 const ROWS = 10;
 
-/** Lets the values of a package that was just loaded show themselves: as results, inside of objects, and by `console.log`. */
+/**
+ * Gives the classes of a package that was just loaded their display methods, for results, inside objects, and
+ * in `console.log`.
+ */
 export function teachDisplay(request: string, exports: unknown): void {
   if (request === '@tensorflow/tfjs-core') {
     const { Tensor } = exports as { Tensor?: Class<TensorLike> };
@@ -72,7 +75,7 @@ function frameBundle(frame: FrameLike): Record<string, string> {
   };
 }
 
-/** Numbers with at most five significant digits; nothing for what is missing. */
+/** Numbers with at most five significant digits; an empty string for missing values. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '';
   if (typeof value === 'number') return String(Number(value.toPrecision(5)));

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import type { Insertion, Program } from '../../compiler/protocol';
 import type { Failure } from '../protocol';
 
-/** What is needed to find a place of a cell's source from a place of its JavaScript. */
+/** What maps a position in a cell's JavaScript back to its source. */
 interface RunCell {
   readonly source: readonly string[];
   readonly sourceMap: string;
@@ -14,7 +14,7 @@ interface RunCell {
 
 const cells = new Map<number, RunCell>();
 
-/** The name that a cell's code has in stack traces; the number is the one in the notebook's margin. */
+/** The name that a cell's code has in stack traces; the number is its execution count. */
 export function cellFile(count: number): string {
   return `cell [${count}]`;
 }
@@ -23,10 +23,13 @@ export function remember(count: number, source: string, { sourceMap, insertions 
   cells.set(count, { source: source.split('\n'), sourceMap, insertions });
 }
 
-/** The kernel's own folder: its frames are of no use to anyone who reads a traceback. */
+/** The kernel's own folder, whose frames are left out of tracebacks. */
 const KERNEL = `${__dirname.split(sep).slice(0, -2).join(sep)}${sep}`;
 
-/** Anything that was thrown, as Jupyter shows it: in the lines of the cells, with the line itself. */
+/**
+ * Converts anything that was thrown to Jupyter's form, with positions in the cells' own lines and the first
+ * such line quoted.
+ */
 export function failureOf(thrown: unknown): Failure {
   if (!isError(thrown)) {
     const value = typeof thrown === 'string' ? thrown : inspect(thrown);
@@ -36,7 +39,7 @@ export function failureOf(thrown: unknown): Failure {
   return { ename, evalue: String(thrown.message), traceback: traceback(thrown) };
 }
 
-/** Errors of other realms are no instances of this one's Error. */
+/** Errors from other realms are not instances of this realm's Error. */
 function isError(thrown: unknown): thrown is Error {
   return (
     thrown instanceof Error ||
@@ -70,7 +73,7 @@ interface Place {
   readonly column: number;
 }
 
-/** From a place in a cell's JavaScript to the place in the cell; both count from 1. */
+/** Maps a position in a cell's JavaScript to one in its source; both count from 1. */
 function original(count: number, line: number, column: number): Place | undefined {
   const cell = cells.get(count);
   if (!cell) return undefined;
@@ -79,7 +82,7 @@ function original(count: number, line: number, column: number): Place | undefine
     originalLine?: number;
     originalColumn?: number;
   };
-  if (!entry.originalLine || entry.originalColumn === undefined) return undefined; // line 0 is not the cell's: see compiler/emit.ts
+  if (!entry.originalLine || entry.originalColumn === undefined) return undefined; // line 0 is the prelude: see compiler/emit.ts
   const at = { line: entry.originalLine, column: entry.originalColumn };
   let shift = 0;
   for (const { line: edited, column: from, length } of cell.insertions) {

@@ -12,7 +12,7 @@ let waiting: Waiting | undefined;
  *
  * @param prompt what to ask
  * @param options.password whether what is typed stays hidden
- * @throws Error where nobody can be asked, as in a test
+ * @throws Error if nobody can be asked, as in a test, or an earlier question is still open
  */
 export async function input(prompt = '', { password = false } = {}): Promise<string> {
   if (waiting) throw new Error('input: there is a question that has no answer yet; await it first.');
@@ -24,13 +24,13 @@ export async function input(prompt = '', { password = false } = {}): Promise<str
   }
 }
 
-/** Gives the answer to the cell that waits for it. */
+/** Passes the answer to the waiting cell. */
 export function answer(value: string | undefined): void {
   if (value !== undefined) waiting?.resolve(value);
   else waiting?.reject(new Error('input: nobody can be asked here; this front end takes no input.'));
 }
 
-/** An interrupted cell waits for no answer any more. */
+/** Drops the open question: an interrupted cell no longer waits for an answer. */
 export function forgetQuestion(): void {
   waiting = undefined;
 }

@@ -2,8 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { INTERRUPT_FD } from '../protocol';
 
 /**
- * A thread that terminates what the main thread runs, at each byte that comes in: it has an event loop of its own, and so
- * hears it while the main thread loops. When its pipe ends, the front is gone, and the process ends too.
+ * A thread that terminates the code running on the main thread whenever a byte arrives: it has its own event
+ * loop, so it responds even while the main thread loops. When its pipe closes, the server process is gone,
+ * and this process ends too.
  */
 const THREAD = `
   const { Session } = require('node:inspector');

@@ -13,7 +13,7 @@ import { clearTimers, trackTimers } from './timers';
 
 type Run = Extract<ToChild, { type: 'run' }>;
 
-/** The cell that runs. What it reports after it was interrupted is no longer asked for. */
+/** The running cell. Once it has been interrupted, its outcome is ignored. */
 interface Job {
   readonly run: Run;
   readonly cancel: { reason?: Error };
@@ -35,11 +35,14 @@ type CellFunction = (
 
 const PARAMETERS = 'exports, require, __result, __reached, __cancel, __filename, __dirname, __importMeta';
 
-/** After what the cell has left to do at once: a promise of it that was rejected is reported before. `trackTimers` replaces the global one. */
+/**
+ * Runs after the cell's microtasks, so that its rejected promises are reported first. Saved here because
+ * `trackTimers` replaces the global function.
+ */
 const afterwards = setImmediate;
 
 let current: Job | undefined;
-/** The cell that was interrupted, until its end is told. */
+/** The interrupted cell, until its end has been reported. */
 let interrupted: Job | undefined;
 
 redirectStreams();
@@ -61,7 +64,7 @@ process.on('message', (message: ToChild) => {
   else interrupt();
 });
 process.on('disconnect', () => process.exit());
-process.on('SIGINT', () => undefined); // for what cells start; the cell itself is interrupted by the thread
+process.on('SIGINT', () => undefined); // for the cell's child processes; the thread interrupts the cell
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (thrown: unknown) => {
     if (current) finish(current, failureOf(thrown));
@@ -105,7 +108,7 @@ function start(run: Run): void {
 }
 
 function finish(job: Job, failure?: Failure): void {
-  if (current !== job) return; // interrupted before
+  if (current !== job) return; // it has ended already
   current = undefined;
   if (failure) return fail(job, failure);
   const { cell, names } = job.run.program;
@@ -113,7 +116,7 @@ function finish(job: Job, failure?: Failure): void {
     const result = job.result === undefined ? {} : mimeBundle(job.result);
     send({ type: 'done', cell, ...(Object.keys(result).length > 0 && { result }) });
   } catch (thrown) {
-    send({ type: 'done', cell, failure: failureOf(thrown), names }); // the value's own way to show itself failed
+    send({ type: 'done', cell, failure: failureOf(thrown), names }); // the value's display method failed
   }
 }
 
@@ -129,8 +132,8 @@ function interrupt(): void {
   if (!job) return;
   current = undefined;
   job.cancel.reason = Object.assign(new Error(INTERRUPTED.evalue), { name: INTERRUPTED.ename });
-  // Told only when the loop comes round: a storm of ticks may go on, and then is terminated again. That may also hit what
-  // tells the end, which is why each further interrupt sets out to tell it anew.
+  // Reported from the event loop: while a storm of ticks blocks it, further terminations follow. A
+  // termination may also hit this report, so every further interrupt schedules it again.
   afterwards(() => {
     if (interrupted !== job) return;
     interrupted = undefined;

@@ -6,10 +6,16 @@ import { SCOPE } from '../../compiler/protocol';
 import { teachDisplay } from './displayMethods';
 import * as tslab from './tslab';
 
-/** What the cells of a notebook share: each exports its names to this object, and reads those of the others from it. */
+/**
+ * The object that a notebook's cells share: each cell exports its names to it, and reads the others' names
+ * from it.
+ */
 export const scope: Record<string, unknown> = {};
 
-/** `require` for cells: from the notebook's folder, with the shared names and this kernel's tslab. */
+/**
+ * `require` for cells: resolves from the notebook's folder, and adds the shared names and this kernel's
+ * tslab.
+ */
 export function cellRequire(): NodeJS.Require {
   const fromFolder = createRequire(join(process.cwd(), 'cell.ts'));
   const given: Readonly<Record<string, unknown>> = { [SCOPE]: scope, tslab };
@@ -32,10 +38,16 @@ export function importMeta(): ImportMeta {
 type Loader = { _load: (request: string, ...rest: unknown[]) => unknown };
 type ModuleInstance = { load: (this: NodeModule, filename: string) => unknown };
 
-/** When the files of the workspace were changed last before they were loaded; installed packages do not change. */
+/**
+ * The modification time of each workspace file when it was loaded, in milliseconds; installed packages do not
+ * change.
+ */
 const changed = new Map<string, number>();
 
-/** Sees to it that packages that ask for tslab get this kernel's, that tensors and tables show themselves, and that changes are seen. */
+/**
+ * Patches Node's loader: packages that require tslab get this kernel's, tensors and tables get display
+ * methods, and modification times are recorded.
+ */
 export function patchLoader(): void {
   const loader = Module as unknown as Loader;
   const load = loader._load;
@@ -53,7 +65,10 @@ export function patchLoader(): void {
   };
 }
 
-/** Forgets the files of the workspace that were changed since they were loaded, and those that import them: the next import loads them again. */
+/**
+ * Removes the workspace files that have changed since they were loaded, and the files that import them, from
+ * the cache: the next import loads them again.
+ */
 export function forgetChangedFiles(): void {
   const stale = new Set<NodeModule>();
   for (const [filename, time] of changed) {
@@ -61,7 +76,7 @@ export function forgetChangedFiles(): void {
     if (module && changeOf(filename) !== time) stale.add(module);
   }
   const loaded = Object.values(require.cache).filter(module => module !== undefined);
-  // A set that grows while it is gone through: the importers of importers come along.
+  // The set grows during the iteration, so that importers of importers are included.
   for (const file of stale) {
     for (const module of loaded) if (module.children.includes(file)) stale.add(module);
     if (changed.has(file.filename)) Reflect.deleteProperty(require.cache, file.filename);

@@ -1,11 +1,14 @@
 import { inspect } from 'node:util';
 
-/** The method by which a value shows itself: it returns a MIME bundle, such as `{ 'text/html': '<b>1</b>' }`. */
+/** The method that displays a value: it returns a MIME bundle, such as `{ 'text/html': '<b>1</b>' }`. */
 export const DISPLAY = Symbol.for('Jupyter.display');
 
 const PREVIEW = { depth: 4, maxArrayLength: 100, breakLength: 100 } as const;
 
-/** A cell's result by mime type: as the value shows itself, else as text. Empty if there is nothing to show. */
+/**
+ * A value by MIME type: from its own display method if it has one, otherwise as text. Empty if there is
+ * nothing to show.
+ */
 export function mimeBundle(value: unknown): Record<string, unknown> {
   const show = (value as { [key: symbol]: unknown } | null)?.[DISPLAY];
   if (typeof show === 'function') return show.call(value) as Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { currentCell } from './context';
 import { send } from './pipe';
 
-/** Lets everything that is written to the standard streams go to the front. */
+/** Redirects everything written to the standard streams to the server process. */
 export function redirectStreams(): void {
   for (const name of ['stdout', 'stderr'] as const) process[name].write = write(name);
 }

@@ -13,19 +13,19 @@ const CLEARING = {
   setImmediate: 'clearImmediate',
 } as const;
 
-/** Where in their arguments the functions of `node:timers/promises` take options. */
+/** The index of the options among the arguments of the functions of `node:timers/promises`. */
 const OPTIONS_AT = { setTimeout: 2, setInterval: 2, setImmediate: 1 } as const;
 
-// What `import` gives of a built-in module cannot be changed; what `require` gives can.
+// A built-in module's namespace from `import` is read-only; its object from `require` is not.
 const load = createRequire(__filename);
 const timers = load('node:timers') as Record<string, AnyFunction>;
 const promises = load('node:timers/promises') as Record<TimerName, AnyFunction>;
 
-/** The timers that cells started and that still wait, each with what ends it. */
+/** The cells' pending timers, each with the function that clears it. */
 const waiting = new Map<Handle, () => void>();
 let abort = newAbort();
 
-/** Remembers the timers of cells from now on, so that an interrupt can end them. */
+/** Tracks the cells' timers from now on, so that an interrupt can clear them. */
 export function trackTimers(): void {
   for (const name of Object.keys(CLEARING) as TimerName[]) {
     trackCallbacks(name);
@@ -34,7 +34,7 @@ export function trackTimers(): void {
   syncBuiltinESMExports();
 }
 
-/** Ends every timer of a cell; promises of `node:timers/promises` reject. */
+/** Clears all pending timers; promises from `node:timers/promises` reject. */
 export function clearTimers(): void {
   for (const clear of waiting.values()) clear();
   waiting.clear();

@@ -23,7 +23,7 @@ type Showing = { [K in keyof typeof MIME_TYPES]: (data: Data) => void };
 class DisplayImpl {
   private shown = false;
 
-  /** @param id if given, showing something replaces what this display showed before */
+  /** @param id if given, new content replaces this display's earlier content */
   constructor(private readonly id?: string) {
     for (const [name, mimeType] of Object.entries(MIME_TYPES)) {
       Object.defineProperty(this, name, {
@@ -47,7 +47,7 @@ export type Display = DisplayImpl & Showing;
 
 export const display = new DisplayImpl() as Display;
 
-/** A display of its own, whose content can be replaced. */
+/** A new display whose content can be replaced. */
 export function newDisplay(): Display {
   return new DisplayImpl(randomUUID()) as Display;
 }
