@@ -5,7 +5,7 @@ import { compare } from '../../src/check/compare';
 import { fromAnswer, toArgument } from '../../src/check/exchange';
 import { namedFunctions } from '../../src/check/functions';
 import { relativeError } from '../../src/check/numbers';
-import { KIND, type TensorValue, type Value } from '../../src/check/values';
+import { fromJson, KIND, type TensorValue, type Value } from '../../src/check/values';
 import * as layers from '../../src/layers';
 import * as models from '../../src/models';
 import { draw } from '../assignment/exercise';
@@ -25,7 +25,7 @@ const reference = (name: string): AnyFunction => {
 };
 
 describe.each(['ascent', 'style'])('PyTorch, in float64, has the same: %s', file => {
-  const cases = JSON.parse(readFileSync(join(__dirname, `pytorch/${file}.json`), 'utf8')) as {
+  const cases = fromJson(readFileSync(join(__dirname, `pytorch/${file}.json`), 'utf8')) as {
     function: string;
     args: Value[];
     expected: Value;

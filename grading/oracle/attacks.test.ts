@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from '../../src/check/compare';
 import { relativeError } from '../../src/check/numbers';
-import { functionValue, type TensorValue } from '../../src/check/values';
+import { fromJson, functionValue, type TensorValue } from '../../src/check/values';
 import { exerciseRandom } from '../cases/random';
 import { float64 } from './arrays';
 import * as oracle from './attacks';
@@ -20,7 +20,7 @@ interface TorchCase {
 
 test('PyTorch, in float64, has the same loss, gradient and attack', () => {
   const file = join(__dirname, 'pytorch/attacks.json');
-  const cases = JSON.parse(readFileSync(file, 'utf8')) as TorchCase[];
+  const cases = fromJson(readFileSync(file, 'utf8')) as TorchCase[];
   expect(cases).toHaveLength(3);
   // Measured: at most 3e-15, where sums are in another order.
   const TOLERANCE = 1e-13;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from '../../src/check/compare';
 import { relativeError } from '../../src/check/numbers';
-import type { TensorValue } from '../../src/check/values';
+import { fromJson, type TensorValue } from '../../src/check/values';
 import { drawCoder } from '../cases/autoencoders';
 import { exerciseRandom } from '../cases/random';
 import { float64 } from './arrays';
@@ -24,7 +24,7 @@ const HALVES = ['encoder', 'decoder'] as const;
 
 test('PyTorch, in float64, has the same codes, logits, loss and gradients', () => {
   const file = join(__dirname, 'pytorch/autoencoder.json');
-  const cases = JSON.parse(readFileSync(file, 'utf8')) as TorchCase[];
+  const cases = fromJson(readFileSync(file, 'utf8')) as TorchCase[];
   expect(cases).toHaveLength(3);
   // Measured: at most 2e-16, where sums are in another order.
   const TOLERANCE = 1e-13;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { compare } from '../../src/check/compare';
 import { fromAnswer, toArgument } from '../../src/check/exchange';
-import { KIND, type TensorValue, type Value } from '../../src/check/values';
+import { fromJson, KIND, type TensorValue, type Value } from '../../src/check/values';
 import * as models from '../../src/models';
 import * as vision from '../../src/vision';
 import { draw, type AnyExercise } from '../assignment/exercise';
@@ -17,7 +17,7 @@ const byName = new Map(exercises.map(({ exercise }) => [exercise.name, exercise]
 
 describe('PyTorch, in float64, has the same', () => {
   const file = join(__dirname, 'pytorch/unet.json');
-  const cases = JSON.parse(readFileSync(file, 'utf8')) as {
+  const cases = fromJson(readFileSync(file, 'utf8')) as {
     function: string;
     args: Value[];
     expected: Value;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Value } from '../../src/check/values';
+import { fromJson, type Value } from '../../src/check/values';
 
 /** What PyTorch gave for one call of a function. */
 export interface PyTorchCase {
@@ -12,5 +12,5 @@ export interface PyTorchCase {
 /** PyTorch's answers to what the oracle of this name computes: see grading/oracle/pytorch/README.md. */
 export function pytorchCases(oracle: string): PyTorchCase[] {
   const file = join(__dirname, `../oracle/pytorch/${oracle}.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as PyTorchCase[];
+  return fromJson(readFileSync(file, 'utf8')) as PyTorchCase[];
 }
