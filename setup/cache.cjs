@@ -8,9 +8,10 @@ const path = require('node:path');
 const project = path.dirname(__dirname);
 
 /**
- * A folder for code that is made once and run later: compiled TypeScript, the kernel's snapshot, the sandbox's program. Whoever
- * writes there runs code as this user, so it is this user's alone: in `.cache` of the project; where others own or change the
- * project, in the user's own cache; where that is not to be had, in a new folder that goes when this process ends.
+ * A folder for generated code that is run later: compiled TypeScript, the kernel's snapshot, the sandbox's
+ * program. Anyone who can write there can run code as this user, so the folder must belong to this user
+ * alone. It is `.cache` in the project; if other users own or can change the project, a folder in the user's
+ * own cache; if that cannot be used either, a new folder that is deleted when this process ends.
  *
  * @param {string} name such as `kernel`
  */
@@ -42,7 +43,7 @@ function choose() {
   return folder;
 }
 
-/** One for each copy of the project; none for a user without a home. */
+/** One for each copy of the project; none for a user without a home directory. */
 function usersCache() {
   let caches = process.env.XDG_CACHE_HOME;
   try {
@@ -53,7 +54,9 @@ function usersCache() {
   return [path.join(caches, `dl-labs-${createHash('sha256').update(project).digest('hex').slice(0, 16)}`)];
 }
 
-/** Makes the folder where it is missing; says why it cannot be used. @param {string} folder */
+/**
+ * Creates the folder if it is missing; returns why it cannot be used, or undefined. @param {string} folder
+ */
 function problemOfCache(folder) {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -65,8 +68,8 @@ function problemOfCache(folder) {
 }
 
 /**
- * Why others might change what is in a folder; undefined where they cannot. On Windows permissions are of another kind, and a
- * user's folders are closed to other users.
+ * Why other users might change what is in a folder; undefined if they cannot. Windows has permissions of
+ * another kind, and closes a user's folders to other users by default.
  *
  * @param {string} folder
  */

@@ -38,6 +38,6 @@ test('a file is refused', () => {
 test("another user's is refused, also where this one may write", () => {
   fs.mkdirSync(cache);
   if (process.getuid?.() === 0) fs.chownSync(cache, 12_345, 12_345);
-  else cache = '/tmp'; // root's, and everybody may write there
+  else cache = '/tmp'; // belongs to root, and everybody may write there
   expect(problemOfCache(cache)).toBe(`${cache} belongs to another user`);
 });

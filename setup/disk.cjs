@@ -3,7 +3,9 @@
 const fs = require('node:fs');
 const { Failure } = require('./failure.cjs');
 
-/** Throws where the disk has less room than the set-up needs. @param {string} folder @param {number} megabytes */
+/**
+ * Throws if the disk has less room than the set-up needs. @param {string} folder @param {number} megabytes
+ */
 function checkDisk(folder, megabytes) {
   const { bavail, bsize } = fs.statfsSync(folder);
   const free = Math.floor((bavail * bsize) / 1e6);

@@ -1,36 +1,36 @@
 // @ts-check
 'use strict';
 
-/** Something the student can mend: what happened, and what to do about it. */
+/** An error that the student can fix: what happened, and what to do about it. */
 class Failure extends Error {
   /**
    * @param {string} what happened, a sentence
    * @param {string} remedy what to do, a sentence or two
-   * @param {string} [output] what the tool that failed printed
+   * @param {string} [output] what the failed tool printed
    */
   constructor(what, remedy, output = '') {
     super(what);
     this.name = 'Failure';
     this.remedy = remedy;
     this.output = output;
-    /** Which of the known reasons it was. */
+    /** Which of the known reasons it was, or `unknown`. */
     this.kind = 'unknown';
-    /** The file with everything the tool printed, from the project's root. */
+    /** The file with the tool's whole output, relative to the project's root. */
     this.log = '';
     /** The process's exit status. */
     this.status = 1;
   }
 }
 
-/** A command was asked for something that there is not: what that is, and what can be said instead. */
+/** The command line names something that does not exist; the remedy names what does. */
 class Misuse extends Failure {
   /** @override */
   status = 2;
 }
 
 /**
- * The usual reasons why npm, pip and uv fail, told from what they print. The first that matches counts, so the
- * sharper ones come first.
+ * The usual reasons why npm, pip and uv fail, recognized by their output. The first match counts, so the
+ * more specific reasons come first.
  *
  * @type {{ kind: string, pattern: RegExp, what: string, remedy: string }[]}
  */
@@ -101,7 +101,7 @@ const reasons = [
 ];
 
 /**
- * The known reason in what a tool printed.
+ * Finds the known reason in a tool's output.
  *
  * @param {string} output
  * @returns {{ kind: string, what: string, remedy: string }}

@@ -19,13 +19,13 @@ afterEach(() => {
   fs.mkdirSync(programs);
 });
 
-/** Where a program of this machine is. */
+/** Where this machine has a program. */
 function find(program: string): string {
   const folders = process.env.PATH!.split(path.delimiter);
   return folders.map(folder => path.join(folder, program)).find(file => fs.existsSync(file))!;
 }
 
-/** Leaves only these programs on the path: links, or scripts where a text is given. */
+/** Leaves only these programs on the path: as links, or as scripts where the text of one is given. */
 function onlyPrograms(scripts: Record<string, string | undefined>): void {
   for (const [name, script] of Object.entries(scripts)) {
     const file = path.join(programs, name);

@@ -7,17 +7,18 @@ const { writeAtomically } = require('./stamp.cjs');
 
 /** @typedef {import('./project.cjs').Project} Project */
 
-/** Files that are there where a driver of an NVIDIA card runs: on Linux, and on Windows' Linux (WSL2). */
+/** Files that exist where an NVIDIA driver runs: on Linux, and on Linux under Windows (WSL2). */
 const driverFiles = ['/proc/driver/nvidia/version', '/usr/lib/wsl/lib/nvidia-smi'];
 
-/** Whether a driver of an NVIDIA card runs here. @param {(file: string) => boolean} exists */
+/** Whether an NVIDIA driver runs here. @param {(file: string) => boolean} exists */
 const hasNvidiaDriver = (exists = fs.existsSync) => driverFiles.some(exists);
 
-/** What `--gpu` and `--no-gpu` said last. @param {Project} project */
+/** Holds the last choice of `--gpu` or `--no-gpu`. @param {Project} project */
 const choiceFile = project => path.join(project.state, 'gpu');
 
 /**
- * Whether TensorFlow is wanted with CUDA: as `--gpu` or `--no-gpu` said last, else where there is a driver.
+ * Whether to install TensorFlow with CUDA: the last choice of `--gpu` or `--no-gpu`; by default, if there is
+ * a driver.
  *
  * @param {Project} project
  * @param {boolean} [driver]
@@ -26,12 +27,13 @@ function wantsGpu(project, driver = hasNvidiaDriver()) {
   try {
     return fs.readFileSync(choiceFile(project), 'utf8') === 'yes';
   } catch {
-    return driver; // nobody has said anything
+    return driver; // no choice was made yet
   }
 }
 
 /**
- * Remembers what `--gpu` or `--no-gpu` says; throws a Failure where TensorFlow has no CUDA.
+ * Stores the choice of `--gpu` or `--no-gpu`; throws a Failure if TensorFlow has no CUDA build for the
+ * machine.
  *
  * @param {Project} project
  * @param {boolean} wanted

@@ -1,12 +1,12 @@
 'use strict';
-// Runs one tool and sees to it that the tool ends when the set-up does, however that ends: the channel to the set-up
-// closes even when the set-up is killed outright.
+// Runs one tool and makes sure that it ends when the set-up ends, for whatever reason: the channel to the
+// set-up closes even if the set-up is killed.
 //   node guard.cjs GRACE_MS COMMAND ARGUMENTS...
 const { spawn, spawnSync } = require('node:child_process');
 
 const [grace, command, ...args] = process.argv.slice(2);
 const windows = process.platform === 'win32';
-// A process group of its own, so that whatever the tool starts is stopped with it.
+// Its own process group, so that everything the tool starts is stopped with it.
 const child = spawn(command, args, { stdio: 'inherit', detached: !windows, windowsHide: true });
 
 /** @param {NodeJS.Signals} signal */
@@ -19,7 +19,7 @@ function killGroup(signal) {
   try {
     process.kill(-child.pid, signal);
   } catch (error) {
-    if (error.code !== 'ESRCH') throw error; // ESRCH: it is over already
+    if (error.code !== 'ESRCH') throw error; // ESRCH: it has already ended
   }
 }
 

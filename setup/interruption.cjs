@@ -1,10 +1,10 @@
 // @ts-check
 'use strict';
 
-/** Aborted by Ctrl-C, or when this process is asked to end. */
+/** Aborted by Ctrl-C, or by a signal that asks this process to end. */
 const interruption = new AbortController();
 
-/** What work that was cut short by it throws; nothing that needs explaining. */
+/** Thrown by work that was interrupted; it needs no explanation. */
 class Interrupted extends Error {}
 
 module.exports = { interruption, Interrupted };

@@ -5,7 +5,7 @@ const { Misuse } = require('./failure.cjs');
 /** The projects of jest.config.ts. */
 const projects = ['unit', 'solutions', 'labs'];
 
-/** Options that take only some of the tests, or none. */
+/** Options that select some of the tests, or none. */
 const narrowing = [
   ...['changedSince', 'findRelatedTests', 'ignoreProjects', 'lastCommit', 'listTests', 'onlyChanged'],
   ...['onlyFailures', 'runTestsByPath', 'selectProjects', 'shard', 'showConfig', 'testNamePattern'],
@@ -13,8 +13,8 @@ const narrowing = [
 ];
 
 /**
- * What follows `npm test --`, as jest should get it. jest takes all that follows `--selectProjects unit` for projects, files too, so
- * files go before all options.
+ * Reorders the arguments after `npm test --` for jest. jest takes everything after `--selectProjects unit`
+ * for project names, files included, so the files go before all options.
  *
  * @param {string[]} args
  */
@@ -39,7 +39,7 @@ const noProject = name =>
   new Misuse(`There is no project "${name}"`, `Say ${projects.join(', ')}, and files after it.`);
 
 /**
- * Whether these arguments ask for some of the tests only.
+ * Whether these arguments select only some of the tests.
  *
  * @param {string[]} args
  */
@@ -50,7 +50,7 @@ async function isNarrowed(args) {
   try {
     argv = await require('jest').buildArgv(args);
   } catch {
-    return true; // jest, which is all that runs then, says what is wrong with them
+    return true; // only jest runs then, and it reports what is wrong with them
   }
   return /** @type {unknown[]} */ (argv._).length > 0 || narrowing.some(name => argv[name] !== undefined);
 }

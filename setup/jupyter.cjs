@@ -16,7 +16,7 @@ const firstPort = 8888;
 const portsTried = 50;
 
 /**
- * Whether a server can have the port on this address, or the address is none of this machine's.
+ * Whether a server can use the port on this address, or the machine does not have the address at all.
  *
  * @param {number} port
  * @param {string} host
@@ -34,7 +34,7 @@ function isFreeOn(port, host) {
   });
 }
 
-/** Jupyter takes both addresses of localhost. @param {number} port */
+/** Jupyter listens on both addresses of localhost. @param {number} port */
 const isFree = async port => (await isFreeOn(port, '127.0.0.1')) && (await isFreeOn(port, '::1'));
 
 /** The wanted port, or the first free one. @param {number | undefined} wanted */
@@ -54,7 +54,7 @@ async function choosePort(wanted) {
 }
 
 /**
- * Waits until the server answers; false where it ended before.
+ * Waits until the server answers; false if it ended first.
  *
  * @param {number} port
  * @param {string} token
@@ -69,7 +69,7 @@ async function waitUntilReady(
     if (hasEnded()) return false;
     const status = await fetch(`http://127.0.0.1:${port}/api/status?token=${token}`).then(
       response => response.status,
-      () => 0, // not there yet
+      () => 0, // not listening yet
     );
     if (status === 200) return true;
     await sleep(100);
@@ -77,7 +77,7 @@ async function waitUntilReady(
 }
 
 /**
- * Runs JupyterLab on `labs/` until it ends or is stopped by Ctrl-C.
+ * Runs JupyterLab on `labs/` until it ends or Ctrl-C stops it.
  *
  * @param {Project} project
  * @param {{ browser: boolean, port?: number }} options
@@ -94,15 +94,15 @@ async function openJupyter(project, { browser, port: wanted }) {
     `--ServerApp.port=${port}`,
     '--ServerApp.port_retries=0',
     '--ServerApp.answer_yes=True',
-    // Warnings and errors only: what counts is the address below.
+    // Warnings and errors only: what matters is the address below.
     '--Application.log_level=WARN',
     ...(browser ? [] : ['--no-browser']),
-    // Jupyter refuses root, which is what containers run as.
+    // Jupyter refuses to run as root, as containers do.
     ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
   ];
   const { ended } = startGuarded([python, '-m', 'jupyterlab', ...options], {
     cwd: labs,
-    // The project's own kernel and settings come before the user's of the same name.
+    // The project's own kernel and settings take precedence over the user's of the same name.
     env: { ...process.env, JUPYTER_TOKEN: token, JUPYTER_PREFER_ENV_PATH: '1' },
     grace: 10_000,
     inherit: true,
@@ -112,7 +112,7 @@ async function openJupyter(project, { browser, port: wanted }) {
     .catch(error => {
       if (!(error instanceof Interrupted)) throw error;
       process.stderr.write('JupyterLab has ended.\n');
-      return 0; // as it was asked to
+      return 0; // stopped on request
     })
     .finally(() => (over = true));
   if (await waitUntilReady(port, token, () => over)) {

@@ -7,7 +7,7 @@ import { projectAt } from './project.cjs';
 import { isSetUp } from './setup.cjs';
 
 const root = path.join(__dirname, '..');
-// Nothing is set up here: npm must not put away the packages that these very tests run on.
+// Do not set anything up here: npm must not remove the packages that these very tests run on.
 const ready = isSetUp(projectAt(root), { forTests: false });
 if (!ready && process.env.CI === 'true') throw new Error('"npm test" sets up first, and here it has not');
 const withJupyter = ready ? test : test.skip; // run "npm start -- --setup-only" first
@@ -15,7 +15,7 @@ const withJupyter = ready ? test : test.skip; // run "npm start -- --setup-only"
 interface Lab {
   child: ChildProcess;
   ended: Promise<number | null>;
-  /** Asks JupyterLab's server. */
+  /** Sends a request to JupyterLab's server. */
   ask: (path: string, method?: string, body?: object) => Promise<unknown>;
 }
 
@@ -25,7 +25,7 @@ afterEach(async () => {
   await lab?.ended;
 });
 
-/** A port that nobody has at this moment. */
+/** A port that is free at this moment. */
 function freePort(): Promise<number> {
   return new Promise(resolve => {
     const server = net.createServer();
@@ -55,7 +55,7 @@ async function open(port: number): Promise<Lab> {
   return lab;
 }
 
-/** Waits until a process is gone; where it stays, jest ends the test. */
+/** Waits until a process is gone; if it stays, jest's time limit fails the test. */
 async function gone(pid: number): Promise<void> {
   for (;;) {
     try {
@@ -67,7 +67,7 @@ async function gone(pid: number): Promise<void> {
   }
 }
 
-/** Waits until nothing answers any more: with SIGKILL the guard ends the server, a moment after its kernels. */
+/** Waits until the server stops answering: after SIGKILL the guard ends it, a moment after its kernels. */
 async function closed({ ask }: Lab): Promise<string> {
   for (;;) {
     try {

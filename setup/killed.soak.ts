@@ -18,7 +18,7 @@ function begin() {
   return { child, ended: new Promise(resolve => child.on('exit', resolve)) };
 }
 
-// Seconds after the start, spread over the whole of a set-up of about a minute, which goes on each time.
+// Seconds after the start, spread over a whole set-up of about a minute; each start resumes the set-up.
 const moments = [0.2, 0.5, 1, 2, 4, 8, 12, 16, 20, 2, 5, 9, 14, 18, 24, 30, 1, 3, 6, 10];
 
 test('the real project, killed 20 times during its set-up, ends complete', async () => {

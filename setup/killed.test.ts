@@ -13,18 +13,21 @@ function survivors(): string[] {
   return all.filter(line => line.includes(project.root));
 }
 
-/** Starts the set-up, kills it outright as soon as `moment` is there, and waits until its tools are gone too. */
+/** Starts the set-up, kills it as soon as `moment` has come, and waits until its tools have ended too. */
 async function killAt(moment: () => boolean): Promise<void> {
   const { child, ended } = project.begin();
   while (!moment() && child.exitCode === null) await sleep(2);
   expect(child.exitCode).toBeNull(); // the moment came before the end
   child.kill('SIGKILL');
   await ended;
-  while (survivors().length > 0) await sleep(20); // jest ends the test where one stays
+  while (survivors().length > 0) await sleep(20); // if one stays, jest's time limit fails the test
 }
 
 const exists = (file: string) => () => fs.existsSync(project.path(file));
-/** The set-up removes a log before it writes it anew: between looking for it and reading it, it may be gone. */
+/**
+ * The set-up removes a log before it writes a new one, so the log may vanish between looking for it and
+ * reading it.
+ */
 const logged = (log: string, text: string) => () => {
   try {
     return project.read(`.setup/${log}.log`).includes(text);

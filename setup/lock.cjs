@@ -7,7 +7,9 @@ const { interruption, Interrupted } = require('./interruption.cjs');
 
 /** @typedef {import('./project.cjs').Project} Project */
 
-/** How long a lock may go without a sign of life although its process numbers are in use (by others, then), ms. */
+/**
+ * How long a lock may show no sign of life although its process ids are in use (then by other programs), ms.
+ */
 const silence = 10_000;
 const poll = 250;
 
@@ -20,7 +22,7 @@ function alive(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOf(error) === 'EPERM'; // there, but somebody else's
+    return codeOf(error) === 'EPERM'; // it exists, but belongs to another user
   }
 }
 
@@ -28,7 +30,7 @@ function alive(pid) {
 const codeOf = error => /** @type {NodeJS.ErrnoException} */ (error).code;
 
 /**
- * The lock's text (process numbers) and the time of its last sign of life; undefined where there is none.
+ * The lock's text (process ids) and the time of its last sign of life; undefined if there is no lock.
  *
  * @param {string} file
  */
@@ -41,7 +43,7 @@ function read(file) {
   }
 }
 
-/** False where there is a lock already. @param {string} file @param {string} text */
+/** False if there is a lock already. @param {string} file @param {string} text */
 function create(file, text) {
   try {
     fs.writeFileSync(file, text, { flag: 'wx' });
@@ -52,13 +54,18 @@ function create(file, text) {
   }
 }
 
-/** Removes a dead lock, but not the one that somebody else has put in its place. @param {string} file @param {string} text */
+/**
+ * Removes a dead lock, but not one that another process has put in its place.
+ *
+ * @param {string} file
+ * @param {string} text
+ */
 function takeAway(file, text) {
   const aside = `${file}.${process.pid}`;
   try {
     fs.renameSync(file, aside);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return; // somebody else was faster
+    if (codeOf(error) === 'ENOENT') return; // another process was faster
     throw error;
   }
   const taken = fs.readFileSync(aside, 'utf8');
@@ -67,12 +74,12 @@ function takeAway(file, text) {
 }
 
 /**
- * Runs `work` while no other set-up of this copy of the project does; waits for the other one where there is one. The
- * lock of a set-up that was killed is taken over as soon as its tools have ended too.
+ * Runs `work` while no other set-up of this copy of the project runs; waits for the other one if there is
+ * one. The lock of a killed set-up is taken over as soon as its tools have ended too.
  *
  * @template T
  * @param {Project} project
- * @param {(pid: number) => void} onWait told once whose end is waited for
+ * @param {(pid: number) => void} onWait called once, with the process that is waited for
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
@@ -83,10 +90,10 @@ async function withLock(project, onWait, work) {
   const last = { beat: 0, seen: 0, told: false };
   while (!create(file, own)) {
     const holder = read(file);
-    if (!holder) continue; // given back just now
+    if (!holder) continue; // released just now
     if (holder.beat !== last.beat) Object.assign(last, { beat: holder.beat, seen: Date.now() });
     const pids = holder.text.split('\n').filter(Boolean).map(Number);
-    // A lock without a number is being written at this moment.
+    // A lock without a process id is being written at this moment.
     if ((pids.length > 0 && !pids.some(alive)) || Date.now() - last.seen > silence) {
       takeAway(file, holder.text);
       continue;
@@ -107,8 +114,8 @@ async function withLock(project, onWait, work) {
 }
 
 /**
- * Says in this process's lock that a tool belongs to it: if this process is killed, the next set-up waits until the
- * tool has ended too.
+ * Adds a tool to this process's lock: if this process is killed, the next set-up waits until the tool has
+ * ended too.
  *
  * @param {Project} project
  * @param {number} pid

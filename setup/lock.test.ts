@@ -37,7 +37,7 @@ test('holds one piece of work at a time, and gives the lock back when work fails
 });
 
 test('takes over at once from a process that is gone', async () => {
-  leaveBehind('4194305\n4194306\n'); // no system counts so far
+  leaveBehind('4194305\n4194306\n'); // above the highest process id of any system
   expect(await withLock(projectAt(folder), refuse, () => Promise.resolve('done'))).toBe('done');
 });
 

@@ -34,7 +34,8 @@ const startOptions = /** @type {const} */ ({
 });
 
 /**
- * Reads the options of `npm start`; throws a Misuse for what it does not know. Of `--gpu` and `--no-gpu` the last one counts.
+ * Reads the options of `npm start`; throws a Misuse for an unknown one. Of `--gpu` and `--no-gpu` the last
+ * one counts.
  *
  * @param {string[]} args
  */
@@ -72,7 +73,7 @@ function parsePort(text) {
 }
 
 /**
- * Does what the command line says; the status it returns is the process's.
+ * Runs the command line; returns the process's exit status.
  *
  * @param {string} root the folder of package.json
  * @param {string[]} args

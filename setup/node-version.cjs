@@ -1,12 +1,14 @@
 // @ts-check
 'use strict';
-// ES5 on purpose: it runs on whatever Node there is, to say which one is needed.
+// ES5 on purpose: this runs on any Node, however old, to say which one is needed.
 
-/** The oldest accepted release of each line; 21 and 23 are out of care, from 24 on any will do. */
+/**
+ * The oldest accepted release of each line; 21 and 23 are no longer maintained, and from 24 on any will do.
+ */
 var oldest = { 20: 19, 22: 13 };
 
 /**
- * What to tell somebody whose Node cannot run the labs; undefined where it can.
+ * What to tell users whose Node cannot run the labs; undefined if it can.
  *
  * @param {string} version such as '20.19.0'
  * @returns {string | undefined}

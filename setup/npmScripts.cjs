@@ -11,7 +11,7 @@ const typescript = path.join(__dirname, 'typescript.cjs');
 
 const TSC = 'typescript/bin/tsc';
 
-/** What `npm test` runs, in this order; the first that fails ends it. */
+/** What `npm test` runs, in this order; it stops at the first failure. */
 const proofs = {
   types: [
     [TSC, '--noEmit', '-p', '.'],
@@ -21,19 +21,20 @@ const proofs = {
   tests: [['jest/bin/jest.js']],
 };
 
-// Else tsc and eslint keep V8's code in the system's folder for temporary files, and run what they find there.
+// Otherwise tsc and eslint keep V8's compiled code in the system's temporary folder, and run what they find
+// there.
 const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
 
 /**
  * Runs a program of node_modules, or one of the project's own files, in this terminal.
  *
  * @param {Project} project
- * @param {string[]} args of Node
+ * @param {string[]} args for Node
  * @returns {Promise<number>} its exit status
  */
 function runNode(project, args) {
   const child = spawn(process.execPath, args, { cwd: project.root, env, stdio: 'inherit' });
-  // Ctrl-C reaches it by itself; what is sent to this process alone is passed on.
+  // Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on.
   const pass = () => child.kill('SIGTERM');
   process.once('SIGTERM', pass);
   return new Promise((resolve, reject) => {
@@ -46,7 +47,7 @@ function runNode(project, args) {
 }
 
 /**
- * Types, lint and tests, each once; tests only if the arguments choose some of them.
+ * Runs types, lint and tests, each once; tests only, if the arguments select some of them.
  *
  * @param {Project} project
  * @param {string[]} jestArguments
@@ -68,7 +69,13 @@ async function runTests(project, jestArguments) {
   return 0;
 }
 
-/** One of them. @param {Project} project @param {keyof typeof proofs} name @param {string[]} args for each of its commands */
+/**
+ * Runs one of them.
+ *
+ * @param {Project} project
+ * @param {keyof typeof proofs} name
+ * @param {string[]} args for each of its commands
+ */
 async function runProof(project, name, args) {
   for (const [program, ...options] of proofs[name]) {
     const status = await runNode(project, [
@@ -81,7 +88,12 @@ async function runProof(project, name, args) {
   return 0;
 }
 
-/** The long repetitions, which are no part of `npm test`. @param {Project} project @param {string[]} jestArguments */
+/**
+ * Runs the long repetitions, which are not part of `npm test`.
+ *
+ * @param {Project} project
+ * @param {string[]} jestArguments
+ */
 function runSoak(project, jestArguments) {
   const jest = path.join(project.root, 'node_modules/jest/bin/jest.js');
   return runNode(project, [jest, '--config', 'jest.soak.config.ts', '--runInBand', ...jestArguments]);

@@ -2,8 +2,8 @@
 'use strict';
 
 /**
- * What is wrong with a command's options, if it is that what Node's `parseArgs` threw. What Node says after its first sentence is
- * about arguments that begin with a dash.
+ * What is wrong with a command's options, if Node's `parseArgs` threw the error; undefined for other errors.
+ * Only Node's first sentence is kept: the rest is about arguments that begin with a dash.
  *
  * @param {unknown} error
  * @returns {string | undefined} a sentence without its full stop

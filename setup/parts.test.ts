@@ -78,7 +78,7 @@ describe('the build of TensorFlow', () => {
     parts.push('cusolver', 'cusparse', 'nccl', 'nvjitlink');
     expect(wheels.slice(1).map(wheel => wheel.package)).toEqual(parts.map(part => `nvidia-${part}-cu12`));
     for (const { sha256 } of wheels) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
-    // TensorFlow looks for them in ../nvidia/*/lib, seen from its own folder.
+    // TensorFlow looks for them in ../nvidia/*/lib, relative to its own folder.
     expect({ keepsFolders, files }).toMatchObject({
       keepsFolders: true,
       files: [/^tensorflow\//, /^tensorflow\//].map(pattern => expect.stringMatching(pattern) as string),

@@ -20,18 +20,18 @@ function start(program: string, stdio: 'ignore' | 'pipe' = 'ignore'): ChildProce
 const LOOP = 'for (;;);';
 const WAIT = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);';
 
-/** Says when it has used that much processor time, by its own count; the start of Node is a part of it. */
+/** Prints a line when it has used half a second of processor time by its own count, Node's start included. */
 const HALF_A_SECOND = `
   const used = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1e6; };
   while (used() < 0.5);
   console.log('now');
   for (;;);`;
 
-/** How a process spends some seconds of its own. */
+/** How a process spends `seconds` of its own time. */
 const spends = (pid: number, seconds = 0.6, descendants?: 'descendants') =>
   new Promise<Spent>(resolve => afterProcessorTime(() => threadsOf(pid, descendants), seconds, resolve));
 
-// Other systems tell nothing of a process.
+// Other systems do not report what a process does.
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 test('a loop computes', async () => {

@@ -1,24 +1,25 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** Seconds between two looks. */
+/** Seconds between two measurements. */
 const LOOK = 0.2;
 
 /** Linux counts processor time in hundredths of a second, on every machine. */
 const TICKS = 100;
 
-/** Only Linux tells what another process does. */
+/** Only Linux reports what another process does. */
 const isTold = existsSync('/proc/self/stat');
 
 /** How a limit was reached: by computing, or by waiting for something that does not come. */
 export type Spent = 'computing' | 'waiting';
 
 /**
- * Calls `over` when threads have had some seconds of their own: the processor time of the busiest one, or time in which all of
- * them sleep. Time in which they wait for a processor or a disk does not count, so that a busy machine ends nothing that a quiet
- * one would not. Where a system does not tell (it is not Linux), the clock counts, as computing; but a look that comes late counts as one in time.
+ * Calls `over` when threads have spent `seconds` of their own time: processor time of the busiest thread, or
+ * time in which all threads sleep. Time spent waiting for a processor or a disk does not count, so that a
+ * busy machine reaches no limit that an idle one would not. On systems other than Linux the clock counts, as
+ * computing; a measurement that comes late counts as if it were on time.
  *
- * @param threads their folders in /proc: see `threadsOf`
- * @returns what stops the count
+ * @param threads the threads' folders in /proc: see `threadsOf`
+ * @returns a function that stops the count
  */
 export function afterProcessorTime(
   threads: () => readonly string[],
@@ -40,7 +41,7 @@ export function afterProcessorTime(
     stop();
     over(reached);
   };
-  // What came while this process was busy is heard first.
+  // Events that arrived while this process was busy are handled first.
   const timer = setInterval(() => setImmediate(count), 1000 * LOOK);
   const stop = () => {
     isStopped = true;
@@ -49,7 +50,9 @@ export function afterProcessorTime(
   return stop;
 }
 
-/** The threads of a process, as folders in /proc; with `descendants`, also those of every process that it started. */
+/**
+ * The threads of a process, as folders in /proc; with `descendants`, also those of every process it started.
+ */
 export function threadsOf(pid: number, descendants?: 'descendants'): string[] {
   const own = attempt(() => readdirSync(`/proc/${pid}/task`), []).map(
     thread => `/proc/${pid}/task/${thread}`,
@@ -61,7 +64,7 @@ export function threadsOf(pid: number, descendants?: 'descendants'): string[] {
   return [...own, ...children.flatMap(child => threadsOf(Number(child), descendants))];
 }
 
-/** The thread that calls it, as a folder in /proc; nothing where there is no /proc. */
+/** The calling thread, as a folder in /proc; empty if there is no /proc. */
 export function ownThread(): string {
   return isTold ? `/proc/${readlinkSync('/proc/thread-self')}` : '';
 }
@@ -69,7 +72,7 @@ export function ownThread(): string {
 interface Look {
   /** Seconds of processor time that each thread has used. */
   readonly used: ReadonlyMap<string, number>;
-  /** Whether none of them runs, waits for a processor, or waits for a disk. */
+  /** Whether no thread runs, waits for a processor, or waits for a disk. */
   readonly areAsleep: boolean;
 }
 
@@ -78,8 +81,9 @@ function look(threads: readonly string[]): Look {
   let areAsleep = true;
   for (const thread of threads) {
     const stat = attempt(() => readFileSync(`${thread}/stat`, 'utf8'), '');
-    if (stat === '') continue; // it has ended meanwhile
-    // After the name, which may hold anything: the state, ten other fields, user and system time. See proc_pid_stat(5).
+    if (stat === '') continue; // the thread has ended meanwhile
+    // After the name, which may hold any character: the state, ten other fields, user and system time. See
+    // proc_pid_stat(5).
     const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     used.set(thread, (Number(fields[10]) + Number(fields[11])) / TICKS);
     if (state === 'R' || state === 'D') areAsleep = false;
@@ -87,7 +91,7 @@ function look(threads: readonly string[]): Look {
   return { used, areAsleep };
 }
 
-/** What a process has in /proc goes with it. */
+/** A process's entries in /proc vanish with it. */
 function attempt<T>(read: () => T, otherwise: T): T {
   try {
     return read();

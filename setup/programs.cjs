@@ -6,8 +6,8 @@ const path = require('node:path');
 /** @typedef {import('./project.cjs').Project} Project */
 
 /**
- * Gives the commands of the workspaces, and Binder's `postBuild`, back the right to be executed, which copying loses: `npx labs`
- * needs it. Systems without that right, such as Windows, have every file executable.
+ * Makes the workspaces' commands and Binder's `postBuild` executable again, a permission that copying loses:
+ * `npx labs` needs it. Systems without that permission, such as Windows, treat every file as executable.
  *
  * @param {Project} project
  */
@@ -15,7 +15,7 @@ function makeExecutable({ root }) {
   for (const file of programs(root).filter(file => fs.existsSync(file) && !isExecutable(file))) {
     const { mode } = fs.statSync(file);
     try {
-      fs.chmodSync(file, mode | ((mode & 0o444) >> 2)); // for whoever may read it
+      fs.chmodSync(file, mode | ((mode & 0o444) >> 2)); // executable for those who may read it
     } catch (error) {
       const name = path.relative(root, file);
       process.stderr.write(

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-/** One step's line on the terminal: what is done, for how long, how far it is. */
+/** One step's line on the terminal: what is being done, for how long, and how far it is. */
 class Progress {
   /**
    * @param {string} title such as '[2/5] packages from npm'
@@ -25,7 +25,7 @@ class Progress {
     this.stream.write(`\r\x1b[K${line.slice(0, (this.stream.columns || 80) - 1)}`);
   }
 
-  /** How far it is, such as '113 of 274 MB'; shown on terminals only. @param {string} detail */
+  /** Sets how far the step is, such as '113 of 274 MB'; shown on terminals only. @param {string} detail */
   at(detail) {
     this.detail = detail;
   }

@@ -4,12 +4,12 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 /**
- * Where everything of one copy of the project lies.
+ * The folders of one copy of the project.
  *
  * @typedef {object} Project
  * @property {string} root the folder of package.json
  * @property {string} state `.setup`: stamps, logs, the lock; not in git
- * @property {string} temporary `.setup/tmp`: what tools write on their way, emptied by every set-up
+ * @property {string} temporary `.setup/tmp`: the tools' temporary files, emptied by every set-up
  * @property {string} venv `.venv`: Python's packages
  * @property {string} tensorflow `.tensorflow`: TensorFlow's libraries
  */
@@ -27,21 +27,21 @@ function projectAt(root) {
 }
 
 /**
- * The Python that runs JupyterLab: that of `.venv`, or of a conda environment that has everything.
+ * The Python that runs JupyterLab: that of `.venv`, or of a conda environment that has every package.
  *
  * @typedef {object} Environment
  * @property {string} python path of the interpreter
  * @property {string} prefix its sys.prefix, where kernels are found
  * @property {string} version such as '3.12.1'
- * @property {string} made when it was set up; another time is another environment
+ * @property {string} made when it was set up; another time means another environment
  */
 
 /** @param {Project} project */
 const environmentFile = project => path.join(project.state, 'python.json');
 
 /**
- * The environment that the set-up chose; undefined before. Paths inside the project are kept relative, as the project
- * may be moved or copied.
+ * The environment that the set-up chose; undefined before the set-up. Paths inside the project are stored
+ * relative to it, as the project may be moved or copied.
  *
  * @param {Project} project
  * @returns {Environment | undefined}

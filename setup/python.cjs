@@ -24,8 +24,8 @@ print(json.dumps({
 }))`;
 
 /**
- * Asks a Python what it is; undefined where there is none, or one that does not answer (Windows has a `python3` that
- * only opens the shop; very old ones lack what is asked for).
+ * Asks a Python for its properties; undefined if there is none, or it does not answer (on Windows `python3`
+ * may only open the Microsoft Store; very old versions lack the modules).
  *
  * @param {string[]} command
  * @returns {Python | undefined}
@@ -42,10 +42,10 @@ function askPython([command, ...args]) {
 const minorOf = version => (version.startsWith('3.') ? Number(version.split('.')[1]) : -1);
 
 const oldestMinor = 10;
-/** The newest Python for which every package has a ready-made file. */
+/** The newest Python for which every package has a wheel. */
 const newestMinor = 14;
 
-/** Where a Python may be found, the likeliest first. @param {NodeJS.Platform} platform */
+/** The commands that may start a Python, likeliest first. @param {NodeJS.Platform} platform */
 function pythonCommands(platform) {
   const named = [];
   for (let minor = newestMinor; minor >= oldestMinor; minor--) named.push(minor);
@@ -58,8 +58,8 @@ function pythonCommands(platform) {
 }
 
 /**
- * Of the Pythons found, the first of a version that the packages are known for, else the first newer one; one that
- * cannot make an environment counts only where nothing better is there.
+ * Of the Pythons found, the first whose version the packages support, else the first newer one; one that
+ * cannot make an environment counts only if there is nothing better.
  *
  * @param {Python[]} found
  * @returns {Python | undefined}
@@ -71,9 +71,10 @@ function bestPython(found) {
 }
 
 /**
- * A Python that can make the environment; throws what is missing and how to get it.
+ * Finds a Python that can make the environment; otherwise throws what is missing and how to get it.
  *
- * @param {boolean} needsVenv whether the Python itself must be able to make an environment (uv can do without)
+ * @param {boolean} needsVenv whether the Python itself must be able to make an environment (uv does not need
+ * it)
  * @returns {Python}
  */
 function findPython(needsVenv) {

@@ -1,6 +1,6 @@
-"""Ends with status 0 where this Python has every package of a requirements file in the pinned version, else 1.
+"""Exits with status 0 if this Python has every package of a requirements file in the pinned version, else with 1.
 
-satisfies.py REQUIREMENTS; says on standard output what is missing.
+satisfies.py REQUIREMENTS; prints what is missing.
 """
 
 import re

@@ -15,17 +15,18 @@ const { tensorflow } = require('./steps/tensorflow.cjs');
 /** @typedef {import('./project.cjs').Project} Project */
 
 /**
- * One part of the set-up. It counts as done while its stamp holds its key and what it made is there; the stamp is
- * removed before it runs and written after, so that being stopped at any moment only means that it runs again.
+ * One part of the set-up. It counts as done while its stamp holds its key and its result exists; the stamp
+ * is removed before the step runs and written afterwards, so that a step interrupted at any moment simply
+ * runs again.
  *
  * @typedef {object} Step
  * @property {string} name of its stamp and log
  * @property {string} title for people
  * @property {(project: Project) => number} disk megabytes it takes at most
- * @property {(project: Project) => string} key a hash of all that its result depends on
- * @property {(project: Project) => boolean} complete whether its result is there, by a quick look
+ * @property {(project: Project) => string} key a hash of everything its result depends on
+ * @property {(project: Project) => boolean} complete whether its result exists, by a quick look
  * @property {(this: Step, project: Project, progress: Progress) => Promise<void | { done: string } | { note: string } | { incomplete: string }>} run
- *   does it from the beginning, whatever is left of an earlier try; says what is to be known
+ *   runs it from the beginning, whatever an earlier attempt left behind; returns what the user should know
  */
 
 /** @param {boolean} forTests */
@@ -41,13 +42,13 @@ const stepsFor = forTests => [
 const isDone = (step, project) =>
   readStamp(project, step.name) === step.key(project) && step.complete(project);
 
-/** Whether everything is there. @param {Project} project @param {{ forTests: boolean }} options */
+/** Whether everything is set up. @param {Project} project @param {{ forTests: boolean }} options */
 const isSetUp = (project, { forTests }) => stepsFor(forTests).every(step => isDone(step, project));
 
-/** Whether what only the tests need is there. @param {Project} project */
+/** Whether the tools that only the tests need are installed. @param {Project} project */
 const hasTestTools = project => isDone(testTools, project);
 
-/** Does what is left to do. @param {Project} project @param {{ forTests: boolean }} options */
+/** Runs the steps that are not done. @param {Project} project @param {{ forTests: boolean }} options */
 async function setUp(project, { forTests }) {
   makeExecutable(project);
   const steps = stepsFor(forTests);
@@ -58,7 +59,7 @@ async function setUp(project, { forTests }) {
     );
   await withLock(project, waiting, async () => {
     const left = steps.filter(step => !isDone(step, project));
-    if (left.length === 0) return; // the other one did it
+    if (left.length === 0) return; // the other set-up did them
     checkDisk(
       project.root,
       left.reduce((sum, step) => sum + step.disk(project), 0),

@@ -36,10 +36,10 @@ describe('one set-up, from its beginning on', () => {
   });
 
   test('makes the commands executable again where an update took away the right', async () => {
-    // What npx runs. Where it may not, npx goes on to another one, such as this repository's.
+    // npx runs this. If it may not, npx falls back to another one, such as this repository's.
     const labs = () => spawnSync(project.path('node_modules/.bin/labs'), { encoding: 'utf8' });
     expect(labs().stdout).toBe('labs works\n');
-    // As versions of `npx labs update` did that wrote files without their permissions.
+    // Earlier versions of `npx labs update` wrote files without their permissions, like this.
     fs.writeFileSync(project.path('cli/labs.cjs.new'), project.read('cli/labs.cjs'));
     fs.renameSync(project.path('cli/labs.cjs.new'), project.path('cli/labs.cjs'));
     expect(labs().error).toMatchObject({ code: 'EACCES' });
@@ -70,14 +70,14 @@ describe('one set-up, from its beginning on', () => {
     fs.rmSync(project.path('.venv/bin/python'));
     fs.symlinkSync('/no/such/python', project.path('.venv/bin/python'));
     project.write('requirements.txt', `${project.read('requirements.txt')}# changed\n`);
-    expect(stepsDone(await project.start())).toEqual([2, 4]); // the kernel is made known to it too
+    expect(stepsDone(await project.start())).toEqual([2, 4]); // the kernel is registered in it too
     expect(project.defects()).toEqual([]);
   });
 
   test('installs what the tests need only for the tests', async () => {
     const tinier = ['-c', 'import tinier'];
     expect(spawnSync(project.path('.venv/bin/python'), tinier).status).toBe(1);
-    // The miniature has no compiler to run: it stops there, after the set-up.
+    // The miniature has no compiler to run: `npm test` stops there, after the set-up.
     const { status, output } = await project.start(['test']);
     expect(output).toContain("[5/5] Python's tools for the tests: done");
     expect(output).toContain('npm test: types failed (status 1');
@@ -110,7 +110,7 @@ describe('one set-up, from its beginning on', () => {
   });
 });
 
-/** The numbers of the steps that were done. */
+/** The numbers of the steps that were run. */
 function stepsDone({ output }: Ended): number[] {
   return [...output.matchAll(/^\[(\d)\/\d\].*: done/gm)].map(([, number]) => Number(number));
 }

@@ -20,7 +20,7 @@ function hashOf(parts) {
 /** @param {Project} project @param {string} step */
 const stampFile = (project, step) => path.join(project.state, `${step}.stamp`);
 
-/** What a step wrote when it was last completed. @param {Project} project @param {string} step */
+/** The key a step wrote when it last completed. @param {Project} project @param {string} step */
 function readStamp(project, step) {
   try {
     return fs.readFileSync(stampFile(project, step), 'utf8');
@@ -29,14 +29,19 @@ function readStamp(project, step) {
   }
 }
 
-/** Marks a step as begun: until writeStamp() it counts as not done. @param {Project} project @param {string} step */
+/**
+ * Marks a step as begun: it counts as not done until writeStamp().
+ *
+ * @param {Project} project
+ * @param {string} step
+ */
 const removeStamp = (project, step) => fs.rmSync(stampFile(project, step), { force: true });
 
 /** @param {Project} project @param {string} step @param {string} key */
 const writeStamp = (project, step, key) => writeAtomically(stampFile(project, step), key);
 
 /**
- * A file that is either as it was or complete, whenever the machine stops.
+ * Writes a file so that it is either unchanged or complete, even if the machine stops.
  *
  * @param {string} file
  * @param {string} text

@@ -13,13 +13,13 @@ const { addToLock } = require('./lock.cjs');
 const guard = path.join(__dirname, 'guard.cjs');
 
 /**
- * Starts a program that ends with this process, however that ends.
+ * Starts a program that ends with this process, however this process ends.
  *
  * @param {string[]} command program and arguments
  * @param {object} options
  * @param {string} options.cwd
  * @param {NodeJS.ProcessEnv} options.env
- * @param {number} options.grace milliseconds between asking it to end and ending it
+ * @param {number} options.grace milliseconds between asking it to end and killing it
  * @param {boolean} options.inherit whether it writes to this terminal
  */
 function startGuarded(command, { cwd, env, grace, inherit }) {
@@ -37,7 +37,7 @@ function startGuarded(command, { cwd, env, grace, inherit }) {
   /** @type {Promise<number>} */
   const ended = new Promise((resolve, reject) => {
     child.on('error', reject);
-    // Not "close": it never comes once the channel has been closed from this side.
+    // Not "close": it never comes once this side has closed the channel.
     child.on('exit', async code => {
       signal.removeEventListener('abort', stop);
       await Promise.all([child.stdout, child.stderr].map(stream => stream && finished(stream)));
@@ -49,8 +49,8 @@ function startGuarded(command, { cwd, env, grace, inherit }) {
 }
 
 /**
- * What tools get to see: this process's environment, with temporary files on the project's own disk, where the next
- * set-up clears them away, and without settings that would send Python's packages elsewhere.
+ * The environment of the tools: that of this process, with temporary files on the project's own disk, where
+ * the next set-up clears them away, and without settings that would install Python's packages elsewhere.
  *
  * @param {Project} project
  */
@@ -61,7 +61,8 @@ function toolEnvironment(project) {
 }
 
 /**
- * Runs a tool to its end, its output kept in `.setup/<log>.log`; throws a Failure that says why and what to do.
+ * Runs a tool to its end and keeps its output in `.setup/<log>.log`; throws a Failure that says why and what
+ * to do.
  *
  * @param {Project} project
  * @param {string} log

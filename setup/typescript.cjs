@@ -1,6 +1,7 @@
 'use strict';
-// Lets this process load TypeScript: every program begins with it. What tsx compiles it keeps in the system's folder for
-// temporary files, under a name that everybody knows, and runs whatever lies there, whoever put it there. So it is told another one.
+// Lets this process load TypeScript: every program begins with it. tsx keeps compiled code in the system's
+// temporary folder, under a name that everybody can guess, and runs whatever lies there, whoever wrote it. So
+// tsx is given a private folder.
 const os = require('node:os');
 const { cacheFolder } = require('./cache.cjs');
 

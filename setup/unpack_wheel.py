@@ -1,8 +1,8 @@
-"""Takes files out of a wheel: unpack_wheel.py WHEEL FOLDER PATTERN... [--keep-folders] [--python-library]
+"""Extracts files from a wheel: unpack_wheel.py WHEEL FOLDER PATTERN... [--keep-folders] [--python-library]
 
-A wheel is a zip; nothing of it is imported or run. With --keep-folders the files lie as in the wheel, else all in one
-folder. With --python-library, the library of the Python that runs this is put beside them, as the Windows build of
-TensorFlow asks for it.
+A wheel is a zip; nothing in it is imported or run. With --keep-folders the files keep their folders, else they all go
+into one. With --python-library, the library of the Python that runs this is copied beside them, as the Windows build of
+TensorFlow needs it.
 """
 
 import fnmatch

@@ -4,7 +4,7 @@ const cuda = require('./cuda.json');
 const pins = require('./tensorflow.json');
 
 /**
- * What TensorFlow's libraries are taken from, and how they lie in the project's folder for them.
+ * Where TensorFlow's libraries come from, and how they are laid out in the project's folder for them.
  *
  * @typedef {object} Build
  * @property {{ package: string, version: string, sha256: string }[]} wheels names on PyPI
@@ -12,9 +12,9 @@ const pins = require('./tensorflow.json');
  * @property {string} python their Python tag without the letters, such as '312'
  * @property {number} megabytes to download
  * @property {number} extracted megabytes on disk
- * @property {string[]} members what is needed from them, as patterns
- * @property {boolean} keepsFolders whether it lies in folders as in the wheels: CUDA's libraries are found that way
- * @property {string[]} files what has to be there in the end
+ * @property {string[]} members the files needed from them, as patterns
+ * @property {boolean} keepsFolders whether to keep the wheels' folders: CUDA's libraries are found that way
+ * @property {string[]} files the files that must exist in the end
  * @property {boolean} pythonLibrary whether the libraries need Python's own library beside them
  */
 
@@ -24,9 +24,10 @@ const pins = require('./tensorflow.json');
  * @param {object} machine
  * @param {NodeJS.Platform} machine.platform Node's, as Node loads the libraries
  * @param {string} machine.arch
- * @param {string | undefined} machine.glibc its version on Linux, undefined on Alpine and its like
+ * @param {string | undefined} machine.glibc its version on Linux; undefined where the C library is another
+ * one (Alpine)
  * @param {string} machine.python version of the environment's Python
- * @param {boolean} [machine.gpu] whether it is wanted with CUDA, where there is such a build
+ * @param {boolean} [machine.gpu] whether the build with CUDA is wanted, if there is one
  * @returns {{ build: Build } | { none: string }}
  */
 function chooseBuild({ platform, arch, glibc, python, gpu = false }) {
@@ -42,7 +43,7 @@ function chooseBuild({ platform, arch, glibc, python, gpu = false }) {
   /** @type {Record<string, string>} */
   const wheels = pin.wheels;
   const own = python.split('.').slice(0, 2).join('');
-  // Python's TensorFlow is never run, so that any wheel will do, except where the libraries are bound to one Python.
+  // Python's TensorFlow is never run, so any wheel will do, unless the libraries are bound to one Python.
   const tag = pin.pythonLibrary ? own : '312';
   if (!wheels[tag]) {
     return {
@@ -65,7 +66,7 @@ function chooseBuild({ platform, arch, glibc, python, gpu = false }) {
   };
 }
 
-/** What pip's `tensorflow[and-cuda]` installs, without Python's part. @returns {Build} */
+/** What pip installs for `tensorflow[and-cuda]`, without its Python code. @returns {Build} */
 function cudaBuild() {
   const { wheels, platformTags: platforms, python, megabytes, extracted, members, files } = cuda;
   const rest = { keepsFolders: true, pythonLibrary: false };

@@ -1,6 +1,9 @@
-/** A command does not do what it was asked to do. The message says why, and what to do: there is no stack to print. */
+/**
+ * A command cannot do what it was asked to do. The message says why and what to do: there is no stack to
+ * print.
+ */
 export class Refusal extends Error {
-  /** @param status the command's exit status: 2 if it was asked wrongly, 1 if something is not as it should be */
+  /** @param status the command's exit status: 2 for a wrong command line, 1 for any other problem */
   constructor(
     message: string,
     readonly status: 1 | 2 = 2,
@@ -9,7 +12,9 @@ export class Refusal extends Error {
   }
 }
 
-/** What the operating system's error codes mean, in words that follow the name of a file or of a machine. */
+/**
+ * The meaning of the operating system's error codes, in words that follow the name of a file or of a machine.
+ */
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a part of this path is a file, not a folder',
@@ -36,13 +41,16 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ENETUNREACH: 'it cannot be reached',
 };
 
-/** Why the operating system refused something, in words that follow its name; undefined for any other error. */
+/**
+ * Why the operating system refused something, in words that follow its name; undefined for any other error.
+ */
 export function systemProblem(error: unknown): string | undefined {
   return MEANINGS[(error as NodeJS.ErrnoException).code ?? ''];
 }
 
 /**
- * A Refusal for what the operating system refused; any other error is a mistake of ours, and is returned as it is.
+ * A Refusal for an error of the operating system; any other error is a bug of ours, and is returned
+ * unchanged.
  *
  * @param name what was refused, as the user knows it: `--out graded`
  * @example

@@ -13,11 +13,11 @@ const { runTool } = require('../tool.cjs');
 /** @typedef {import('../setup.cjs').Step} Step */
 
 const requirements = 'requirements.txt';
-/** Ready-made files only, so that no compiler is ever needed, and exactly those that are pinned. */
+/** Wheels only, so that no compiler is ever needed, and exactly the pinned ones. */
 const strict = ['--only-binary', ':all:', '--require-hashes', '-r'];
 
 /**
- * Installs a requirements file into an environment, by uv where it is there and can, else by pip.
+ * Installs a requirements file into an environment, with uv if it is there and succeeds, else with pip.
  *
  * @param {Project} project
  * @param {string} log
@@ -30,7 +30,7 @@ async function install(project, log, python, file) {
       await runTool(project, log, ['uv', 'pip', 'install', '--python', python, ...strict, file]);
       return;
     } catch (error) {
-      // uv does not read pip's configuration: where a mirror or proxy is named only there, pip gets through.
+      // uv does not read pip's configuration: if a mirror or proxy is named only there, pip succeeds.
       if (!(error instanceof Failure) || error.kind === 'disk') throw error;
     }
   }
@@ -41,7 +41,7 @@ async function install(project, log, python, file) {
 const hasUv = () => spawnSync('uv', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /**
- * The activated conda environment's Python, where it has everything already (environment.yml sees to that).
+ * The Python of the activated conda environment, if it has every package (environment.yml sees to that).
  *
  * @param {Project} project
  */
@@ -92,7 +92,7 @@ const environment = {
   },
 };
 
-/** What only the tests need: the conformance tests of kernels, and jupytext. @type {Step} */
+/** The packages that only the tests need: the kernel conformance tests, and jupytext. @type {Step} */
 const testTools = {
   name: 'test-tools',
   title: "Python's tools for the tests",

@@ -8,7 +8,9 @@ const { hashOf, writeAtomically } = require('../stamp.cjs');
 /** @typedef {import('../project.cjs').Project} Project */
 /** @typedef {import('../setup.cjs').Step} Step */
 
-/** Everything that the step writes: file under the environment's prefix -> its content. @param {Project} project */
+/**
+ * The files that the step writes: path under the environment's prefix -> content. @param {Project} project
+ */
 function files(project) {
   const kernel = {
     argv: [process.execPath, path.join(project.root, 'kernel', 'kernel.cjs'), '{connection_file}'],
@@ -17,7 +19,7 @@ function files(project) {
     interrupt_mode: 'message',
   };
   const server = {
-    // No asking for newer versions, and no list of extensions from the network.
+    // No check for newer versions, and no list of extensions from the network.
     LabApp: {
       check_for_updates_class: 'jupyterlab.NeverCheckForUpdate',
       news_url: null,
@@ -42,7 +44,7 @@ const kernelspec = {
   name: 'kernelspec',
   title: 'the kernel TypeScript (tslab)',
   disk: () => 0,
-  // Another Node, a moved folder and a new environment all show here.
+  // The key changes with another Node, a moved folder or a new environment.
   key: project => hashOf([JSON.stringify(files(project)), JSON.stringify(readEnvironment(project) ?? {})]),
   complete: project =>
     Object.keys(files(project)).every(file => fs.existsSync(path.join(prefix(project), file))),

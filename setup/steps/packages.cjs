@@ -9,11 +9,11 @@ const { runTool } = require('../tool.cjs');
 
 /** @typedef {import('../setup.cjs').Step} Step */
 
-/** How to call npm: the one that called us, the one that came with this Node, or the one on the path. */
+/** How to call npm: the npm that called us, the one that came with this Node, or the one on the path. */
 function npmCommand() {
   const nodeFolder = path.dirname(process.execPath);
   const scripts = [
-    process.env.npm_execpath ?? '', // another package manager's where that one called us
+    process.env.npm_execpath ?? '', // another package manager's if that one called us
     path.join(nodeFolder, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
     path.join(nodeFolder, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   ];
@@ -37,7 +37,8 @@ const packages = {
   // npm writes this file last.
   complete: project => fs.existsSync(path.join(project.root, 'node_modules', '.package-lock.json')),
   async run(project) {
-    // Whatever NODE_ENV or the user's "omit" say: jest is a development package, the native parts are optional ones.
+    // Override NODE_ENV and the user's "omit": jest is a development package, the native parts are optional
+    // ones.
     const options = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
     await runTool(project, this.name, [...npmCommand(), 'ci', ...options]);
   },

@@ -31,15 +31,20 @@ function isCuda(project) {
   return 'build' in chosen && chosen.build.keepsFolders;
 }
 
-/** Undefined where the C library is another one. */
+/** Undefined if the C library is not glibc. */
 function glibcVersion() {
   const report = /** @type {{ excludeNetwork?: boolean } & NodeJS.ProcessReport} */ (process.report);
-  report.excludeNetwork = true; // otherwise Node asks for the names of all open connections
+  report.excludeNetwork = true; // otherwise Node looks up the names of all open connections
   const { header } = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (report.getReport());
   return header.glibcVersionRuntime;
 }
 
-/** The size of all files under a folder, in bytes; of what is there while others write and remove. @param {string} folder */
+/**
+ * The size of all files under a folder, in bytes, as far as they can be read while others write and remove
+ * them.
+ *
+ * @param {string} folder
+ */
 function sizeOf(folder) {
   try {
     const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -54,7 +59,7 @@ function sizeOf(folder) {
 }
 
 /**
- * Shows how much of the download is there until the function that is returned is called.
+ * Shows how much of the download is there, until the returned function is called.
  *
  * @param {string} folder
  * @param {number} megabytes
@@ -68,7 +73,13 @@ function watchSize(folder, megabytes, progress) {
   return () => clearInterval(timer);
 }
 
-/** Fetches the wheels, exactly the pinned ones. @param {Project} project @param {string} log @param {Build} build */
+/**
+ * Downloads the wheels, exactly the pinned ones.
+ *
+ * @param {Project} project
+ * @param {string} log
+ * @param {Build} build
+ */
 async function download(project, log, build) {
   const folder = path.join(project.temporary, 'wheel');
   fs.mkdirSync(folder, { recursive: true });
@@ -101,12 +112,12 @@ async function download(project, log, build) {
 }
 
 /**
- * Takes the libraries out of the wheels; they appear all at once.
+ * Extracts the libraries from the wheels; they appear all at once.
  *
  * @param {Project} project
  * @param {string} log
  * @param {Build} build
- * @param {string[]} wheels their files; each is removed when it has been read, as they are large
+ * @param {string[]} wheels their files; each is removed once it has been read, as they are large
  */
 async function unpack(project, log, build, wheels) {
   const { python } = /** @type {import('../project.cjs').Environment} */ (readEnvironment(project));
@@ -137,7 +148,7 @@ const tensorflow = {
       ...(process.platform === 'win32' ? [readEnvironment(project)?.version ?? ''] : []),
     ]),
   complete(project) {
-    // Somebody who names another folder for the libraries needs none here.
+    // If another folder is named for the libraries, none is needed here.
     if (process.env.DL_LABS_TENSORFLOW !== undefined) return true;
     const chosen = choice(project);
     if ('none' in chosen) return true;
@@ -154,7 +165,8 @@ const tensorflow = {
       await unpack(project, this.name, build, wheels);
       if (isCuda(project) && !hasNvidiaDriver()) return { done: withoutDriver };
     } catch (error) {
-      // The labs run without it; what the student can mend at once, such as a full disk, is worth stopping for.
+      // The labs run without it; but what the student can fix at once, such as a full disk, is worth stopping
+      // for.
       const bearable = error instanceof Failure && ['network', 'certificate', 'wheel'].includes(error.kind);
       if (!bearable) throw error;
       const meanwhile = fs.existsSync(project.tensorflow)

@@ -1,7 +1,7 @@
 """Makes the packages of a miniature project: miniature.py FOLDER WHEEL-OF-TENSORFLOW MEMBER...
 
-Wheels as small as wheels can be: "tiny" and "tinier", to be installed; one with TensorFlow's name and file names; one
-of TensorFlow with CUDA, and one of NVIDIA's libraries.
+The smallest possible wheels: "tiny" and "tinier", to be installed; one with TensorFlow's name and file names; one of
+TensorFlow with CUDA, and one of NVIDIA's libraries.
 """
 
 import os

@@ -14,20 +14,21 @@ export interface Ended {
 }
 
 /**
- * A project as small as can be, set up by the real start.mjs with the real npm, venv and pip: one package of each kind,
- * Python's from a folder instead of the network. Its path has a blank and letters beyond ASCII.
+ * The smallest possible project, set up by the real start.mjs with the real npm, venv and pip: one package
+ * of each kind, Python's from a folder instead of the network. Its path has a blank and letters beyond
+ * ASCII.
  */
 export class Miniature {
   root: string;
   readonly wheels: string;
-  /** What its set-up sees; `PATH` and others can be changed. */
+  /** The environment of its set-up; `PATH` and others can be changed. */
   env: NodeJS.ProcessEnv;
 
   constructor() {
     const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'labs set-up é ')));
     this.root = path.join(folder, 'project');
     this.wheels = path.join(folder, 'wheels');
-    // An address, as pip takes a blank in a path for the end of it.
+    // A URL, as pip ends a path at its first blank.
     const links = pathToFileURL(this.wheels).href;
     this.env = {
       ...process.env,
@@ -35,7 +36,7 @@ export class Miniature {
       ...{ PIP_NO_INDEX: '1', PIP_FIND_LINKS: links, PIP_CONFIG_FILE: os.devNull, UV_OFFLINE: '1' },
     };
     const tensorflow = this.makeWheels();
-    // Whatever cards this machine has.
+    // Independent of this machine's graphics cards.
     this.write('.setup/gpu', 'no');
     const dependencies = { tiny: 'file:tiny' };
     this.write('package.json', { name: 'miniature', version: '1.0.0', workspaces: ['cli'], dependencies });
@@ -56,7 +57,7 @@ export class Miniature {
     this.write('setup/cuda.json', this.cudaPins());
   }
 
-  /** Builds the wheels; returns TensorFlow's pins with the hash of the one that was made for this machine. */
+  /** Builds the wheels; returns TensorFlow's pins with the hash of the wheel made for this machine. */
   private makeWheels(): object {
     const pins = JSON.parse(fs.readFileSync(path.join(repository, 'setup/tensorflow.json'), 'utf8')) as {
       platforms: Record<string, { wheels: Record<string, string> }>;
@@ -73,7 +74,7 @@ export class Miniature {
     return pins;
   }
 
-  /** Those of the repository, with the miniature's two wheels. */
+  /** The repository's pins, with the miniature's two wheels. */
   private cudaPins(): object {
     const pins = JSON.parse(fs.readFileSync(path.join(repository, 'setup/cuda.json'), 'utf8')) as object;
     const wheel = (name: string, version: string) => {
@@ -95,14 +96,14 @@ export class Miniature {
       .digest('hex');
   }
 
-  /** Gives the project's folder another name. */
+  /** Renames the project's folder. */
   move(name: string): void {
     const moved = path.join(path.dirname(this.root), name);
     fs.renameSync(this.root, moved);
     this.root = moved;
   }
 
-  /** A file of the project. */
+  /** The path of a file of the project. */
   path(file: string): string {
     return path.join(this.root, file);
   }
@@ -141,7 +142,7 @@ export class Miniature {
     return this.begin(args, node).ended;
   }
 
-  /** What is wrong with the result of the set-up: nothing, if it is complete and clean. */
+  /** What is wrong with the result of the set-up; empty if it is complete and clean. */
   defects(): string[] {
     const expected: Record<string, (text: string) => boolean> = {
       'node_modules/tiny/package.json': text => text.includes('tiny'),

@@ -4,7 +4,10 @@ import { hasTestTools } from '../setup.cjs';
 
 const root = join(__dirname, '../..');
 
-/** Throws, with what to run instead, if the packages of requirements-test.txt are not there: only `npm test` installs them. */
+/**
+ * Throws an error that says what to run if the packages of requirements-test.txt are missing: only `npm test`
+ * installs them.
+ */
 export function requireTestTools(project = projectAt(root)): void {
   if (hasTestTools(project)) return;
   const file = relative(root, expect.getState().testPath ?? '');

@@ -4,14 +4,21 @@ import type { Perceptron } from '../models/perceptron';
 export interface ConvergenceBound {
   /** R, the length of the longest point, with a 1 appended for the bias. */
   readonly radius: number;
-  /** γ, how far the nearest point is from the separating line, measured with the 1 appended; 0 or less if one is on the wrong side. */
+  /**
+   * γ, the distance of the nearest point from the separating line, measured with the 1 appended; 0 or less if
+   * a point is on the wrong side.
+   */
   readonly margin: number;
-  /** (R / γ)², the most mistakes that training from zero can make; Infinity if the line does not separate the points. */
+  /**
+   * (R / γ)², the most mistakes that training from zero can make; Infinity if the line does not separate the
+   * points.
+   */
   readonly mistakes: number;
 }
 
 /**
- * How many mistakes training can make at most, as any line that separates the points proves; the widest margin proves most.
+ * An upper bound on the mistakes that training can make. Any line that separates the points proves one; the
+ * line with the widest margin proves the lowest.
  *
  * @source Novikoff 1962, "On convergence proofs on perceptrons"
  */

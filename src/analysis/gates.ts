@@ -1,4 +1,4 @@
-/** The four inputs (a, b) of a gate, in the order in which its outputs are given. */
+/** The four inputs (a, b) of a gate, in the order of its outputs. */
 export const CORNERS: [a: number, b: number][] = [
   [0, 0],
   [0, 1],
@@ -6,7 +6,7 @@ export const CORNERS: [a: number, b: number][] = [
   [1, 1],
 ];
 
-/** A logic gate of two inputs: what it answers to 00, 01, 10 and 11. */
+/** A logic gate of two inputs: its outputs for 00, 01, 10 and 11. */
 export interface Gate {
   name: string;
   outputs: [f00: number, f01: number, f10: number, f11: number];

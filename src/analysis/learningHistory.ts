@@ -7,11 +7,11 @@ export interface LearningHistory {
 }
 
 /**
- * Trains from zero with any step, as `trainPerceptron` does, and keeps what w and b were after every mistake.
+ * Trains from zero with any step, as `trainPerceptron` does, and records w and b after every mistake.
  *
  * @param step the learning rule, such as your own `perceptronStep`
- * @param options.learningRate handed to the step; 1 if not given
- * @param options.maxEpochs 100 if not given
+ * @param options.learningRate passed to the step; 1 by default
+ * @param options.maxEpochs 100 by default
  */
 export function learningHistory(
   points: readonly (readonly number[])[],

@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Network } from '../models/network';
 
-/** A network's loss as a function of nothing but its parameters, in float64. */
+/** A network's loss as a function of its parameters alone, in float64. */
 export interface LossFunction {
-  /** The parameters that the network has: W_1, b_1, W_2, b_2 … in one row, each in row-major order. */
+  /** The network's own parameters: W_1, b_1, W_2, b_2 … in one row, each in row-major order. */
   readonly parameters: Float64Array;
-  /** The mean cross-entropy of the batch with these parameters instead. */
+  /** The mean cross-entropy of the batch with the given parameters instead. */
   readonly loss: (parameters: Float64Array) => number;
 }
 
@@ -17,11 +17,11 @@ const ACTIVATIONS: Readonly<Record<string, (z: number) => number>> = {
 };
 
 /**
- * The mean cross-entropy of a batch as a function of a network's parameters, computed by plain loops in float64. Tensors
- * cannot do that: float32 has too few digits for numerical differentiation.
+ * The mean cross-entropy of a batch as a function of a network's parameters, computed by plain loops in
+ * float64. Tensors would not do: float32 has too few digits for numerical differentiation.
  *
  * @param x inputs, [batch, inputs]
- * @param y wanted probabilities, [batch, classes]
+ * @param y target probabilities, [batch, classes]
  * @throws Error naming an activation that this course does not have
  * @example
  * const { parameters, loss } = lossFunction(network, x, y);

@@ -6,7 +6,7 @@ import { findDriver, gpuObstacle, isExpected, nameOfGpu } from './nvidia';
 import { startWasm } from './wasm';
 import { startWebGpu, webGpuObstacle } from './webgpu';
 
-/** What a backend runs on. */
+/** The version and the device that a backend runs on. */
 export interface Ground {
   version: string;
   /** In words, such as `CPU`, or the name of a GPU. */
@@ -18,17 +18,17 @@ export interface Ground {
 export interface Candidate {
   /** The name of the backend in tfjs. */
   name: string;
-  /** What it is called in messages. */
+  /** Its name in messages. */
   title: string;
-  /** What is said to have been passed over, where that is not the backend as a whole. */
+  /** Its name in `passedOver`, if it is only a part of the backend. */
   part?: string;
-  /** Why it cannot run on this machine, or undefined if it may. */
+  /** Why it cannot run on this machine; undefined if it may. */
   obstacle(): string | undefined;
   /** Makes it tfjs's backend; throws if that fails. */
   activate(): Promise<Ground>;
   /** What is slow or missing on it, and how to get a better one. */
   warning?: string;
-  /** Whether it is taken only where a training step is faster on it than on the next one that works. */
+  /** Whether it is taken only if a training step is faster on it than on the next one that works. */
   mustBeFaster?: boolean;
 }
 
@@ -59,7 +59,7 @@ const tensorflow: Candidate = {
   obstacle: () => binding.unavailable,
   async activate() {
     if (binding.isUsingGpuDevice()) {
-      gpuHasFailed = true; // or it would run
+      gpuHasFailed = true; // otherwise tensorflowOnGpu would be running
       binding.leaveGpu();
     }
     await expectBackend('tensorflow', tf.setBackend('tensorflow'));
@@ -78,7 +78,7 @@ const webgpu: Candidate = {
   warning:
     'On WebGPU the functions of tf.node are missing, `compile` runs steps as they are, and networks with little to compute ' +
     'may train slower than on the processor.',
-  // A GPU may be slower than the processor, above all one that is part of it.
+  // A GPU may be slower than the processor, above all an integrated one.
   mustBeFaster: true,
 };
 
@@ -101,7 +101,7 @@ const cpu: Candidate = {
   obstacle: () => undefined,
   async activate() {
     await expectBackend('cpu', tf.setBackend('cpu'));
-    // Its advice at the first use, to install another package, is not what helps here.
+    // At first use it would advise to install another package, which does not help here.
     Object.assign(tf.backend(), { firstUse: false });
     return { version: tf.version['tfjs-core'], device: 'CPU', threads: 1 };
   },
@@ -110,7 +110,7 @@ const cpu: Candidate = {
     `slower, and the functions of tf.node are missing. ${gettingTensorFlow}`,
 };
 
-/** The preferred first. */
+/** In order of preference. */
 export const candidates: readonly Candidate[] = [
   ...(isExpected(circumstances) ? [tensorflowOnGpu] : []),
   ...[tensorflow, webgpu, wasm, cpu],

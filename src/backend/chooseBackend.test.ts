@@ -85,7 +85,7 @@ test('what is passed over may be a part of a backend, which runs otherwise', asy
 });
 
 describe('one that must be faster', () => {
-  /** What ran last, and how long a step takes on each. */
+  /** Chooses among backends whose steps take this long; returns the report, and which one runs in the end. */
   function race(milliseconds: Record<string, number>, changes: Partial<Candidate> = {}) {
     let now = '';
     const racing = (name: string, more: Partial<Candidate> = {}) => {

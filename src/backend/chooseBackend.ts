@@ -1,12 +1,12 @@
 import type { Candidate, Ground } from './candidates';
 
-/** Which backend runs, on what, and why. */
+/** Which backend runs, on which device, and why. */
 export interface BackendReport extends Ground {
   /** The name of the backend in tfjs: `tensorflow`, `webgpu`, `wasm` or `cpu`. */
   backend: string;
-  /** What the backend is called in words. */
+  /** The backend's name in messages. */
   title: string;
-  /** Why this one. */
+  /** Why this one was chosen. */
   reason: string;
   /** The backends that come before it in the order of preference, and why they do not run. */
   passedOver: { backend: string; reason: string }[];
@@ -14,7 +14,7 @@ export interface BackendReport extends Ground {
   warning?: string;
 }
 
-/** What a backend that has just been started has to go through. */
+/** The tests that a newly started backend has to pass. */
 export interface Trials {
   /** Throws if it computes wrongly. */
   prove(): Promise<void>;
@@ -23,9 +23,10 @@ export interface Trials {
 }
 
 /**
- * Takes the first candidate that has no obstacle, starts, passes the proof, and is faster than the next one where it must be.
+ * Takes the first candidate that has no obstacle, starts, passes the proof, and is faster than the next one
+ * if it must be.
  *
- * @param candidates the preferred first
+ * @param candidates in order of preference
  * @param preference why the first candidate is the first
  * @throws Error if none works, with the reason for each
  */
@@ -63,7 +64,10 @@ export async function chooseBackend(
   throw new Error(`No backend works here.\n${list(passedOver).join('\n')}`);
 }
 
-/** The next candidate that works, if a step takes no longer on it than on this one, which runs now. The faster one runs afterwards. */
+/**
+ * The next candidate that works, if a step takes no longer on it than on this one, which runs now. The faster
+ * one runs afterwards.
+ */
 async function fasterThan(candidate: Candidate, rest: readonly Candidate[], trials: Trials) {
   if (rest.length === 0) return undefined;
   const own = await trials.time();

@@ -8,10 +8,10 @@ test('danfo computes with the same engine', () => {
     [1, 2],
     [3, 4],
   ]);
-  // danfo's types know no class for it.
+  // danfo's types give it no class.
   const tensor = frame.tensor as tf.Tensor2D;
   expect(tensor).toBeInstanceOf(tf.Tensor);
-  // tfjs takes everything that looks like a tensor for an instance; these two cannot be feigned.
+  // For tfjs everything that looks like a tensor is an instance of Tensor; these two checks cannot be fooled.
   expect(tensor.constructor).toBe(tf.scalar(1).constructor);
   expect(tf.memory().numTensors).toBeGreaterThan(before);
   expect(tf.matMul(tensor, tensor).arraySync()).toEqual([

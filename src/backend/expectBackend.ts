@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
 
 /**
- * Waits until tfjs has set a backend. tfjs answers a backend that fails by taking another one, without a word.
+ * Waits until tfjs has set a backend. If a backend fails, tfjs silently takes another one.
  *
  * @throws Error if another one runs
  */

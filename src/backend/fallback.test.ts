@@ -1,7 +1,7 @@
 import { runInChild } from './testing/runInChild';
 import { withoutWebGpu } from './testing/withoutWebGpu';
 
-/** What a lab does: tables, tensors made before `start`, training, reading back, a function of tf.node. */
+/** What a lab does: tables, tensors made before `start`, training, reading values, a function of tf.node. */
 const lab = `
   const tf = require('@tensorflow/tfjs-node');
   const { start } = require('dl-labs');

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-node';
 import type { StartOptions } from './start';
 import type { BackendReport } from './chooseBackend';
 
-/** `start` on a machine with an NVIDIA card: TensorFlow is the one of this machine, and says that it runs on a GPU. */
+/** `start` on a machine with an NVIDIA card: this machine's own TensorFlow, which claims to run on a GPU. */
 function onGpu({ hasCuda = true, isFound = true } = {}) {
   let runsOnGpu = isFound;
   const leaveGpu = jest.fn<void, []>(() => void (runsOnGpu = false));

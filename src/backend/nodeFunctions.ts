@@ -5,8 +5,9 @@ import * as tf from '@tensorflow/tfjs-node';
 const { ensureTensorflowBackend } = nodeBackend;
 
 /**
- * Images, saved models and TensorBoard of tfjs-node (`tf.node.*`) are TensorFlow's own operations: on another backend
- * they say so, and what to do. They all ask this function of tfjs-node first.
+ * Images, saved models and TensorBoard of tfjs-node (`tf.node.*`) are TensorFlow's own operations: on
+ * another backend they throw an error that says so, and what to do. They all call this function of tfjs-node
+ * first.
  */
 export function explainNodeFunctions(): void {
   Object.assign(nodeBackend, {

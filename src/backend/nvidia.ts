@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** NVIDIA's driver on this machine: the names of the cards that it runs, as far as it tells them. */
+/** NVIDIA's driver on this machine: the names of its cards, as far as it reports them. */
 export interface Driver {
   cards: readonly string[];
 }
 
 const linux = '/proc/driver/nvidia';
-/** Windows' Linux (WSL2) has the program alone. */
+/** Linux on Windows (WSL2) has only the program. */
 const wsl = '/usr/lib/wsl/lib/nvidia-smi';
 
-/** The driver, or undefined where there is none, or TensorFlow has no CUDA. */
+/** The driver; undefined if there is none, or TensorFlow has no CUDA build for this system. */
 export function findDriver(): Driver | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   if (existsSync(`${linux}/version`)) return { cards: modelsIn(`${linux}/gpus`) };
@@ -19,7 +19,7 @@ export function findDriver(): Driver | undefined {
 }
 
 /**
- * @param folder with a folder for each card, and in it a file `information`
+ * @param folder holds a folder for each card, each with a file `information`
  */
 export function modelsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -35,7 +35,7 @@ function askSmi(): string[] {
     });
     return said.trim().split('\n');
   } catch {
-    return []; // the name is missing then, and nothing else
+    return []; // only the name is missing then
   }
 }
 
@@ -49,11 +49,11 @@ export interface Circumstances {
   env: NodeJS.ProcessEnv;
 }
 
-/** Whether a GPU is to be expected, so that its absence is worth a word. */
+/** Whether a GPU is to be expected, so that its absence is reported. */
 export const isExpected = ({ driver, hasCuda, isFound }: Circumstances) =>
   driver !== undefined || hasCuda || isFound;
 
-/** Why TensorFlow does not compute on a GPU, or undefined if it can. */
+/** Why TensorFlow does not compute on a GPU; undefined if it can. */
 export function gpuObstacle({ driver, hasCuda, isFound, env }: Circumstances): string | undefined {
   if (isFound) return undefined;
   if (!driver) return 'no driver of an NVIDIA card was found';
@@ -64,9 +64,10 @@ export function gpuObstacle({ driver, hasCuda, isFound, env }: Circumstances): s
 }
 
 /**
- * A GPU's name for people. TensorFlow and the driver may number cards differently, so one among unlike cards has none.
+ * A GPU's name for people. TensorFlow and the driver may number cards differently, so a card among different
+ * ones has no name.
  *
- * @param device TensorFlow's name of it
+ * @param device TensorFlow's name for it
  * @example
  * nameOfGpu('GPU:0', { cards: ['NVIDIA T4'] }) //=> 'NVIDIA T4 (GPU:0)'
  */

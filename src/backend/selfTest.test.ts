@@ -3,7 +3,7 @@ import { candidates } from './candidates';
 import { proveBackend } from './selfTest';
 import { start } from './start';
 
-// Tests on WebGPU have a process of their own: Dawn does not load in jest.
+// Tests on WebGPU run in a separate process: Dawn does not load in jest.
 const withoutGpu = candidates.filter(({ name }) => name !== 'webgpu');
 
 afterEach(() => tf.setBackend('tensorflow'));

@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-node';
 
-/** Whole numbers from -`below / 2` on, in a fixed disorder: every backend computes exactly with them. */
+/** Whole numbers from -`below / 2` upwards, in a fixed disorder: every backend computes exactly with them. */
 const disorder = (length: number, step: number, below: number) =>
   Array.from({ length }, (_, i) => ((i * step) % below) - Math.floor(below / 2));
 
 /**
- * A small convolution (3x3, "same", two filters) of two images, max-pooled and weighted into one number, and its
- * gradients, computed by plain loops. No window has two maxima, and two have none but negative values.
+ * A small convolution (3x3, "same", two filters) of two images, max-pooled and weighted into one number, and
+ * its gradients, computed by plain loops. No window has two maxima, and two windows hold negative values
+ * only.
  */
 const known = {
   loss: [-172],
@@ -18,9 +19,9 @@ const known = {
 };
 
 /**
- * Proves that tfjs's present backend computes convolution, pooling and their gradients as it should.
+ * Proves that tfjs's current backend computes convolution, pooling and their gradients correctly.
  *
- * @throws Error which says what is wrong: a number, or what the backend itself reports
+ * @throws Error that says what is wrong: a number, or what the backend itself reports
  */
 export async function proveBackend(): Promise<void> {
   const results = tf.tidy(() => {

@@ -13,20 +13,23 @@ import { knowKernels } from './trace/knownKernels';
 export interface StartOptions {
   /** Prints nothing. */
   quiet?: boolean;
-  /** The one backend to take, instead of the first that works. Default: the environment variable `DL_LABS_BACKEND`. */
+  /**
+   * The one backend to take, instead of the first that works; by default the environment variable
+   * `DL_LABS_BACKEND`.
+   */
   backend?: string;
-  /** What there is to choose from, the preferred first. */
+  /** The backends to choose from, in order of preference. */
   candidates?: readonly Candidate[];
 }
 
-/** What the last call chose, and from what; calls wait for each other. */
+/** The last call's choice, and its candidates; calls wait for each other. */
 let last: Promise<{ report?: BackendReport; candidates?: readonly Candidate[] }> = Promise.resolve({});
 
 /**
- * Starts the fastest backend that works on this machine, proves it by the gradients of a small convolution, and prints
- * one line that says what runs and why. Called again, it only prints the line again.
+ * Starts the fastest backend that works on this machine, proves it with the gradients of a small
+ * convolution, and prints one line that says what runs and why. Called again, it only prints the line again.
  *
- * @throws Error if no backend works, or not the one that was asked for, with the reasons
+ * @throws Error if no backend works, or the requested one does not, with the reasons
  * @example
  * const { backend } = await start();
  * // TensorFlow 2.21.0 on CPU, 8 threads (the fastest backend there is), self-test passed.
@@ -53,7 +56,7 @@ export async function start(options: StartOptions = {}): Promise<BackendReport> 
   );
   const report = await next;
   if (!quiet) print(report);
-  return silent(report); // the line above has said it
+  return silent(report); // the printed line shows it already
 }
 
 function only(name: string, candidates: readonly Candidate[]): Candidate[] {

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-node';
 
-/** No backend gets much longer than this, in ms: a slow one has then shown it. */
+/** Timing a backend ends soon after this, in ms: by then a slow one has shown that it is slow. */
 const patience = 1000;
 
 /**
- * How long tfjs's present backend takes for a training step of a small convolution: 16 images of 28x28, 8 filters of 5x5,
- * gradients included. The median of up to seven, after two in which it compiles and allocates.
+ * How long tfjs's current backend takes for a training step of a small convolution: 16 images of 28x28, 8
+ * filters of 5x5, gradients included. The median of up to seven steps, after two in which it compiles and
+ * allocates.
  *
  * @returns milliseconds
  */

@@ -4,9 +4,12 @@ import { patchWasm } from './patches';
 
 let prepared = false;
 
-/** Makes tfjs's WebAssembly backend the one in use: from the package's own files, with the kernels that it lacks. */
+/**
+ * Makes tfjs's WebAssembly backend the current one: from the package's own files, with the kernels that it
+ * lacks.
+ */
 export async function startWasm(): Promise<boolean> {
-  // Only where it is needed, and not by `import()`, which jest does not know.
+  // Loaded only when needed, and not by `import()`, which jest does not know.
   const { setWasmPaths } =
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
     require('@tensorflow/tfjs-backend-wasm') as typeof import('@tensorflow/tfjs-backend-wasm');
@@ -19,8 +22,8 @@ export async function startWasm(): Promise<boolean> {
 }
 
 /**
- * Its loader makes the process end at any rejected promise that nobody handles, such as one in a student's cell:
- * https://github.com/emscripten-core/emscripten/issues/11768
+ * The loader's listeners would end the process at any unhandled promise rejection, such as one in a
+ * student's cell: https://github.com/emscripten-core/emscripten/issues/11768
  */
 async function withoutNewListeners<Result>(action: () => Promise<Result>): Promise<Result> {
   const events = ['uncaughtException', 'unhandledRejection'] as unknown as NodeJS.Signals[];

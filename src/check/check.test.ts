@@ -30,7 +30,7 @@ test.each([
   expect(printed).toMatch(new RegExp(`^${fn.name} +${of} of ${of} cases? right {3}✓ ${points} points?\n`));
 });
 
-/** Gives a function the name that an exercise has. */
+/** Gives a function the name of an exercise. */
 const named = <F extends (...args: never[]) => unknown>(name: string, fn: F): F =>
   Object.defineProperty(fn, 'name', { value: name });
 

@@ -9,12 +9,13 @@ import { asText, report, wrongEverywhere } from './render';
 import { call, type AnyFunction, type Outcome } from './run';
 import { closest } from './spelling';
 
-/** What a check found, in numbers. */
+/** The result of a check, in numbers. */
 export type CheckResult = Omit<Verdict, 'cases'>;
 
 /**
- * Checks a function that you wrote: runs it on the exercise's cases, compares its answers with a float64 reference, and shows
- * case by case what is right, what is not, and which misunderstanding it looks like.
+ * Checks a function that you wrote: runs it on the exercise's cases, compares its answers with a float64
+ * reference, and shows case by case what is right, what is wrong, and which misconception the answers
+ * suggest.
  *
  * @param fn the function, under the name that the exercise gave it
  * @returns the counts, for tests; a wrong answer never throws
@@ -70,7 +71,7 @@ function unknownName(name: string): string {
   return `There is no exercise named ${name}. ${rest}`;
 }
 
-/** The counts; the cases have been shown. */
+/** The counts without the cases, which have been shown. */
 function counts(verdict: Omit<Verdict, 'cases'>): CheckResult {
   const { name, right, of, points, maxPoints, misconception } = verdict;
   return silent({

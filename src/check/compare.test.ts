@@ -17,7 +17,7 @@ describe('the relative error', () => {
     [[1, 0], [-1, 0], 1],
     [[3, 4], [3, 4.1], 0.1 / (5 + Math.hypot(3, 4.1))],
     [[Infinity, 1], [Infinity, 1], 0],
-    [[Number.NaN, 1], [Number.NaN, -1], 1], // what both do not have is left out
+    [[Number.NaN, 1], [Number.NaN, -1], 1], // an entry that is NaN in both is left out
     [[Infinity], [1], 1],
     [[1e300], [2e300], 1 / 3],
     [[1e-300], [3e-300], 1 / 2],

@@ -3,18 +3,19 @@ import { firstDifference, numbersOf, relativeError, sameShape, type Numbers } fr
 import { isList, isRecord, isTensorValue, isUnusable, type Value } from './values';
 import { describe, formatError, formatPair, formatShape } from './words';
 
-/** What came of comparing an answer with the right one. */
+/** The result of comparing an answer with the right one. */
 export type Comparison =
-  /** `error` is the relative error of numbers that were compared within a tolerance. */
+  /** `error` is the relative error of numbers that are compared within a tolerance. */
   | { readonly right: true; readonly error?: number }
-  /** `outline` says the same without any number of the right answer, where `problem` tells one. */
+  /** `outline` is the problem without any number of the right answer, if `problem` gives one away. */
   | { readonly right: false; readonly problem: string; readonly outline?: string };
 
 /**
- * Compares an answer with the right one: first what kind of thing it is, then shapes, then numbers.
+ * Compares an answer with the right one: first its kind, then shapes, then numbers.
  *
- * @param tolerance the largest relative error that passes, for each block of numbers (a number, an array, a tensor) by
- *   itself; 0 for answers such as counts that have to be exactly right. Booleans and strings always have to be
+ * @param tolerance the largest relative error that passes, for each block of numbers (a number, an array, a
+ *   tensor) separately; 0 for answers that must be exactly right, such as counts. Booleans and strings must
+ *   always be exactly right
  */
 export function compare(expected: Value, got: Value, tolerance: number): Comparison {
   const problem = kindProblem(expected, got);
@@ -76,8 +77,8 @@ function compareNumbers(
 const FIRST = 'first difference';
 
 /**
- * Where two blocks of numbers differ first; a number by itself needs no index. The outline has no relative error: from a few of
- * those an answer could be worked out.
+ * Where two blocks of numbers first differ; a single number needs no index. The outline omits the relative
+ * error: from a few of those the answer could be worked out.
  */
 function differs(path: string, label: string, place: number, wanted: Numbers, given: Numbers): Comparison {
   const [a, b] = formatPair(wanted.data[place], given.data[place]);
@@ -110,7 +111,7 @@ function show(value: Value): string {
       : describe(value);
 }
 
-/** The index along every axis of a place in row-major order. */
+/** Converts a row-major position into an index along every axis. */
 function indexOf(place: number, shape: readonly number[]): number[] {
   const index: number[] = [];
   let rest = place;

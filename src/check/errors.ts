@@ -1,14 +1,17 @@
-/** The message of the error that stands in an exercise's blank until it is filled in. */
+/** The message of the error that an exercise's blank throws until it is filled in. */
 export function notWritten(name: string): string {
   return `${name} is not written yet`;
 }
 
-/** The function whose blank an error came from, or undefined for any other error. */
+/** The function whose unfilled blank threw an error; undefined for any other error. */
 export function unwrittenFunction(error: unknown): string | undefined {
   return /^(\S+) is not written yet\b/.exec(errorMessage(error))?.[1];
 }
 
-/** An error's message. The error may come from another realm, such as a notebook's, so its class says nothing. */
+/**
+ * An error's message. The error may come from another realm, such as a notebook's, so `instanceof` would
+ * fail.
+ */
 export function errorMessage(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
   return String(error);

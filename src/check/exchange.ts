@@ -11,11 +11,12 @@ import {
   type Value,
 } from './values';
 
-/** Functions that arguments may name, as a student's code gets them. */
+/** The functions that arguments may name, as a student's code receives them. */
 export type NamedFunctions = Readonly<Record<string, unknown>>;
 
 /**
- * Data as a function under test gets it: tensors are tensors, named functions are functions, and everything is a fresh copy.
+ * Turns data into an argument of the function under test: tensors become tensors, names of functions become
+ * functions, and everything is a fresh copy.
  *
  * @throws Error if the data names a function that `functions` does not hold
  */
@@ -34,7 +35,7 @@ export function toArgument(value: Value, functions: NamedFunctions = {}): unknow
 }
 
 /**
- * Whatever a function returned, as data. Nothing is refused here: what cannot be compared is described in words instead, so
+ * Turns an answer into data. It refuses nothing: an answer that cannot be compared is described in words, so
  * that the comparison can say what is wrong with it.
  */
 export function fromAnswer(answer: unknown, functions: NamedFunctions = {}, depth = 0): Value {

@@ -1,12 +1,15 @@
 import type { Value } from './values';
 
-/** One graded function, as data: everything a check needs to judge it. Made from an exercise and a seed. */
+/**
+ * One graded function as data: everything that a check needs to judge it. Generated from an exercise and a
+ * seed.
+ */
 export interface Fixture {
   readonly name: string;
   readonly points: number;
-  /** The largest relative error that is right; 0 for answers that have to be exactly right. */
+  /** The largest relative error that passes; 0 for answers that must be exactly right. */
   readonly tolerance: number;
-  /** Known wrong ways, each in words that complete the sentence "It looks as if …". */
+  /** Known misconceptions, each in words that complete the sentence "It looks as if …". */
   readonly misconceptions: readonly string[];
   readonly cases: readonly Case[];
 }
@@ -16,12 +19,13 @@ export interface Case {
   readonly args: readonly Value[];
   /** The right answer. */
   readonly expected: Value;
-  /** What each misconception leads to, in the order of `misconceptions`. */
+  /** The answer that each misconception leads to, in the order of `misconceptions`. */
   readonly wrong: readonly Value[];
 }
 
 /**
- * Turns an answer that may take many right forms into what is compared: of a gate's weights, for example, what they answer.
- * It only ever gets answers of the right kind, but not necessarily of the right size.
+ * Turns an answer that may take many right forms into what is compared: the weights of a gate, for example,
+ * into the gate's outputs. It only ever gets answers of the right kind, but not necessarily of the right
+ * size.
  */
 export type Observe = (answer: Value, args: readonly Value[]) => Value;

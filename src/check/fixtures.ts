@@ -13,7 +13,7 @@ export function knownNames(): string[] {
   return Object.keys(labs);
 }
 
-/** The public cases of one function, read when they are first asked for; undefined if there are none. */
+/** The public cases of one function, read on first use; undefined if there are none. */
 export async function publicFixture(
   name: string,
 ): Promise<{ fixture: Fixture; observe?: Observe } | undefined> {

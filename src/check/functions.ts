@@ -34,14 +34,14 @@ export const namedFunctions: NamedFunctions = {
   bowlGradient: bowl([[1, 0], [0, 4]]).gradient, // prettier-ignore
   rosenbrockGradient: rosenbrock.gradient,
   descentStep: (w: number[], gradient: Gradient) => gradientDescentStep(w, gradient(w), 0.1),
-  /** A generator that starts anew for each call, so that a check says the same every time. */
+  /** A new generator for each call, so that a check always gives the same result. */
   get random(): Random {
     return seededRandom(3);
   },
   ...functionsOfManyNumbers,
   mirrorReconstruction,
   tinyClassifier,
-  /** A new one for each call, which has answered nothing yet. */
+  /** A new one for each call, with its whole budget left. */
   get tinyBlackBox() {
     return tinyBlackBox();
   },

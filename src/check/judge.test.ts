@@ -3,7 +3,10 @@ import { judge } from './judge';
 import { asHtml } from './markup';
 import { asText, report } from './render';
 
-/** Double a number: the first misconception squares it, the second adds two, the third also squares it, but says so otherwise. */
+/**
+ * Doubles a number. The first misconception squares it, the second adds two, the third also squares it, in
+ * other words.
+ */
 const fixture: Fixture = {
   name: 'double',
   points: 2,

@@ -5,7 +5,7 @@ import { errorMessage } from './errors';
 import type { Outcome } from './run';
 import { isUnusable, type UnusableValue, unusableValue, type Value } from './values';
 
-/** How a function did: its cases one by one, the points, and what it looks as if went wrong. */
+/** The verdict on a function: its cases one by one, the points, and the likely misconception. */
 export interface Verdict {
   readonly name: string;
   readonly cases: readonly (Comparison & { readonly title: string; readonly args: readonly Value[] })[];
@@ -13,14 +13,16 @@ export interface Verdict {
   readonly right: number;
   /** How many cases there are. */
   readonly of: number;
-  /** All of the exercise's points if every case is right, else none: a guess that is right now and then earns nothing. */
+  /**
+   * All points of the exercise if every case is right, else 0: a guess that is sometimes right earns nothing.
+   */
   readonly points: number;
   readonly maxPoints: number;
-  /** The one misconception whose answers these are, in every case. */
+  /** The one misconception that explains the answers in every case. */
   readonly misconception?: string;
 }
 
-/** Judges what a function returned. It never runs the function, and is the same in a notebook and in the grader. */
+/** Judges a function's answers, without running the function; the same in a notebook and in the grader. */
 export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: Observe): Verdict {
   const { name, tolerance, points: maxPoints } = fixture;
   const cases = fixture.cases.map((one, i) => ({
@@ -45,7 +47,7 @@ function judgeCase(one: Case, outcome: Outcome, tolerance: number, observe?: Obs
   if ('error' in outcome) return { right: false, problem: `threw: ${outcome.error}` };
   const problem = kindProblem(one.expected, outcome.answer);
   if (problem !== undefined) return { right: false, problem };
-  // `observe` compares, and a comparison with NaN is as good as none.
+  // `observe` makes comparisons, and comparing with NaN tells nothing.
   if (observe && holdsNoNumber(outcome.answer))
     return { right: false, problem: 'the answer holds NaN or an infinity' };
   try {
@@ -55,26 +57,26 @@ function judgeCase(one: Case, outcome: Outcome, tolerance: number, observe?: Obs
   }
 }
 
-/** Whether something in a value is a number and none: NaN, or an infinity. */
+/** Whether a value holds NaN or an infinity. */
 function holdsNoNumber(value: Value): boolean {
   if (typeof value === 'number') return !Number.isFinite(value);
   return typeof value === 'object' && Object.values(value).some(holdsNoNumber);
 }
 
-/** What is compared of an answer: what `observe` sees in it, or the answer itself. */
+/** What is compared of an answer: what `observe` extracts from it, or the answer itself. */
 function look(one: Case, answer: Value, observe?: Observe): Value {
   return observe && kindProblem(one.expected, answer) === undefined ? observe(answer, one.args) : answer;
 }
 
-/** What stands for an answer where a function threw, as one does whose shapes do not fit. */
+/** Stands for the answer of a function that threw, for example because shapes do not fit. */
 export const THREW: UnusableValue = unusableValue('an error');
 
 /** Answers that are equal up to rounding come from the same misconception. */
 const SAME = 1e-9;
 
 /**
- * The one misconception that leads to these answers in every case. Of several that look the same to `observe`, it is the one
- * whose very answers are the same.
+ * The one misconception that leads to these answers in every case. If several look the same to `observe`,
+ * the one whose answers themselves are the same.
  */
 function misconception(
   fixture: Fixture,
@@ -82,7 +84,7 @@ function misconception(
   observe?: Observe,
 ): string | undefined {
   const answers = outcomes.map(outcome => ('answer' in outcome ? outcome.answer : THREW));
-  if (answers.every(answer => answer === THREW)) return undefined; // which tells nothing
+  if (answers.every(answer => answer === THREW)) return undefined; // errors everywhere point to no misconception
   const tolerance = Math.max(fixture.tolerance, SAME);
   const alike = (through?: Observe) =>
     fixture.misconceptions.filter((_, which) =>
@@ -98,6 +100,6 @@ function sameAnswer(one: Case, a: Value, b: Value, tolerance: number, observe?: 
   try {
     return compare(look(one, a, observe), look(one, b, observe), tolerance).right;
   } catch {
-    return false; // an answer that cannot be read is no known one; its case says so
+    return false; // an unreadable answer matches no misconception; its case reports it
   }
 }

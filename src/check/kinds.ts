@@ -3,8 +3,8 @@ import { isList, isRecord, isTensorValue, isUnusable, type Value } from './value
 import { describe, describeKind, formatKeys } from './words';
 
 /**
- * Says in words where an answer is another kind of thing than the right one, whatever their sizes: a Promise for a number, an
- * object without one of its parts. Undefined if there is nothing to say.
+ * Says in words that an answer is of another kind than the right one, whatever their sizes: a Promise
+ * instead of a number, an object without one of its parts. Undefined if the kinds agree.
  */
 export function kindProblem(expected: Value, got: Value, path = ''): string | undefined {
   if (isRecord(expected) && isRecord(got)) {
@@ -24,7 +24,7 @@ export function kindProblem(expected: Value, got: Value, path = ''): string | un
 }
 
 function sameKind(expected: Value, got: Value): boolean {
-  // The right answer itself may be null, which is data in no other way.
+  // The right answer itself may be null, which becomes an unusable value.
   if (isUnusable(expected)) return isUnusable(got) && got.words === expected.words;
   if (isTensorValue(expected) || isTensorValue(got)) return isTensorValue(expected) && isTensorValue(got);
   if (isList(expected)) {
@@ -38,7 +38,7 @@ function sameKind(expected: Value, got: Value): boolean {
   return typeof expected === typeof got && !isUnusable(got) && isRecord(expected) === isRecord(got);
 }
 
-/** What the answer should have been, and the way there where there is a likely one. */
+/** What the answer should have been, and how to get there if a likely way is known. */
 function hint(expected: Value, got: Value): string {
   if (isUnusable(got) && got.words === 'nothing') return ': is a `return` missing?';
   const should = `; it should return ${describeKind(expected)}`;

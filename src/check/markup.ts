@@ -2,8 +2,8 @@ import { escapeHtml } from '../display/html';
 import type { Report, Row } from './render';
 
 /**
- * JupyterLab's own colours, so that a check reads well in its light and its dark theme, with fallbacks for other viewers.
- * Colour is never alone: every mark is also a sign and a word.
+ * JupyterLab's own colours, so that a check is readable in its light and its dark theme, with fallbacks for
+ * other viewers. Colour never stands alone: every mark is also a sign and a word.
  */
 const TEXT = 'var(--jp-content-font-color1, inherit)';
 const FAINT = 'var(--jp-content-font-color2, inherit)';
@@ -21,7 +21,7 @@ export function asHtml({ name, summary, allRight, rows, notes }: Report): string
   );
 }
 
-/** A sentence instead of a table, such as that the blank is still empty. */
+/** A sentence instead of a table, for example that the blank is still empty. */
 export function sentenceAsHtml(sentence: string): string {
   return frame(RULE, paragraph(sentence));
 }

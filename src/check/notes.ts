@@ -2,7 +2,7 @@ import type { Outcome } from './run';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 
-/** What is to be said beside right and wrong: that a function changes what it was given. */
+/** Remarks that do not affect the verdict: that a function changes its argument. */
 export function notes(outcomes: readonly Outcome[]): string[] {
   const changed = outcomes.map(outcome => ('answer' in outcome ? outcome.changed : undefined));
   const position = changed.find(one => one !== undefined);

@@ -1,12 +1,12 @@
 import { isList, isTensorValue, type Value } from './values';
 
-/** Numbers that are compared as one: a number, a (nested) array of numbers, or a tensor. */
+/** Numbers that are compared as one block: a number, a (nested) array of numbers, or a tensor. */
 export interface Numbers {
   readonly shape: readonly number[];
   readonly data: readonly number[];
 }
 
-/** The numbers of a value, or undefined if it holds anything else or its rows differ in length. */
+/** The numbers of a value; undefined if it holds anything else or its rows differ in length. */
 export function numbersOf(value: Value): Numbers | undefined {
   if (typeof value === 'number') return { shape: [], data: [value] };
   if (isTensorValue(value)) return value;
@@ -30,10 +30,12 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /**
- * How far two lists of numbers are apart: ||a - b|| / (||a|| + ||b||), from 0 (equal) to 1 (nothing in common).
+ * The distance between two lists of numbers: ||a - b|| / (||a|| + ||b||), from 0 (equal) to 1 (nothing in
+ * common).
  *
- * Two lists of zeros are equal. NaN where the other list has a number gives NaN, which is never within a tolerance. What is
- * not finite and the same in both, as in two answers that are wrong in one way, is left out.
+ * Two lists of zeros are equal. NaN opposite a number gives NaN, which is never within a tolerance. Entries
+ * that are the same non-finite value in both lists, as in two answers that are wrong in the same way, are
+ * left out.
  *
  * @example
  * relativeError([1, 2], [1, 2]) //=> 0
@@ -48,18 +50,18 @@ export function relativeError(a: readonly number[], b: readonly number[]): numbe
 }
 
 /**
- * The first index at which two different lists differ by more than their relative error may be: a value that is not finite, else
- * a difference which alone, at every index, would exceed the tolerance.
+ * The first index at which two different lists differ by more than the tolerance allows: a difference that
+ * is not finite, else one that would exceed the tolerance if it occurred at every index.
  */
 export function firstDifference(a: readonly number[], b: readonly number[], tolerance: number): number {
   const allowed = (tolerance * (length(a) + length(b))) / Math.sqrt(a.length);
   const gaps = a.map((value, i) => (Object.is(value, b[i]) ? 0 : Math.abs(value - b[i])));
   const infinite = gaps.findIndex(gap => !Number.isFinite(gap));
   const first = infinite >= 0 ? infinite : gaps.findIndex(gap => gap > allowed);
-  return first >= 0 ? first : gaps.indexOf(Math.max(...gaps)); // rounding may leave every gap just allowed
+  return first >= 0 ? first : gaps.indexOf(Math.max(...gaps)); // rounding may leave every gap just within the allowed one
 }
 
-/** The Euclidean norm. Where squares could overflow or vanish, the largest value is divided out first. */
+/** The Euclidean norm. If squares could overflow or vanish, the values are first divided by the largest. */
 function length(values: readonly number[]): number {
   let squares = 0;
   for (const value of values) squares += value * value;

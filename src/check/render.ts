@@ -5,7 +5,7 @@ import type { Verdict } from './judge';
 /** With more cases than this, the right ones are counted instead of listed. */
 const MOST_ROWS = 8;
 
-/** What a check shows, in pieces: the same for a terminal and for a notebook. */
+/** The parts of what a check shows: the same for a terminal and a notebook. */
 export interface Report {
   readonly name: string;
   readonly summary: string;
@@ -22,7 +22,7 @@ export interface Row {
   readonly right: boolean;
   readonly title: string;
   readonly detail: string;
-  /** The call that went wrong, where it is short enough to be followed by hand. */
+  /** The call that went wrong, if it is short enough to be followed by hand. */
   readonly call?: string;
 }
 
@@ -45,7 +45,10 @@ export function report(verdict: Verdict, notes: readonly string[] = []): Report 
   };
 }
 
-/** The one thing that is wrong with every answer, such as that nothing is returned, as a sentence; undefined if there is none. */
+/**
+ * The one problem of every answer, such as that nothing is returned, as a sentence; undefined if there is
+ * none.
+ */
 export function wrongEverywhere({ name, cases }: Verdict): string | undefined {
   const problems = new Set(cases.map(one => (one.right ? '' : one.problem)));
   const [problem] = problems;
@@ -63,7 +66,7 @@ function shortCall(name: string, args: readonly Value[]): string | undefined {
   return call.length > LONGEST_CALL ? undefined : call;
 }
 
-/** Whether a value is or holds a tensor, which a call would name without its numbers. */
+/** Whether a value is or holds a tensor, which a call would show without its numbers. */
 function holdsTensor(value: Value): boolean {
   if (isTensorValue(value)) return true;
   if (isList(value)) return value.some(holdsTensor);

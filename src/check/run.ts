@@ -18,15 +18,15 @@ import {
 /** Any function that a student may have written. */
 export type AnyFunction = (...args: never[]) => unknown;
 
-/** What came of calling a function once. */
+/** The outcome of one call of a function. */
 export type Outcome =
   /** `changed` is the position of the first argument that the function changed. */
   | { readonly answer: Value; readonly changed?: number }
   | { readonly error: string; readonly unwritten?: string };
 
 /**
- * Calls a function with fresh copies of the arguments. Nothing it does gets out: errors become data, and every tensor that
- * was made is disposed.
+ * Calls a function with fresh copies of the arguments. The call has no effect outside: errors become data,
+ * and every tensor it makes is disposed.
  */
 export function call(
   fn: AnyFunction,
@@ -53,13 +53,16 @@ export function call(
   }
 }
 
-/** The answer as data. A Promise is wrong here, but its own error must not surface later as an unhandled one. */
+/**
+ * The answer as data. A Promise is a wrong answer, but its rejection must not surface later as an unhandled
+ * one.
+ */
 function settle(answer: unknown, functions: NamedFunctions): Value {
   if (answer instanceof Promise) answer.catch(() => undefined);
   return fromAnswer(answer, functions);
 }
 
-/** Whether an argument no longer is what it was. Functions, and tensors that were disposed, do not count. */
+/** Whether an argument has changed. Functions, and tensors that were disposed, do not count. */
 function hasChanged(before: Value, after: unknown): boolean {
   if (isFunctionValue(before) || !isArgument(before) || (after instanceof tf.Tensor && after.isDisposed))
     return false;

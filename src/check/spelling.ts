@@ -1,5 +1,5 @@
 /**
- * The word that was most likely meant, or undefined if none is near.
+ * The most likely intended word; undefined if no candidate is near.
  *
  * @example
  * closest('percepton', ['perceptron', 'nandGate']) //=> 'perceptron'
@@ -12,7 +12,7 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return near.at(0)?.candidate;
 }
 
-/** How many letters have to be added, left out or replaced to get from one word to the other (Levenshtein 1966). */
+/** The number of letters to add, remove or replace to get from one word to the other (Levenshtein 1966). */
 function edits(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {

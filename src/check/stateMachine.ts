@@ -2,19 +2,19 @@ import { fromAnswer } from './exchange';
 import type { Value } from './values';
 import { describe } from './words';
 
-/** What a function may return that is asked to be a state machine. */
+/** What a function should return if it is asked for a state machine. */
 interface StateMachine {
   initial: unknown;
   next(state: unknown, input: number): unknown;
 }
 
 /**
- * The states that a machine goes through, as data.
+ * The states that a machine passes through, as data.
  *
- * It is run twice from the same initial state, and the second run counts: a machine that keeps something outside of its state,
- * or changes the state it is given, goes another way then.
+ * It is run twice from the same initial state, and the second run counts: a machine that keeps anything
+ * outside its state, or mutates the state it is given, takes another path then.
  *
- * @throws TypeError if it is no machine
+ * @throws TypeError if `returned` is not a state machine
  */
 export function unrolled(returned: unknown, inputs: readonly number[]): Value {
   if (!isStateMachine(returned)) {

@@ -1,6 +1,6 @@
 /**
- * What exercises pass to a function and what they get back, as data: it survives JSON, needs no tfjs, and is the same on
- * a student's machine, in the sandbox and in the grader.
+ * The arguments and answers of exercises as data: it survives JSON, needs no tfjs, and is the same on a
+ * student's machine, in the sandbox and in the grader.
  */
 export type Value =
   | number
@@ -16,12 +16,12 @@ export type Value =
   | { readonly [key: string]: Value };
 
 /**
- * The key under which data says that it is more than a plain object. It is a symbol, so that no object that a student's function
- * returns looks like one, whatever the names of its parts.
+ * The key that marks data as more than a plain object. It is a symbol, so that no object a student's
+ * function returns can look like such data, whatever the names of its parts.
  */
 export const KIND = Symbol('kind');
 
-/** A tensor: its numbers in row-major order, already rounded to what its type can hold. */
+/** A tensor: its numbers in row-major order, already rounded to the precision of its dtype. */
 export interface TensorValue {
   readonly [KIND]: 'tensor';
   readonly shape: readonly number[];
@@ -29,21 +29,21 @@ export interface TensorValue {
   readonly data: readonly number[];
 }
 
-/** A Float64Array, as an argument; one that is returned becomes a list of numbers, like any array. */
+/** A Float64Array, as an argument; a returned one becomes a list of numbers, like any array. */
 export interface Float64ArrayValue {
   readonly [KIND]: 'float64array';
   readonly data: readonly number[];
 }
 
-/** A function that both sides know by its name, such as an activation. */
+/** A function that both sides know by name, such as an activation. */
 export interface FunctionValue {
   readonly [KIND]: 'function';
   readonly name: string;
 }
 
 /**
- * No argument, but what the state machine { initial, next(state, input) } that the function returns is fed, one after the
- * other. Its states become the answer.
+ * Not an argument, but the inputs that are fed, one after the other, to the state machine { initial,
+ * next(state, input) } that the function returns. Its states become the answer.
  */
 export interface InputsValue {
   readonly [KIND]: 'inputs';
@@ -51,23 +51,24 @@ export interface InputsValue {
 }
 
 /**
- * No argument, but that the function is called twice with the same arguments, so that a generator among them goes on. Both answers
- * become one: { 'first call', 'second call' }.
+ * Not an argument, but the request to call the function twice with the same arguments, so that a generator
+ * among them continues. Both answers become one: { 'first call', 'second call' }.
  */
 export interface TwiceValue {
   readonly [KIND]: 'twice';
 }
 
-/** Something that no exercise can compare, such as a Promise; in words, for the message. */
+/** A value that no exercise can compare, such as a Promise; in words, for the message. */
 export interface UnusableValue {
   readonly [KIND]: 'unusable';
   readonly words: string;
 }
 
 /**
- * A tensor as data. float32 rounds its numbers, so that a float64 reference reads exactly what a student's tensor holds.
+ * A tensor as data. float32 rounds its numbers, so that a float64 reference reads exactly what a student's
+ * tensor holds.
  *
- * @throws RangeError if the shape does not hold as many numbers as there are
+ * @throws RangeError if the shape does not hold exactly as many numbers as `data`
  * @example
  * tensorValue([2], [0.5, 0.1]).data //=> [0.5, 0.10000000149011612]
  */
@@ -104,7 +105,7 @@ export function inputsValue(data: Iterable<number>): InputsValue {
 /** See `TwiceValue`. */
 export const TWICE: TwiceValue = { [KIND]: 'twice' };
 
-/** What cannot be compared, in words. */
+/** A value that cannot be compared, in words. */
 export function unusableValue(words: string): UnusableValue {
   return { [KIND]: 'unusable', words };
 }
@@ -129,7 +130,7 @@ export function isTwiceValue(value: Value): value is TwiceValue {
   return isTagged(value, 'twice');
 }
 
-/** Whether a value is what a function gets, and not about how it is asked. */
+/** Whether a value is passed to the function, rather than a protocol for calling it. */
 export function isArgument(value: Value): boolean {
   return !isInputsValue(value) && !isTwiceValue(value);
 }
@@ -151,7 +152,7 @@ function isTagged(value: Value, kind: string): boolean {
   return typeof value === 'object' && KIND in value && value[KIND] === kind;
 }
 
-/** A deep copy. (`structuredClone` would leave out `KIND`, as every symbol.) */
+/** A deep copy. (`structuredClone` would leave out `KIND`, as it does every symbol.) */
 export function copyValue(value: Value): Value {
   if (typeof value !== 'object') return value;
   if (isList(value)) return value.map(copyValue);
@@ -160,8 +161,9 @@ export function copyValue(value: Value): Value {
 }
 
 /**
- * Data as JSON. What has a `KIND`, and the numbers that JSON itself turns into null (NaN and the infinities), become objects with a
- * key `kind`; a key `kind` of an ordinary object becomes `$kind`, `$kind` becomes `$$kind`, and so on.
+ * Data as JSON. Values with a `KIND`, and the numbers that JSON itself turns into null (NaN and the
+ * infinities), become objects with a key `kind`; a key `kind` of an ordinary object becomes `$kind`, `$kind`
+ * becomes `$$kind`, and so on.
  *
  * @example
  * toJson([NaN, { kind: 'image' }]) //=> '[{"kind":"number","text":"NaN"},{"$kind":"image"}]'

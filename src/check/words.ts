@@ -12,7 +12,7 @@ import {
   type Value,
 } from './values';
 
-/** What kind of thing a value is, in words: `an array of 3 numbers`. */
+/** The kind of a value, in words: `an array of 3 numbers`. */
 export function describe(value: Value): string {
   if (typeof value === 'number') return Number.isNaN(value) ? 'NaN' : `the number ${formatNumber(value)}`;
   if (typeof value === 'boolean') return `the boolean ${value}`;
@@ -32,7 +32,7 @@ export function describe(value: Value): string {
   return `a nested array of shape ${formatShape(numbers.shape)}`;
 }
 
-/** What kind of thing a value like this one is, whatever its size: `an array of numbers`. */
+/** The kind of a value whatever its size, in words: `an array of numbers`. */
 export function describeKind(value: Value): string {
   if (typeof value === 'number') return 'a number';
   if (typeof value === 'boolean') return 'true or false';
@@ -52,7 +52,7 @@ export function formatKeys(value: object): string {
   return keys.length === 0 ? '{}' : `{ ${listed(keys)} }`;
 }
 
-/** Nobody reads more axes or names than these. */
+/** Nobody reads more axes or names than this. */
 const MOST_LISTED = 12;
 
 function listed(items: readonly (string | number)[]): string {
@@ -60,7 +60,7 @@ function listed(items: readonly (string | number)[]): string {
   return items.length > MOST_LISTED ? `${shown}, …` : shown;
 }
 
-/** A number for reading: at most `digits` significant digits, and `−0` as 0. */
+/** A readable number: at most `digits` significant digits, and `−0` as 0. */
 export function formatNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)) + 0);
 }
@@ -79,7 +79,7 @@ export function formatError(error: number): string {
   return formatNumber(error, error < 0.001 ? 1 : 2);
 }
 
-/** How a call would be written, as perceptron([1, 1], -1.5, [1, 0]). */
+/** A call as it would be written: perceptron([1, 1], -1.5, [1, 0]). */
 export function formatCall(name: string, args: readonly Value[]): string {
   const given = args.filter(isArgument).map(formatValue);
   const inputs = args.find(isInputsValue);

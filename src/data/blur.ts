@@ -1,4 +1,4 @@
-/** A Gaussian blur, by rows and then by columns; beyond the edge the last pixel goes on. */
+/** A Gaussian blur, by rows and then by columns; beyond an edge the last pixel is repeated. */
 export function blurred(light: Float32Array, side: number, sigma: number): Float32Array<ArrayBuffer> {
   const reach = Math.ceil(3 * sigma);
   const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) =>

@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../random';
 
 /**
- * Square pieces of photos, from random places, half of them mirrored: many examples of few photos.
+ * Square crops of photos, from random places, half of them mirrored: many examples from few photos.
  *
  * @param photos each [1, height, width, 3], at least `side` high and wide
- * @param side height and width of a piece, in pixels
- * @param count how many, of each photo as many as of the others if it can be
+ * @param side height and width of a crop, in pixels
+ * @param count how many crops; the photos take turns
  * @returns [count, side, side, 3]
  */
 export function crops(

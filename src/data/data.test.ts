@@ -11,7 +11,7 @@ const DATASETS = join(__dirname, '../../datasets');
 let penguins: DataFrame;
 beforeAll(async () => {
   penguins = await loadPenguins();
-}); // danfo and the backend load here: seconds, on a busy machine more
+}); // danfo and the backend load here: it takes seconds, on a busy machine more
 
 test('the penguins come as a danfo frame, with the numbers of the publication', () => {
   expect(penguins.shape).toEqual([344, 7]);

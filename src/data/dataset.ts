@@ -5,12 +5,12 @@ import { join } from 'node:path';
 const DATASETS = join(__dirname, '../../datasets');
 
 /**
- * Finds a file of the course's data sets and makes sure that it is whole.
+ * Finds a file of the course's data sets and checks that it is intact.
  *
  * @param name path inside `datasets/`, such as `penguins/penguins.csv`
- * @param folder where the data sets lie
+ * @param folder the folder of the data sets
  * @returns the file's full path
- * @throws Error if the file is not in the manifest, is missing, or is not the one that the manifest describes
+ * @throws Error if the file is not in the manifest, is missing, or differs from the manifest
  */
 export async function datasetFile(name: string, folder = DATASETS): Promise<string> {
   const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Record<

@@ -4,9 +4,9 @@ import { datasetFile } from './dataset';
 
 /** Small images of handwritten digits. */
 export interface Digits {
-  /** 64 grey values an image, row by row of 8, from 0 (paper) to 1 (ink). */
+  /** 64 grey values per image, row by row of 8, from 0 (paper) to 1 (ink). */
   readonly images: number[][];
-  /** 0 to 9, one an image. */
+  /** 0 to 9, one per image. */
   readonly labels: number[];
 }
 

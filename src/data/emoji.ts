@@ -27,7 +27,8 @@ const TILE = 64; // pixels, in the sheet
 const COLUMNS = 26;
 
 /**
- * Emoji of one vendor, on white. An emoji is in the same split for both vendors: a test emoji is in nobody's training set.
+ * Emoji of one vendor, on white. An emoji is in the same split for both vendors: no test emoji is in the
+ * training set of either.
  *
  * @param side height and width, in pixels
  * @source datasets/emoji/SOURCE.md

@@ -1,7 +1,7 @@
 /**
- * Numbers of 16 bits as numbers of 32: sign, 5 bits of exponent, 10 of fraction.
+ * Decodes 16-bit floats: one bit of sign, 5 of exponent, 10 of fraction.
  *
- * @param bytes little-endian, two a number
+ * @param bytes little-endian, two per number
  * @throws RangeError if the number of bytes is odd
  * @source IEEE 754-2008, binary16
  * @example
@@ -26,10 +26,11 @@ function decode(half: number): number {
 }
 
 /**
- * Numbers of 32 bits as numbers of 16: each becomes the nearest that there is, and of two that are as near the even one.
+ * Encodes numbers as 16-bit floats: each is rounded to the nearest one; of two equally near ones, to the
+ * even one.
  *
- * @returns little-endian, two bytes a number
- * @throws RangeError if a number is beyond 65504, the largest there is, or is not a number
+ * @returns little-endian, two bytes per number
+ * @throws RangeError if a number is NaN or beyond 65504, the largest 16-bit float
  * @source IEEE 754-2008, binary16
  * @example
  * toFloat16([1, -2]) //=> [0x00, 0x3c, 0x00, 0xc0]
@@ -44,8 +45,8 @@ export function toFloat16(numbers: ArrayLike<number>): Uint8Array {
 function encode(value: number): number {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
   const size = Math.abs(value);
-  const exponent = Math.max(-14, Math.floor(Math.log2(size))); // -14 is the smallest, for subnormals too
-  const steps = size === 0 ? 0 : roundHalfToEven(size / 2 ** (exponent - 10)); // 1024 to 2048, below for subnormals
+  const exponent = Math.max(-14, Math.floor(Math.log2(size))); // -14 is the smallest exponent, for subnormals too
+  const steps = size === 0 ? 0 : roundHalfToEven(size / 2 ** (exponent - 10)); // 1024 to 2048, less for subnormals
   const bits = steps === 0 ? 0 : steps + (exponent + 14) * 1024; // 2048 steps carry into the exponent by themselves
   if (!(bits < 0x7c00)) {
     throw new RangeError(`toFloat16: a number of 16 bits is at most 65504, got ${value}.`);

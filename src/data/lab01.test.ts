@@ -3,7 +3,7 @@ import { seededRandom } from '../random';
 import { loadPenguins } from './penguins';
 import { standardizer } from './standardizer';
 
-/** What lab 01 says about penguins, over more shuffles than the one it shows. */
+/** Checks what lab 01 says about penguins, over more shuffles than the one it shows. */
 type Bird = [species: string, x1: number, x2: number];
 type Measure = 'bill_length_mm' | 'bill_depth_mm' | 'flipper_length_mm';
 
@@ -50,13 +50,13 @@ test('Adelie and Chinstrap: no line separates the birds that the lab trains on',
   const [ones, zeros] = [1, 0].map(label => train.points.filter((_, i) => train.labels[i] === label));
   expect(ones.length * zeros.length).toBeGreaterThan(0);
   expect(separates(ones, zeros)).toBe(false);
-  // The same test of separability finds the line where there is one.
+  // The same test finds the line if the sets are separable.
   expect(separates([[0, 0], [1, 0]], [[0, 1], [1, 1], [2, 1]])).toBe(true); // prettier-ignore
 });
 
 /**
- * Whether a line has all of one set on one side and all of the other on the other: if so, some line through a point of each set
- * has nothing strictly on a wrong side.
+ * Whether a line has all of one set on one side and all of the other on the other side. If so, some line
+ * through a point of each set has no point strictly on the wrong side.
  */
 function separates(ones: number[][], zeros: number[][]): boolean {
   return ones.some(([px, py]) =>

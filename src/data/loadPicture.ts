@@ -5,13 +5,13 @@ import type * as tf from '@tensorflow/tfjs';
 import { checkSide, squarePicture } from './squarePicture';
 
 /**
- * A picture of your own, its middle cut out and brought to a square.
+ * Loads a picture of your own, cropped to its central square and resized.
  *
- * @param file its path from the notebook's folder: drop the file into JupyterLab's list of files, beside the notebook. JPEG,
- *   PNG, WebP, GIF, AVIF or SVG
+ * @param file its path from the notebook's folder: drop the file into JupyterLab's file browser, beside the
+ *   notebook. JPEG, PNG, WebP, GIF, AVIF or SVG
  * @param side height and width, in pixels, at most 1024
  * @returns [1, side, side, 3], red, green and blue from 0 (black) to 1
- * @throws Error if the file cannot be read or is no picture
+ * @throws Error if the file cannot be read or is not a picture
  * @example
  * const cat = await loadPicture('my-cat.jpg', 224);
  */

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { datasetFile } from './dataset';
 import { loadSegmentationFolder, type FolderImage } from './segmentationFolder';
 
-/** Microscope, cells, and how many images of them. */
+/** Microscope and cell line, and the number of images. */
 const IMAGES: readonly (readonly [kind: string, count: number])[] = [
   ['confocal-hela', 3],
   ['confocal-rpe1', 2],
@@ -12,8 +12,9 @@ const IMAGES: readonly (readonly [kind: string, count: number])[] = [
 ];
 
 /**
- * Nuclei of four lines of human cells under three microscopes, with masks drawn by hand: twelve images that no network and no
- * generator of this course was made with. Their names say the microscope and the cells.
+ * Nuclei of four human cell lines under three microscopes, with masks drawn by hand: twelve images that were
+ * used neither to train a network of this course nor to design its generator. Their names give the microscope
+ * and the cell line.
  *
  * @source datasets/microscopes/SOURCE.md
  */

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 
-/** Images with what they show. */
+/** Images with their labels. */
 export interface LabelledImages {
   readonly images: tf.Tensor4D; // [count, 28, 28, 1], from 0 (paper) to 1 (ink)
   readonly labels: tf.Tensor1D; // [count], int32: the digit, from 0 to 9
@@ -11,9 +11,10 @@ export interface LabelledImages {
 const SIDE = 28;
 
 /**
- * MNIST: handwritten digits, 60,000 to train on and 10,000 to test on, of other writers.
+ * MNIST: handwritten digits, 60,000 for training and 10,000 for testing, from different writers.
  *
- * Fewer are taken evenly from the whole file: the first half of the test images is the cleaner one.
+ * Smaller numbers are taken evenly from the whole file, because the first half of the test images is the
+ * cleaner one.
  *
  * @param options.train how many training images, at most 60,000
  * @param options.test how many test images, at most 10,000

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * Stretches an image so that its 1st percentile is 0 and its 99.8th is 1, cuts off what lies outside, and takes the square
- * root: dim nuclei are then not so far from bright ones.
+ * Scales an image so that its 1st percentile is 0 and its 99.8th is 1, clips the rest, and takes the square
+ * root: this brings dim nuclei closer to bright ones.
  *
- * @param image disposed
+ * @param image is disposed
  */
 export function normalizeImage(image: tf.Tensor4D): tf.Tensor4D {
   const sorted = Float32Array.from(image.dataSync()).sort();

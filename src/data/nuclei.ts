@@ -2,16 +2,16 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs';
 import { datasetFile } from './dataset';
 
-/** Which part of the image: they lie side by side, so that none has seen anything of another. */
+/** A part of the image. The parts lie side by side, so that none contains anything of another. */
 export type NucleiPart = 'train' | 'validation' | 'test';
 
-/** A grey image and what in it belongs together. */
+/** A grey image and the objects in it. */
 export interface SegmentedImage {
   readonly image: tf.Tensor4D; // [1, height, width, 1], from 0 (black) to 1
   readonly instances: tf.Tensor2D; // [height, width], int32: 0 for background, and a number for each object
 }
 
-/** The first column of each part, and how many it has. */
+/** The first column of each part, and its width. */
 const COLUMNS: Readonly<Record<NucleiPart, readonly [left: number, width: number]>> = {
   train: [0, 256],
   validation: [256, 128],
@@ -19,7 +19,8 @@ const COLUMNS: Readonly<Record<NucleiPart, readonly [left: number, width: number
 };
 
 /**
- * Nuclei of cells under a fluorescence microscope, with a mask for each, drawn by hand. One image, split by place.
+ * Nuclei of cells under a fluorescence microscope, each with a mask drawn by hand. One image, split by
+ * position.
  *
  * @source datasets/nuclei/SOURCE.md
  * @example

@@ -1,22 +1,22 @@
 import type { Random } from '../random';
 
-/** What a microscope and a sample are like. */
+/** The properties of a microscope and a sample. */
 export interface NucleiLook {
   /** The typical radius of a nucleus, in pixels. */
   readonly radius: number;
-  /** How many nuclei are tried, as a share of those that would fill the image; some find no place. */
+  /** How many nuclei to try, as a fraction of those that would fill the image; some find no place. */
   readonly density: number;
   /** Standard deviation of the camera's noise, in units of the brightest nuclei. */
   readonly noise: number;
   /** Standard deviation of the blur, in pixels. */
   readonly blur: number;
-  /** How bright the background is, from 0 to 1. */
+  /** The brightness of the background, from 0 to 1. */
   readonly haze: number;
   /** How much nuclei differ in brightness: the standard deviation of its logarithm. */
   readonly spread: number;
-  /** How much the light varies within a nucleus, as a share of its brightness. */
+  /** The variation of light within a nucleus, as a fraction of its brightness. */
   readonly texture: number;
-  /** How bright the cell around a nucleus is, as a share of the nucleus' brightness. */
+  /** The brightness of the cell around a nucleus, as a fraction of the nucleus's brightness. */
   readonly glow: number;
 }
 

@@ -3,16 +3,16 @@ import type * as tf from '@tensorflow/tfjs';
 import { datasetFile } from './dataset';
 import { checkSide, squarePicture } from './squarePicture';
 
-/** The photos there are: an astronaut, a cat, a cup of coffee, far galaxies and a rocket. */
+/** The available photos: an astronaut, a cat, a cup of coffee, distant galaxies and a rocket. */
 export const PHOTOS = ['astronaut', 'chelsea', 'coffee', 'hubble', 'rocket'] as const;
 export type Photo = (typeof PHOTOS)[number];
 
-/** The pictures to take a style from: a photo of 1928, panes of glass, a photo of 1865, and brush strokes. */
+/** The available style images: a photo of 1928, panes of glass, a photo of 1865, and brush strokes. */
 export const STYLES = ['allium', 'glass', 'nagasaki', 'strokes'] as const;
 export type Style = (typeof STYLES)[number];
 
 /**
- * A photo, its middle cut out and shrunk to a square. For a photo of your own there is `loadPicture`.
+ * A photo, cropped to its central square and resized. For a photo of your own use `loadPicture`.
  *
  * @param side height and width, in pixels, at most 256
  * @returns [1, side, side, 3], from 0 (black) to 1
@@ -25,7 +25,7 @@ export function loadPhoto(name: Photo, side: number): Promise<tf.Tensor4D> {
 }
 
 /**
- * A picture to take the style from, as a square. For one of your own there is `loadPicture`.
+ * A style image, as a square. For one of your own use `loadPicture`.
  *
  * @param side height and width, in pixels, at most 256
  * @returns [1, side, side, 3], from 0 (black) to 1

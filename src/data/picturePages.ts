@@ -3,24 +3,25 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { decode as decodePng } from 'fast-png';
 import { decode as decodeTiff } from 'tiff';
 
-/** What `picturePages` can read, by a file's ending. */
+/** The files that `picturePages` can read, by extension. */
 export const READABLE = /\.(png|jpe?g|webp|tiff?)$/i;
 
 /** A picture, or one page of a TIFF stack. */
 export interface Page {
   readonly height: number;
   readonly width: number;
-  /** 1 for grey, 3 for red, green and blue; one more if there is opacity. */
+  /** 1 for grey, 3 for red, green and blue; one more with opacity. */
   readonly channels: number;
-  /** Row by row, a pixel's channels side by side, as whole numbers of 8 or 16 bits. */
+  /** Row by row, the channels of a pixel side by side, as 8- or 16-bit whole numbers. */
   readonly values: ArrayLike<number>;
 }
 
 /**
- * Reads a picture without changing its numbers: PNG and TIFF of 8 or 16 bits, of which masks are made, and JPEG and WebP.
+ * Reads a picture without changing its numbers: PNG and TIFF of 8 or 16 bits, the formats of masks, and JPEG
+ * and WebP.
  *
- * @returns one page; of a TIFF stack all pages
- * @throws Error if the file cannot be read, or is no such picture
+ * @returns one page; for a TIFF stack all pages
+ * @throws Error if the file cannot be read, or is not such a picture
  */
 export async function picturePages(file: string): Promise<Page[]> {
   try {
@@ -46,7 +47,7 @@ function tiffPage(page: ReturnType<typeof decodeTiff>[number]): Page {
   return { height, width, channels: samplesPerPixel, values: data };
 }
 
-/** Of a canvas everything has red, green, blue and opacity; a grey picture gets its one channel back. */
+/** A canvas always holds red, green, blue and opacity; a grey picture is reduced to one channel again. */
 async function canvasPage(content: Buffer): Promise<Page> {
   const picture = await loadImage(content);
   const { width, height } = picture;
@@ -61,7 +62,7 @@ async function canvasPage(content: Buffer): Promise<Page> {
   return { height, width, channels: 1, values: data.filter((_, i) => i % 4 === 0) };
 }
 
-/** How bright each pixel is: the mean of its red, green and blue. */
+/** The brightness of each pixel: the mean of its red, green and blue. */
 export function brightness({ height, width, channels, values }: Page): Float32Array {
   const colors = channels < 3 ? 1 : 3;
   return Float32Array.from({ length: height * width }, (_, pixel) => {
@@ -71,7 +72,10 @@ export function brightness({ height, width, channels, values }: Page): Float32Ar
   });
 }
 
-/** The object that each pixel belongs to: its grey value, or a number for its colour; 0 where it is black or transparent. */
+/**
+ * The object that each pixel belongs to: its grey value, or a number for its colour; 0 if it is black or
+ * transparent.
+ */
 export function objectNumbers({ height, width, channels, values }: Page): Int32Array {
   if (channels === 1) return Int32Array.from(values);
   const numbers = new Map<string, number>();

@@ -3,12 +3,13 @@ import type { Random } from '../random';
 /** Points with labels, row by row. */
 export interface LabelledPoints {
   readonly points: number[][];
-  /** 0 or 1, one a point. */
+  /** 0 or 1, one per point. */
   readonly labels: number[];
 }
 
 /**
- * Points in the square from -1 to 1 that a known line separates, as many on either side as the draw gives.
+ * Random points in the square from -1 to 1 that a known line separates; how many lie on either side is left
+ * to chance.
  *
  * @param line the line w · x + b = 0; points on its positive side get label 1
  * @param margin no point is closer to the line than this

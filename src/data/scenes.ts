@@ -6,7 +6,7 @@ import { datasetFile } from './dataset';
 import { EMOJI_CLASSES, type EmojiSplit, type EmojiVendor } from './emoji';
 import { checkSide } from './squarePicture';
 
-/** What a pixel of a scene can show; the labels are indices into this. */
+/** The classes of a pixel; the labels are indices into this. */
 export const SCENE_CLASSES = ['background', ...EMOJI_CLASSES] as const;
 
 /** Scenes with the class of each pixel. */
@@ -15,7 +15,7 @@ export interface Scenes {
   readonly labels: tf.Tensor3D; // [count, side, side], int32, indices into SCENE_CLASSES
 }
 
-/** No photo of the test is among those for training. */
+/** No photo of the test set is in the training set. */
 const PHOTOS = {
   train: [
     'photos/astronaut',
@@ -32,11 +32,12 @@ const TILE = 64; // pixels of an emoji in its sheet
 const COLUMNS = 26;
 
 /**
- * A source of endless scenes: emoji of different sizes, turned and mirrored, on a piece of a photo. Whoever composes a picture knows
- * what each of its pixels shows, so the labels are exact and cost nothing.
+ * An endless source of scenes: emoji of different sizes, rotated and mirrored, on a crop of a photo. Since
+ * the pictures are composed, the class of every pixel is known: the labels are exact and cost nothing.
  *
  * @param split `'train'` and `'test'` share neither emoji nor photos
- * @returns draws scenes: each holds 1 to 4 emoji; a later one covers an earlier one. A RangeError names a count or side that is none
+ * @returns a function that draws scenes: each holds 1 to 4 emoji; a later one covers an earlier one. It
+ *   throws a RangeError for an invalid count or side
  * @source datasets/emoji/SOURCE.md, datasets/backgrounds/SOURCE.md
  * @example
  * const draw = await loadScenes('google', 'train');
@@ -54,7 +55,7 @@ export async function loadScenes(
   const photos = await Promise.all(
     PHOTOS[split].map(async name => loadImage(await datasetFile(`${name}.jpg`))),
   );
-  // A class is drawn first and an emoji of it then, so that all classes are as frequent.
+  // The class is drawn first, then an emoji of it, so that all classes are equally frequent.
   const places = EMOJI_CLASSES.map(name =>
     [...entries.keys()].filter(i => entries[i].class === name && entries[i].split === split),
   );

@@ -73,7 +73,7 @@ describe('what is drawn', () => {
   };
 
   test('masks end further out than half of the light, as people draw them', () => {
-    // Over seeds 4 to 6 at most 0.2 % of what is brighter than that lies outside, and masks are 14 to 17 % larger.
+    // Over seeds 4 to 6 at most 0.2 % of the brighter pixels lie outside, and masks are 14 to 17 % larger.
     const [light, labels] = drawn({});
     const inside = light.filter((_, i) => labels[i] > 0).sort((a, b) => a - b);
     const half = inside[(inside.length / 2) | 0] / 2;

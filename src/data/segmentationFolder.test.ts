@@ -17,7 +17,10 @@ function write(file: string, content: Uint8Array | string): void {
   writeFileSync(join(folder, file), content);
 }
 
-/** A picture of 4 by 3 pixels, or of another size: black, with colours from the second pixel of the second row on. */
+/**
+ * A picture of 4 by 3 pixels, or of another size: black, with the colours starting at the second pixel of the
+ * second row.
+ */
 function picture(file: string, colours: readonly Colour[], [width, height] = [4, 3]): void {
   const context = createCanvas(width, height).getContext('2d');
   context.fillRect(0, 0, width, height);

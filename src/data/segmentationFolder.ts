@@ -4,29 +4,33 @@ import type { SegmentedImage } from './nuclei';
 import { brightness, objectNumbers, picturePages, type Page } from './picturePages';
 import { filePairs, type FilePair } from './segmentationLayouts';
 
-/** An image of your own. */
+/** An image of your own, with its objects. */
 export interface FolderImage extends SegmentedImage {
   readonly name: string;
-  /** [height, width], of trimaps only: 0 where nobody is sure, so that it does not count in a loss, 1 elsewhere. */
+  /**
+   * [height, width], for trimaps only: 0 at pixels marked as uncertain, which do not count in a loss, 1
+   * elsewhere.
+   */
   readonly weights?: tf.Tensor2D;
 }
 
 /**
- * Your own images and masks, from a folder laid out in one of these ways:
+ * Loads your own images and masks, from a folder in one of these layouts:
  *
- * - `images/NAME.png` and `masks/NAME.png` (or `labels/`): black is background, each other grey value or colour is an object
- * - `NAME/images/*.png` and `NAME/masks/*.png`: a folder an image and a mask an object, as in DSB 2018
+ * - `images/NAME.png` and `masks/NAME.png` (or `labels/`): black is background, each other grey value or
+ *   colour is an object
+ * - `NAME/images/*.png` and `NAME/masks/*.png`: one folder per image and one mask per object, as in DSB 2018
  * - `images/NAME.jpg` and `annotations/trimaps/NAME.png`, as in Oxford-IIIT Pet: the animal is object 1
- * - `NAME-volume.tif` and `NAME-labels.tif`, as in ISBI 2012: stacks, of which each page is an image
+ * - `NAME-volume.tif` and `NAME-labels.tif`, as in ISBI 2012: stacks, in which each page is an image
  *
- * Files are PNG or TIFF of 8 or 16 bits; images may be JPEG or WebP too. If all objects of a mask have one value,
- * `connectedComponents` tells apart those that do not touch.
+ * Files are PNG or TIFF of 8 or 16 bits; images may also be JPEG or WebP. If all objects of a mask have the
+ * same value, `connectedComponents` separates those that do not touch.
  *
  * @param folder a path, from the notebook's folder
  * @param options.channels 1 for grey images, as `normalizeImage` leaves them; 3 for red, green and blue from 0 to 1
- * @param options.limit reads the first so many files only, by name
+ * @param options.limit reads only this many files, the first by name
  * @returns the images in the order of their names; those of a stack with the page's number
- * @throws Error naming what is missing, cannot be read, or does not fit
+ * @throws Error naming the file that is missing, cannot be read, or does not fit
  * @example
  * const mine = await loadSegmentationFolder('my-cells', { limit: 20 });
  */
@@ -79,7 +83,7 @@ function checkFit(mask: string, stack: readonly Page[], pages: readonly Page[]):
   });
 }
 
-/** The object that each pixel belongs to, for each kind of masks. */
+/** The object that each pixel belongs to, for each kind of mask. */
 const OBJECTS: Readonly<Record<FilePair['kind'], (masks: readonly Int32Array[]) => Int32Array>> = {
   numbers: ([mask]) => mask,
   'an object each': masks => masks[0].map((_, pixel) => masks.findIndex(mask => mask[pixel] !== 0) + 1),

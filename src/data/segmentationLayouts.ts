@@ -2,19 +2,19 @@ import { readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { READABLE } from './picturePages';
 
-/** An image's file and what says where its objects are. */
+/** An image's file and the files of its masks. */
 export interface FilePair {
   readonly name: string;
   readonly image: string;
   readonly masks: readonly string[];
   /**
-   * What masks say: one has all objects, by their numbers; each has one object; or one is a trimap, with 1 for the object, 2 for the
-   * background and 3 where nobody is sure.
+   * The kind of masks: one mask with all objects, by their numbers; one mask per object; or one trimap, with
+   * 1 for the object, 2 for the background and 3 for uncertain pixels.
    */
   readonly kind: 'numbers' | 'an object each' | 'trimap';
 }
 
-/** The folder layouts that are understood, for errors and for the documentation. */
+/** The supported folder layouts, for errors and for the documentation. */
 export const LAYOUTS = `Expected is one of:
   images/NAME.png and masks/NAME.png (or labels/): one mask an image, each value or colour an object
   NAME/images/*.png and NAME/masks/*.png: a folder an image, one mask an object, as in DSB 2018
@@ -24,7 +24,7 @@ export const LAYOUTS = `Expected is one of:
 /**
  * Finds images and their masks in a folder.
  *
- * @returns in the order of their names
+ * @returns the pairs, in the order of their names
  * @throws Error naming what is missing
  */
 export async function filePairs(folder: string): Promise<FilePair[]> {
@@ -85,7 +85,7 @@ async function pictures(folder: string): Promise<string[]> {
   return files.map(name => join(folder, name));
 }
 
-/** What is in a folder, without what the system hides there. */
+/** The contents of a folder, without the system's hidden files. */
 async function list(folder: string) {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: NodeJS.ErrnoException) => {
     throw new Error(`There is no folder ${folder} that can be read (${cause.code}). ${LAYOUTS}`, { cause });

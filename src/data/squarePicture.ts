@@ -2,7 +2,7 @@ import { createCanvas, type Image } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * A picture's middle, cut out and brought to a square; what is transparent becomes white.
+ * A picture's central square, resized; transparent pixels become white.
  *
  * @param side height and width, in pixels
  * @returns [1, side, side, 3], red, green and blue from 0 (black) to 1
@@ -24,7 +24,7 @@ export function squarePicture(picture: Image, side: number): tf.Tensor4D {
   });
 }
 
-/** @throws RangeError if a side is no whole number of pixels, or more than there are */
+/** @throws RangeError if a side is not a whole number of pixels, or larger than `largest` */
 export function checkSide(side: number, loader: string, largest: number): void {
   if (!Number.isInteger(side) || side < 1 || side > largest) {
     throw new RangeError(

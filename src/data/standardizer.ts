@@ -1,11 +1,11 @@
 /**
- * Learns each column's mean and standard deviation, and returns a function that brings points to those units: how many
- * standard deviations above the mean.
+ * Learns each column's mean and standard deviation, and returns a function that converts points into these
+ * units: how many standard deviations they are above the mean.
  *
- * Learn them from the training data only: a test is no test if the training has seen something of it.
+ * Learn them from the training data only: once training has used test data, the test is no longer a test.
  *
- * @param points one point a row; no column may be constant
- * @throws RangeError if a column is constant, which leaves nothing to divide by
+ * @param points one point per row; no column may be constant
+ * @throws RangeError if a column is constant: its standard deviation is 0
  * @example
  * standardizer([[1, 10], [3, 30]])([3, 10]) //=> [1, -1]
  */

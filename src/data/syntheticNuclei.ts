@@ -6,18 +6,19 @@ import type { NucleiLook } from './nucleiLook';
 import type { SegmentedImage } from './nuclei';
 
 /**
- * How far outside of a blurred edge an outline is drawn, in standard deviations of the blur. Who draws masks looks at a screen, where an
- * edge seems to be where it is half as bright as the inside, and a screen shows about the square root of light: so at a quarter of the
- * light, which a Gaussian blur has 0.67 standard deviations outside.
+ * How far outside a blurred edge an outline is drawn, in standard deviations of the blur. People draw masks
+ * on a screen, where an edge appears at half the brightness of the inside. A screen shows about the square
+ * root of light, so this is a quarter of the light, which a Gaussian blur reaches 0.67 standard deviations
+ * outside.
  */
 const OUTLINE = 0.67;
 
 /**
- * An image of nuclei that never were: bent ellipses with a texture, some touching, in cells that may glow as well, under a
- * blurred and noisy microscope.
+ * A synthetic image of nuclei: bent ellipses with a texture, some touching, in cells that may glow too,
+ * under a blurred and noisy microscope.
  *
  * @param side height and width, in pixels
- * @returns as `normalizeImage` leaves it
+ * @returns an image as `normalizeImage` returns it, and its instances
  * @example
  * syntheticNuclei(seededRandom(1), 64, drawLook(seededRandom(2))).image.shape //=> [1, 64, 64, 1]
  */
@@ -32,13 +33,13 @@ export function syntheticNuclei(random: Random, side: number, look: NucleiLook):
 
   const nuclei = blurred(layers.nuclei, side, look.blur);
   const cells = blurred(layers.cells, side, look.radius / 3);
-  const halo = blurred(nuclei, side, 3 * look.radius); // light from above and below the plane in focus
+  const halo = blurred(nuclei, side, 3 * look.radius); // light from above and below the focal plane
   const [slopeDown, slopeAcross] = [random.normal(0, 0.3), random.normal(0, 0.3)];
   const seen = nuclei.map((value, pixel) => {
     const [down, across] = [Math.floor(pixel / side) / side - 0.5, (pixel % side) / side - 0.5];
     const background = look.haze * Math.max(0, 1 + slopeDown * down + slopeAcross * across);
     const clean = value + cells[pixel] + background + 0.3 * halo[pixel];
-    return clean + random.normal(0, look.noise * (0.3 + 0.7 * Math.sqrt(clean))); // partly the photons' own noise
+    return clean + random.normal(0, look.noise * (0.3 + 0.7 * Math.sqrt(clean))); // partly photon noise
   });
   return {
     image: normalizeImage(tf.tensor4d(seen, [1, side, side, 1])),
@@ -46,14 +47,17 @@ export function syntheticNuclei(random: Random, side: number, look: NucleiLook):
   };
 }
 
-/** What is drawn, pixel by pixel: the masks, and the light of nuclei and of the cells around them, before any blur. */
+/**
+ * The scene, pixel by pixel: the masks, and the light of nuclei and of the cells around them, before any
+ * blur.
+ */
 interface Layers {
   readonly instances: Int32Array;
   readonly nuclei: Float32Array;
   readonly cells: Float32Array;
 }
 
-/** Draws one nucleus, if its middle is free; what is already taken stays with the nucleus that was there. */
+/** Draws one nucleus, if its centre is free; pixels that are already taken stay with the earlier nucleus. */
 function addNucleus(
   random: Random,
   side: number,

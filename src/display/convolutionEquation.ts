@@ -2,9 +2,11 @@ import { slide } from '../layers/slide';
 import type { MatrixShape } from './figures/tiedCells';
 
 /**
- * A convolution as a matrix product, in LaTeX, written with the matrix transposed as lecture notes do to save width.
+ * A convolution as a matrix product, in LaTeX, written with the matrix transposed as lecture notes do to
+ * save width.
  *
- * @param cells the matrix of a kernel whose cells are numbered 1, 2, 3, … in row-major order; 0 where there is none
+ * @param cells the matrix of a kernel whose cells are numbered 1, 2, 3, … in row-major order; 0 where no
+ *   cell stands
  */
 export function convolutionEquation(
   cells: readonly (readonly number[])[],

@@ -8,7 +8,10 @@ import type { Drawn, Label } from './testing/drawnTexts';
 
 const ROOT = join(__dirname, '../..');
 
-/** Labels drawn in a process of its own, whose canvas finds the machine's fonts or, as on a machine without any, none. */
+/**
+ * Draws labels in a separate process, whose canvas finds the machine's fonts or, as on a machine without any,
+ * none.
+ */
 async function draw(labels: readonly Label[], fonts: 'of the machine' | 'none'): Promise<Drawn> {
   const program = `
     const { drawnTexts } = require('./src/display/testing/drawnTexts.ts');
@@ -19,12 +22,13 @@ async function draw(labels: readonly Label[], fonts: 'of the machine' | 'none'):
   return JSON.parse(stdout) as Drawn;
 }
 
-/** What plotly.js writes beside numbers: minus, times, and the prefix of a millionth in both of its forms. */
+/** The characters that plotly.js adds to numbers: minus, times, and both forms of the prefix micro. */
 const OF_PLOTLY = '\u2212\u00d7\u00b5\u03bc';
 
 /**
- * Every character beyond ASCII in a string of the labs and of the package. Labels are put together from strings of any file, so
- * nothing smaller is sure to hold all that a figure shows; comments and explanations are never drawn.
+ * Every character beyond ASCII in a string of the labs and of the package. Labels are composed of strings
+ * from any file, so no smaller set is sure to hold everything that a figure shows; comments and explanations
+ * are never drawn.
  */
 function characters(): string[] {
   const sources = ['solutions', 'src'].flatMap(folder =>
@@ -58,7 +62,7 @@ test('without a font of the machine, each character of a label is drawn, and non
   expect(families).toBe(0);
   for (const [nothing, ...cells] of [inFigure, abovePictures]) {
     const boxes = new Set(cells.filter((_, i) => i % 2 === 1));
-    expect(boxes.size).toBe(1); // the same in every place, so that a character can be held against it
+    expect(boxes.size).toBe(1); // the same in every place, so that a character can be compared with it
     expect(boxes).not.toContain(nothing);
     expect(all.filter((_, i) => boxes.has(cells[2 * i]) || cells[2 * i] === nothing)).toEqual([]);
   }
@@ -70,7 +74,7 @@ test('a text looks the same on machines with and without fonts, whichever font i
   const labels = families.flatMap(family => texts.map(text => ({ text, family })));
   const { inFigure, abovePictures } = await draw(labels, 'none');
   expect(await draw(labels, 'of the machine')).toMatchObject({ inFigure, abovePictures });
-  expect(new Set(inFigure).size).toBe(texts.length); // bold and italic have letters of their own, other fonts are not used
+  expect(new Set(inFigure).size).toBe(texts.length); // bold and italic have letters of their own; other fonts are not used
 });
 
 test('a browser is told the same font first', () => {

@@ -1,12 +1,15 @@
 import { GlobalFonts } from '@napi-rs/canvas';
 
 /**
- * The font of every picture that is drawn without a browser. It comes with the course, for machines differ in their fonts: some
- * have none, and the first of a plain Debian lacks subscripts and superscripts.
+ * The font of every picture drawn without a browser. It comes with the course, because machines differ in
+ * their fonts: some have none, and the first one of a plain Debian lacks subscripts and superscripts.
  */
 export const FONT = 'DejaVu Sans';
 
-/** The fonts of a figure in a browser. Verdana's letters are nearly as wide as DejaVu's, so the layout stays. */
+/**
+ * The fonts of a figure in a browser. Verdana's letters are nearly as wide as DejaVu's, so the layout stays
+ * the same.
+ */
 export const BROWSER_FONTS = `'${FONT}', Verdana, sans-serif`;
 
 const FACES = ['DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique', 'DejaVuSans-BoldOblique'];
@@ -14,8 +17,8 @@ const FACES = ['DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique', 'DejaVuSan
 let registered = false;
 
 /**
- * `FONT` in a size, as a canvas takes it; from the first call on, the canvas and what it draws of an SVG know `FONT`. That call
- * takes about 10 ms.
+ * `FONT` in a size, as a canvas expects it. From the first call on, which takes about 10 ms, the canvas and
+ * the SVGs that it draws know `FONT`.
  *
  * @param pixels the font's size
  * @throws if a file of the font is missing or cannot be read

@@ -3,7 +3,8 @@ import { show } from './publish';
 /**
  * Shows HTML in a notebook, and plain text elsewhere.
  *
- * @param markup HTML; use JupyterLab's CSS variables for colours, so that it reads well in light and dark themes
+ * @param markup HTML; use JupyterLab's CSS variables for colours, so that it is readable in light and dark
+ *   themes
  * @param text the same content for terminals, logs and screen readers
  */
 export function html(markup: string, text: string): void {
@@ -19,7 +20,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text made safe to stand inside HTML.
+ * Text escaped for use inside HTML.
  *
  * @example
  * escapeHtml('a < b') //=> 'a &lt; b'

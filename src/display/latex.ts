@@ -1,7 +1,7 @@
 import { show } from './publish';
 
 /**
- * Shows a formula, typeset where the front end can do that.
+ * Shows a formula, typeset if the front end can do that.
  *
  * @param formula LaTeX, without dollar signs
  * @param text the same in words, for terminals and screen readers

@@ -7,7 +7,7 @@ interface Spec {
 
 const axes = ['epoch', 'loss'] as const;
 
-/** The time that the curve sees, in ms: no test depends on how fast it runs. */
+/** The curve's clock, in ms: no test depends on how fast it runs. */
 let now = 0;
 beforeEach(() => {
   now = 0;

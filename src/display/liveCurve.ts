@@ -4,28 +4,29 @@ import { plotInPlace } from './plot';
 import { inNotebook, show, update } from './publish';
 import { curvesSpec } from './vegaLite';
 
-/** Curves that grow while something trains. */
+/** Curves that grow during training. */
 export interface LiveCurve<Name extends string> {
   /**
-   * Adds a point to one or more curves; drawn at most twice a second, so that it may be called in every step.
+   * Adds a point to one or more curves. It draws at most twice a second, so it may be called in every step.
    *
-   * @param step where on the x axis
-   * @param values by the curves' names; one that is left out gets no point
+   * @param step the position on the x axis
+   * @param values by the curves' names; an omitted curve gets no point
    * @throws RangeError if there is no curve of that name
    */
   add(step: number, values: Readonly<Partial<Record<Name, number>>>): void;
-  /** Puts the finished figure in the place of the moving one. */
+  /** Replaces the moving picture by the finished figure. */
   end(): Promise<void>;
 }
 
-/** The least time between two frames, in milliseconds. */
+/** The shortest time between two frames, in milliseconds. */
 const FRAME = 500;
 
 /**
- * Shows curves that are drawn while they grow, in one place. Outside a notebook the end is told in a sentence.
+ * Shows curves that are redrawn in place as they grow. Outside a notebook, one sentence describes them at
+ * the end.
  *
- * The moving picture is drawn by the browser (Vega-Lite, which JupyterLab has), so that it costs the training nothing;
- * at the end a figure as `plot` shows it takes its place.
+ * The browser draws the moving picture (Vega-Lite, which JupyterLab includes), so that it costs the training
+ * no time; at the end a figure as `plot` shows it takes its place.
  *
  * @param options.axes the axes' names, with units
  * @param options.curves the curves' names
@@ -70,7 +71,7 @@ export function liveCurve<const Name extends string>({
   };
 }
 
-/** What the curves show, in a sentence: for people who cannot see them, and for logs. */
+/** Describes the curves in a sentence: for people who cannot see them, and for logs. */
 function describe(curves: Readonly<Record<string, Points>>, axes: readonly [x: string, y: string]): string {
   const parts = Object.entries(curves).map(([name, { y }]) =>
     y.length === 0 ? `${name} has no point yet` : `${name} from ${short(y[0])} to ${short(y[y.length - 1])}`,

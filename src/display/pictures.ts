@@ -3,21 +3,23 @@ import * as tf from '@tensorflow/tfjs';
 import { canvasFont } from './font';
 import { inNotebook, show, update } from './publish';
 
-/** One picture and what stands above it. */
+/** One picture and the name above it. */
 export interface Picture {
   readonly name: string;
-  /** [height, width, 3] or [1, height, width, 3], red, green and blue; what is below 0 or above 1 is cut off. */
+  /**
+   * [height, width, 3] or [1, height, width, 3], red, green and blue from 0 to 1; values outside are clipped.
+   */
   readonly image: tf.Tensor;
 }
 
 export interface PicturesOptions {
   /** What the pictures show, in a sentence: for people who cannot see them, and for terminals. */
   readonly alt: string;
-  /** How many stand in a row; as many as there are, up to 4, if not given. */
+  /** How many pictures stand in a row; by default all of them, up to 4. */
   readonly columns?: number;
-  /** The width of one, in pixels; the row fills 640 pixels if not given. */
+  /** The width of one picture, in pixels; by default the row fills 640 pixels. */
   readonly width?: number;
-  /** Where to show them: pictures with the same id take each other's place. */
+  /** Where to show them: pictures with the same id replace each other. */
   readonly id?: string;
 }
 
@@ -29,7 +31,8 @@ const LINE = 20; // pixels, for the name above
 const shown = new Set<string>();
 
 /**
- * Shows pictures in colour side by side, each under its name. With an `id` they change in their place when called again.
+ * Shows pictures in colour side by side, each under its name. Called again with the same `id`, it replaces
+ * them in place.
  *
  * @throws RangeError if a picture has another shape, or `alt` is empty
  * @example
@@ -88,7 +91,7 @@ function paint(
   const pixels = inner.createImageData(width, height);
   const colors = image.dataSync();
   for (let i = 0; i < height * width; i++) {
-    for (let c = 0; c < 3; c++) pixels.data[4 * i + c] = Math.round(255 * colors[3 * i + c]); // the array cuts off by itself
+    for (let c = 0; c < 3; c++) pixels.data[4 * i + c] = Math.round(255 * colors[3 * i + c]); // the array clips by itself
     pixels.data[4 * i + 3] = 255;
   }
   inner.putImageData(pixels, 0, 0);

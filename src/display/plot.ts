@@ -6,7 +6,7 @@ import { isDrawable, renderPng } from './plotly/png';
 /**
  * Shows a plotly figure: interactive in JupyterLab, a picture where that is not possible, its description elsewhere.
  *
- * @param figure traces (`data`), `layout` and, where it moves, `frames`; the course's style is filled in
+ * @param figure traces (`data`), `layout` and, if it moves, `frames`; the course's style is filled in
  * @param options.alt what the figure shows, in a sentence: for people who cannot see it, and for terminals
  * @returns a promise to wait for: `await plot(...)`
  * @throws RangeError if `alt` is empty
@@ -24,7 +24,10 @@ export async function plot(figure: Figure, { alt }: { alt: string }): Promise<vo
   await draw(figure, alt, randomUUID(), show);
 }
 
-/** As `plot`, in the place of what was shown under `id`. Outside a notebook there is no such place: the description is printed. */
+/**
+ * Like `plot`, but replaces the output under `id`. Outside a notebook nothing can be replaced: the
+ * description is printed.
+ */
 export function plotInPlace(figure: Figure, alt: string, id: string): Promise<void> {
   return draw(figure, alt, id, update);
 }
@@ -35,8 +38,9 @@ async function draw(figure: Figure, alt: string, id: string, place: typeof updat
 
   const finished = styled(figure);
   const bundle = { 'application/vnd.plotly.v1+json': finished, 'text/plain': text };
-  // JupyterLab shows a picture in the place of a figure that comes with one, and nothing in it moves. So the figure comes
-  // first; when the picture follows, JupyterLab leaves the figure where it is, and the notebook keeps both.
+  // If a figure comes with a picture, JupyterLab shows only the picture, in which nothing moves. So the
+  // figure is sent first; when the picture follows, JupyterLab keeps showing the figure, and the notebook
+  // stores both.
   place(bundle, id);
   if (!isDrawable(finished.data)) return;
   update({ ...bundle, 'image/png': (await renderPng(finished)).toString('base64') }, id);

@@ -1,7 +1,7 @@
 import { capture } from './testing/capture';
 import { progress } from './progress';
 
-/** The time that the bar sees, in ms: no test depends on how fast it runs. */
+/** The bar's clock, in ms: no test depends on how fast it runs. */
 let now = 0;
 beforeEach(() => {
   now = 0;

@@ -5,24 +5,24 @@ import { inNotebook, show, update } from './publish';
 /** A bar that shows how much is done. */
 export interface Progress {
   /**
-   * Tells how much is done; shown at most ten times a second, so that it may be called in every step.
+   * Reports how much is done. It draws at most ten times a second, so it may be called in every step.
    *
    * @param done from 0 to the total
-   * @param note what else there is to say, such as the loss
+   * @param note a remark to show beside it, such as the loss
    */
   update(done: number, note?: string): void;
   /** Shows the last state, with the time that it took. */
   end(): void;
 }
 
-/** The least time between two frames, in milliseconds. */
+/** The shortest time between two frames, in milliseconds. */
 const FRAME = 100;
 
 /**
- * Shows a progress bar, which moves in its place. Outside a notebook one line is printed at the end.
+ * Shows a progress bar, which is redrawn in place. Outside a notebook one line is printed at the end.
  *
  * @param total how much there is to do: epochs, batches, images; above 0
- * @param options.label what is done, in a word or two
+ * @param options.label what is counted, in a word or two
  * @throws RangeError if the total is not above 0
  *
  * @example
@@ -62,7 +62,7 @@ function markup(label: string, done: number, total: number, details: string): st
   return `<label>${escapeHtml(label)} ${bar}</label> ${escapeHtml(details)}`;
 }
 
-/** The time that is left if it goes on as so far. */
+/** The remaining time at the average speed so far. */
 function left(start: number, part: number): string {
   if (part <= 0 || part >= 1) return '';
   return `about ${seconds(((performance.now() - start) * (1 - part)) / part)} left`;

@@ -1,12 +1,15 @@
 /** A MIME bundle: one value in several forms, of which a front end shows the richest that it knows. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
-/** The messages by which a kernel shows things, with the content that Jupyter's protocol gives them. */
+/** The messages by which a kernel shows output, with the content that Jupyter's protocol defines. */
 export type DisplayMessage = 'display_data' | 'update_display_data' | 'clear_output';
 
 type Publish = (type: DisplayMessage, content: object) => void;
 
-/** The kernel leaves its way out here, so that neither this package nor the kernel has to import the other. */
+/**
+ * The kernel puts its publish function here, so that neither this package nor the kernel has to import the
+ * other.
+ */
 const PUBLISH = Symbol.for('jupyter.publish');
 
 function kernelPublish(): Publish | undefined {
@@ -28,7 +31,7 @@ export function show(bundle: MimeBundle & { 'text/plain': string }, displayId?: 
   send('display_data', bundle, displayId);
 }
 
-/** Replaces what was shown under `displayId`. Outside a notebook the new text is printed below the old one. */
+/** Replaces the output under `displayId`. Outside a notebook the new text is printed below the old one. */
 export function update(bundle: MimeBundle & { 'text/plain': string }, displayId: string): void {
   send('update_display_data', bundle, displayId);
 }

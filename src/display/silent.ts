@@ -1,6 +1,6 @@
 /**
- * The same object, which a notebook does not show when it is a cell's result: for functions that have shown already what
- * there is to see.
+ * The same object, which a notebook does not show as a cell's result: for functions that have already shown
+ * everything.
  *
  * @example
  * silent({ right: 4 }).right //=> 4

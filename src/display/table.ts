@@ -1,20 +1,20 @@
 import { escapeHtml, html } from './html';
 
-/** What of a danfo DataFrame is read here. */
+/** The part of a danfo DataFrame that is read here. */
 interface DataFrameLike {
   readonly columns: readonly string[];
   readonly values: readonly unknown[];
   readonly shape: readonly number[];
 }
 
-/** Rows as objects, one key a column. */
+/** Rows as objects, with one key per column. */
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 
 /**
  * Shows a danfo DataFrame, or an array of objects, as a table.
  *
- * @param frame the data; nothing of it is changed
- * @param options.rows how many rows to show at most, from the top; 10 if not given
+ * @param frame the data; it is not changed
+ * @param options.rows the most rows to show, from the top; 10 by default
  *
  * @example
  * table([{ gate: 'NAND', separable: true }]);
@@ -46,7 +46,7 @@ function fromDataFrame(frame: DataFrameLike): { columns: readonly string[]; valu
   };
 }
 
-/** Numbers with at most five significant digits; nothing for what is missing. */
+/** Numbers with at most five significant digits; an empty text for missing values. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '';
   if (typeof value === 'number') return String(Number(value.toPrecision(5)));

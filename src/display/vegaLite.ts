@@ -1,11 +1,12 @@
 import { DASHES, HUES, type Points } from './figures/curves';
 import { SIZE } from './plotly/figure';
 
-/** How many points of a curve a moving picture holds at most: more than its pixels can show apart only cost time. */
+/** The most points of a curve in a moving picture: more than its pixels can show only cost time. */
 const ENOUGH = 300;
 
 /**
- * Curves as a Vega-Lite specification, in the colours and dashes of `curvesFigure`. Values that are not finite are gaps.
+ * Curves as a Vega-Lite specification, in the colours and dashes of `curvesFigure`. Non-finite values are
+ * gaps.
  *
  * @source Satyanarayan et al. 2017, https://vega.github.io/vega-lite/docs/
  */
@@ -22,7 +23,7 @@ export function curvesSpec(
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
     ...SIZE,
     autosize: { type: 'fit', contains: 'padding' },
-    // As `plot` has it, in every theme: JupyterLab's dark one would write white on white.
+    // White in every theme, as in `plot`: JupyterLab's dark theme would write white on white.
     background: '#fff',
     config: {
       axis: {

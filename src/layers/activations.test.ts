@@ -10,7 +10,7 @@ test.each(Object.entries(activations))('%s knows its name and its derivative', (
   const derivative = activation.derivative(z);
   expect(activation.name).toBe(name);
   expect(derivative.shape).toEqual([2, 3]);
-  // Written out, σ'(z) cancels near saturation: float32 leaves 5e-8 of it there, against an exact 3e-4.
+  // Computed directly, σ'(z) cancels near saturation: float32 leaves 5e-8 there, instead of exactly 3e-4.
   for (const [i, value] of derivative.dataSync().entries())
     expect(value).toBeCloseTo(autodiff.dataSync()[i], 6);
   tf.dispose([z, autodiff, derivative]);
@@ -25,5 +25,5 @@ test('the values that the documentation shows', () => {
   expect(relu.derivative(zero).dataSync()[0]).toBe(0);
   expect(threshold(tf.tensor1d([-1, 0, 1])).arraySync()).toEqual([0, 1, 1]);
   expect(threshold.derivative(zero).dataSync()[0]).toBe(0);
-  expect(identity(zero)).not.toBe(zero); // what is returned may be disposed without harm
+  expect(identity(zero)).not.toBe(zero); // the result may be disposed without harm
 });

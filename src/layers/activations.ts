@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * An activation function: applied to each number of a tensor by itself, and aware of its own derivative.
+ * An activation function: applied to each number of a tensor separately, and with its own derivative.
  *
  * @example
  * sigmoid(tf.tensor1d([0])) //=> [0.5]
@@ -33,11 +33,14 @@ export const sigmoid = activation('sigmoid', tf.sigmoid, z => {
 /** (e^z - e^-z) / (e^z + e^-z), from -1 to 1; its derivative is at most 1, at z = 0. */
 export const tanh = activation('tanh', tf.tanh, z => tf.sub(1, tf.tanh(z).square()));
 
-/** max(0, z). It has no derivative at 0; this course takes 0 there, as tfjs does. */
+/** max(0, z). It has no derivative at 0; this course uses 0 there, as tfjs does. */
 export const relu = activation('relu', tf.relu, z => z.greater(0).cast('float32'));
 
-/** z itself: what a layer without an activation computes. */
+/** z itself: the activation of a linear layer. */
 export const identity = activation('identity', z => z.clone(), tf.onesLike);
 
-/** 1 where z >= 0, else 0: the perceptron's. Flat on both sides of its jump, so that its derivative, 0, teaches nothing. */
+/**
+ * 1 where z >= 0, else 0: the perceptron's activation. It is flat on both sides of its jump, so its
+ * derivative is 0 and nothing can be learnt from it.
+ */
 export const threshold = activation('threshold', z => z.greaterEqual(0).cast('float32'), tf.zerosLike);

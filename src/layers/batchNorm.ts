@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Statistics of a batch-normalized layer, one number a channel. */
+/** Statistics of a batch-normalized layer, one number per channel. */
 export interface BatchStatistics {
   readonly mean: tf.Tensor1D; // [channels]
   readonly variance: tf.Tensor1D; // [channels], biased: divided by n
@@ -9,13 +9,13 @@ export interface BatchStatistics {
 /**
  * Normalizes each channel to mean 0 and variance 1, then scales and shifts it: γ (x - mean) / sqrt(variance + ε) + β.
  *
- * In training, mean and variance are the batch's own. At inference they are the averages gathered during training, so that one
- * sample's output does not depend on its neighbours.
+ * In training, mean and variance are the batch's own. At inference they are the averages collected during
+ * training, so that one sample's output does not depend on its neighbours.
  *
  * @param x any rank, channels last
  * @param gamma γ, [channels]
  * @param beta β, [channels]
- * @param statistics `'batch'` in training, the gathered averages at inference
+ * @param statistics `'batch'` in training, the collected averages at inference
  * @param epsilon keeps the root away from 0; tfjs's own default is 1e-3
  * @source Ioffe & Szegedy 2015, algorithms 1 and 2, https://arxiv.org/abs/1502.03167
  * @example
@@ -42,15 +42,18 @@ export function batchStatistics(x: tf.Tensor): BatchStatistics {
   return { mean: mean as tf.Tensor1D, variance: variance as tf.Tensor1D };
 }
 
-/** A loss's derivatives by what goes into a batch-normalized layer. A type, so that `tf.tidy` may return it. */
+/**
+ * The derivatives of a loss with respect to a batch-normalized layer's x, γ and β. A type, so that `tf.tidy`
+ * may return it.
+ */
 export type BatchNormGradient<T extends tf.Tensor> = { dx: T; dgamma: tf.Tensor1D; dbeta: tf.Tensor1D };
 
 /**
- * The derivatives of a loss by x, γ and β, in training: mean and variance depend on x too.
+ * The derivatives of a loss with respect to x, γ and β, in training: mean and variance depend on x too.
  *
  * dx = γ / σ (dy - mean(dy) - x̂ mean(dy x̂)), where σ = sqrt(variance + ε) and x̂ is the normalized x.
  *
- * @param dy the loss's derivative by the output, of x's shape
+ * @param dy the loss's derivative with respect to the output, of x's shape
  * @source Ioffe & Szegedy 2015, section 3
  */
 export function batchNormGradient<T extends tf.Tensor>(
@@ -76,7 +79,7 @@ export function batchNormGradient<T extends tf.Tensor>(
 /**
  * momentum · old + (1 - momentum) · current: an average that forgets slowly.
  *
- * @param momentum from 0, only the current value counts, to below 1
+ * @param momentum from 0 (only the current value counts) to below 1
  * @example
  * updateMovingAverage(tf.tensor1d([1]), tf.tensor1d([2]), 0.9) //=> [1.1]
  */

@@ -9,7 +9,7 @@ type Shape4D = [number, number, number, number];
  * @param x images, [batch, height, width, channels]
  * @param kernel [kernelHeight, kernelWidth, channels, depth]
  * @param stride S, for rows and columns
- * @param padding an odd zero of `'same'` goes below and right
+ * @param padding the odd zero of `'same'` goes below and to the right
  * @returns [batch, rows, columns, depth]
  * @source Goodfellow, Bengio & Courville 2016, Deep Learning, section 9.1
  * @example
@@ -20,7 +20,7 @@ export function conv2d(x: tf.Tensor4D, kernel: tf.Tensor4D, stride: number, padd
 }
 
 /**
- * The matrix that a convolution of one channel multiplies a flattened image by.
+ * The matrix of a single-channel convolution: it multiplies the flattened image.
  *
  * @param kernel [kernelHeight, kernelWidth]
  * @param size [height, width] of the image
@@ -35,7 +35,8 @@ export function convolutionMatrix(
   padding: Padding,
 ): tf.Tensor2D {
   return tf.tidy(() => {
-    // Row r of the matrix is what output r says of each pixel: convolve an image for each pixel, all 0 but there.
+    // Row r of the matrix holds the weight of each pixel in output r: convolve one image per pixel, 0
+    // everywhere but there.
     const pixels = tf.eye(height * width).reshape<tf.Tensor4D>([height * width, height, width, 1]);
     const answers = conv2d(pixels, kernel.reshape([...kernel.shape, 1, 1]), stride, padding);
     return answers.reshape<tf.Tensor2D>([height * width, -1]).transpose();
@@ -43,10 +44,11 @@ export function convolutionMatrix(
 }
 
 /**
- * The derivative of a loss by the kernel, from its derivative by the output: the sum over all windows and images that use a cell.
+ * The derivative of a loss with respect to the kernel, from its derivative with respect to the output: the
+ * sum over all windows and images that use a cell.
  *
  * @param x images, [batch, height, width, channels]
- * @param dy the loss's derivative by the output, [batch, rows, columns, depth]
+ * @param dy the loss's derivative with respect to the output, [batch, rows, columns, depth]
  * @param kernelShape [kernelHeight, kernelWidth, channels, depth]
  * @returns of kernelShape
  */
@@ -63,9 +65,10 @@ export function conv2dKernelGradient(
 }
 
 /**
- * The derivative of a loss by the images, from its derivative by the output: the convolution's transpose.
+ * The derivative of a loss with respect to the images, from its derivative with respect to the output: the
+ * transposed convolution.
  *
- * @param dy the loss's derivative by the output, [batch, rows, columns, depth]
+ * @param dy the loss's derivative with respect to the output, [batch, rows, columns, depth]
  * @param kernel [kernelHeight, kernelWidth, channels, depth]
  * @param inputShape [batch, height, width, channels]
  * @returns of inputShape
@@ -81,7 +84,7 @@ export function conv2dInputGradient(
 }
 
 /**
- * A map with stride - 1 rows and columns of zeros between its own.
+ * Inserts stride - 1 rows and columns of zeros between the rows and columns of a map.
  *
  * @param y [batch, rows, columns, depth]
  * @returns [batch, (rows - 1) · stride + 1, (columns - 1) · stride + 1, depth]
@@ -100,10 +103,10 @@ export function stretch(y: tf.Tensor4D, stride: number): tf.Tensor4D {
 }
 
 /**
- * An image in zeros, as `'same'` has it for a kernel of this size.
+ * Pads an image with zeros, as `'same'` does for a kernel of this size.
  *
  * @param x [batch, height, width, channels]
- * @param value what is put around instead of zeros
+ * @param value pads with this value instead of zeros
  * @returns [batch, height + vertical padding, width + horizontal padding, channels]
  */
 export function padded(

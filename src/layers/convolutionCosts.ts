@@ -1,14 +1,15 @@
-/** A layer through which a receptive field is followed: a convolution or a pooling. */
+/** A layer on the way of a receptive field: a convolution or a pooling. */
 export interface WindowLayer {
   readonly kernel: number;
-  /** 1 if not given. */
+  /** 1 by default. */
   readonly stride?: number;
-  /** 1 if not given. */
+  /** 1 by default. */
   readonly dilation?: number;
 }
 
 /**
- * How many pixels of the input, along one axis, one output can see: 1 + Σ (k - 1) · dilation · product of the earlier strides.
+ * The number of input pixels, along one axis, that one output depends on: 1 + Σ (k - 1) · dilation · product
+ * of the earlier strides.
  *
  * @param layers from the input upwards
  * @example
@@ -25,7 +26,7 @@ export function receptiveField(layers: readonly WindowLayer[]): number {
 }
 
 /**
- * The parameters of a convolutional layer: (Kh Kw) Din Dout weights and Dout biases.
+ * The number of parameters of a convolutional layer: (Kh Kw) Din Dout weights and Dout biases.
  *
  * @example
  * convParameters(3, 3, 1, 16) //=> 160

@@ -3,9 +3,10 @@ import { conv2d } from './convolution';
 import { slide, type Padding } from './slide';
 
 /**
- * A depth-wise separable convolution: a 2D kernel for each channel, then a 1 × 1 convolution over the channels.
+ * A depthwise separable convolution: a 2D kernel for each channel, then a 1 × 1 convolution over the
+ * channels.
  *
- * It is the convolution with the kernel K[i, j, d, o] = D[i, j, d] P[d, o].
+ * It equals the convolution with the kernel K[i, j, d, o] = D[i, j, d] P[d, o].
  *
  * @param x images, [batch, height, width, channels]
  * @param depthwise D, [kernelHeight, kernelWidth, channels]
@@ -27,7 +28,7 @@ export function depthwiseSeparableConv2d(
 }
 
 /**
- * The weights of a depth-wise separable convolution, without biases: (Kh Kw) Din + Din Dout.
+ * The number of weights of a depthwise separable convolution, without biases: (Kh Kw) Din + Din Dout.
  *
  * @example
  * separableParameters(3, 3, 16, 32) //=> 656
@@ -42,13 +43,15 @@ export function separableParameters(
 }
 
 /**
- * A transposed convolution: each pixel of x becomes a patch, `stride` pixels from the next; patches that overlap add up.
+ * A transposed convolution: each pixel of x becomes a patch, `stride` pixels from the next; overlapping
+ * patches add up.
  *
- * It is the adjoint of `conv2d` with the same kernel, stride and padding, and no inverse of it.
+ * It is the adjoint of `conv2d` with the same kernel, stride and padding, not its inverse.
  *
  * @param x [batch, rows, columns, depth]
- * @param kernel [kernelHeight, kernelWidth, channels, depth]: the third axis is that of the result
- * @param outputShape [batch, height, width, channels]; several sizes lead to the same rows and columns, so it has to be said
+ * @param kernel [kernelHeight, kernelWidth, channels, depth]: the third axis is the channels of the result
+ * @param outputShape [batch, height, width, channels]; it must be given, as several sizes lead to the same
+ *   rows and columns
  * @returns of outputShape
  * @source Dumoulin & Visin 2016, https://arxiv.org/abs/1603.07285
  * @example
@@ -65,9 +68,9 @@ export function transposedConv2d(
 }
 
 /**
- * A convolution of stride 1 whose cells look at pixels `dilation` apart.
+ * A convolution of stride 1 whose cells read pixels `dilation` apart.
  *
- * Written as a sum over the kernel's cells, so that it has a gradient on every backend.
+ * Computed as a sum over the kernel's cells, so that it has a gradient on every backend.
  *
  * @param x images, [batch, height, width, channels]
  * @param kernel [kernelHeight, kernelWidth, channels, depth]

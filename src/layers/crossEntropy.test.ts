@@ -11,7 +11,7 @@ test('the examples of the documentation, and no tensor is left', () => {
     const inside = tf.memory().numTensors;
     expect(crossEntropy(z, y).arraySync()).toBeCloseTo(Math.LN2, 6);
     expect(softmaxCrossEntropyDelta(z, y).arraySync()).toEqual([[-0.5, 0.5]]);
-    expect(tf.memory().numTensors).toBe(inside + 2); // the two answers
+    expect(tf.memory().numTensors).toBe(inside + 2); // the two results
   });
   expect(tf.memory().numTensors).toBe(before);
 });

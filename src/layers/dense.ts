@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Activation } from './activations';
 
 /**
- * A fully connected layer: σ(x Wᵀ + b), a sample a row.
+ * A fully connected layer: σ(x Wᵀ + b), with one sample per row.
  *
  * @param x inputs, [batch, inputs]
  * @param W weights, [units, inputs]

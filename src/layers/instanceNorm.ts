@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * Normalizes each channel of each image by itself: γ (x - mean) / sqrt(variance + ε) + β, with the mean and the biased variance
- * over that image's places. Batch normalization takes them over the whole batch instead.
+ * Normalizes each channel of each image separately: γ (x - mean) / sqrt(variance + ε) + β, with the mean and
+ * the biased variance over that image's pixels. Batch normalization takes them over the whole batch instead.
  *
- * It takes an image's contrast away, channel by channel, so that a style network can put the style's there.
+ * It removes an image's contrast, channel by channel, so that a style network can apply the style's
+ * contrast.
  *
  * @param x [batch, height, width, channels]
  * @param gamma γ, [channels]

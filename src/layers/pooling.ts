@@ -17,11 +17,12 @@ export function maxPool(x: tf.Tensor4D, size: number, stride: number, padding: P
 }
 
 /**
- * The derivative of a loss by the input of max-pooling: each window's goes to its largest pixel, the first of a tie in row-major
- * order; where windows overlap they add up.
+ * The derivative of a loss with respect to the input of max-pooling: each window's derivative goes to its
+ * largest pixel, of equal ones to the first in row-major order; where windows overlap the derivatives add
+ * up.
  *
- * @param dy the loss's derivative by the output, [batch, rows, columns, channels]
- * @param x what was pooled, [batch, height, width, channels]
+ * @param dy the loss's derivative with respect to the output, [batch, rows, columns, channels]
+ * @param x the input of the pooling, [batch, height, width, channels]
  * @returns of x's shape
  */
 export function maxPoolGradient(
@@ -36,7 +37,7 @@ export function maxPoolGradient(
 }
 
 /**
- * Mean-pooling: the mean of each window's pixels, channel by channel. Padding is not counted.
+ * Mean-pooling: the mean of each window's pixels, channel by channel. Padding does not count.
  *
  * @param x images, [batch, height, width, channels]
  * @param size height and width of the window
@@ -49,9 +50,10 @@ export function meanPool(x: tf.Tensor4D, size: number, stride: number, padding: 
 }
 
 /**
- * The derivative of a loss by the input of mean-pooling: each window's is shared evenly by the pixels that it averaged.
+ * The derivative of a loss with respect to the input of mean-pooling: each window's derivative is shared
+ * equally among the pixels that it averaged.
  *
- * @param dy the loss's derivative by the output, [batch, rows, columns, channels]
+ * @param dy the loss's derivative with respect to the output, [batch, rows, columns, channels]
  * @param inputShape [batch, height, width, channels]
  * @returns of inputShape
  */
@@ -62,7 +64,7 @@ export function meanPoolGradient(
   stride: number,
   padding: Padding,
 ): tf.Tensor4D {
-  // Not by the gradient of tfjs's avgPool, which counts the padding on the pure JavaScript backend.
+  // Not with the gradient of tfjs's avgPool, which counts the padding on the pure JavaScript backend.
   return tf.tidy(() => {
     const [batch, height, width, channels] = inputShape;
     const [rows, columns] = dy.shape.slice(1, 3);

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * How far reconstructed images are from the originals: the cross-entropy between pixels, each read as the probability of ink,
+ * The reconstruction error of images: the cross-entropy between pixels, each read as the probability of ink,
  * -x log y - (1 - x) log(1 - y) with y = sigmoid(z), in nats.
  *
  * It is computed from the logits, as max(z, 0) - x z + log(1 + e^{-|z|}), which is finite for every z.
  *
- * @param x the images that should have come back, from 0 to 1
+ * @param x the original images, from 0 to 1
  * @param z logits of x's shape
  * @returns the mean over all pixels of all images, a scalar
  * @example

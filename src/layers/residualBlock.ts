@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * A residual connection: the input goes around F and is merged with what F makes of it.
+ * A residual connection: the input skips F and is merged with F's output.
  *
  * @param x any rank, channels last
- * @param F a layer or several; for `'sum'` it keeps the shape
+ * @param F one or several layers; for `'sum'` it must keep the shape
  * @param merge `'sum'`: x + F(x); `'concat'`: [x, F(x)] along the last axis
  * @source He, Zhang, Ren & Sun 2016, https://arxiv.org/abs/1512.03385; concatenation: Huang et al. 2017, https://arxiv.org/abs/1608.06993
  * @example

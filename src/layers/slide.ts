@@ -1,9 +1,12 @@
-/** What happens to the border of an image: no padding, or as much as keeps ceil(size / stride) outputs. */
+/**
+ * The padding of an image: none (`'valid'`), or as much as it takes for ceil(size / stride) outputs
+ * (`'same'`).
+ */
 export type Padding = 'valid' | 'same';
 
 /** How a window slides along one axis of an image. */
 export interface Slide {
-  /** How many positions the window takes: the size of the output. */
+  /** The number of positions of the window: the size of the output. */
   readonly outputs: number;
   /** Zeros above the first row, or left of the first column. */
   readonly before: number;
@@ -26,7 +29,7 @@ export function outputSize(size: number, kernel: number, stride: number, padding
 }
 
 /**
- * The least padding, both sides together, that gives ceil(W / S) outputs.
+ * The smallest padding, both sides together, that gives ceil(W / S) outputs.
  *
  * @example
  * samePadding(28, 5, 2) //=> 3
@@ -53,7 +56,9 @@ export function slide(size: number, kernel: number, stride: number, padding: Pad
   return { outputs: outputSize(size, kernel, stride, total), before, after: total - before };
 }
 
-/** One place of a window on an image: which output it belongs to, and the pixels that it covers, without padding. */
+/**
+ * One position of a window on an image: the output it belongs to, and the pixels it covers, without padding.
+ */
 export interface WindowPlace {
   readonly row: number;
   readonly column: number;
@@ -66,7 +71,7 @@ export interface WindowPlace {
 }
 
 /**
- * All places of a square window on an image, row by row.
+ * All positions of a square window on an image, row by row.
  *
  * @param image its height and width
  * @param size of the window, in pixels

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 /**
  * Turns each row of logits into probabilities: p_i = e^{z_i} / Σ_j e^{z_j}.
  *
- * The largest logit of a row is subtracted first. That changes no probability, and no e^z overflows.
+ * The largest logit of a row is subtracted first. This changes no probability, and no e^z overflows.
  *
  * @param z logits, [batch, classes]
  * @returns probabilities, [batch, classes]; each row sums to 1
@@ -19,7 +19,8 @@ export function softmax(z: tf.Tensor2D): tf.Tensor2D {
 }
 
 /**
- * log softmax(z), computed from the logits: the logarithm of a probability that is 0 in float32 stays finite.
+ * log softmax(z), computed from the logits: the logarithm of a probability that is 0 in float32 stays
+ * finite.
  *
  * @param z logits, [batch, classes]
  * @returns log-probabilities, [batch, classes], at most 0
@@ -33,7 +34,7 @@ export function logSoftmax(z: tf.Tensor2D): tf.Tensor2D {
   });
 }
 
-/** The logits less the largest of their row. */
+/** The logits minus the largest of their row. */
 function shifted(z: tf.Tensor2D): tf.Tensor2D {
   return z.sub(z.max(1, true));
 }

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { FeatureNetwork } from './featureNetwork';
 
 /**
- * The gradient, by the image, of what a channel of a layer says on average over all places.
+ * The gradient, with respect to the image, of a channel's mean activation over all positions of a layer.
  *
- * @param layer a layer before its ReLU: behind it, a channel that says nothing yet has no gradient to follow
+ * @param layer a layer before its ReLU: after the ReLU, an inactive channel has no gradient to follow
  * @returns of the image's shape
  * @source Simonyan et al. 2014, https://arxiv.org/abs/1312.6034
  */
@@ -22,7 +22,8 @@ export function activationGradient(
 }
 
 /**
- * One step uphill, as long on average as `step` says, however long the gradient is: image + step g / (RMS(g) + 1e-8).
+ * One gradient ascent step whose mean size is `step`, whatever the size of the gradient:
+ * image + step g / (RMS(g) + 1e-8).
  *
  * @example
  * ascend(tf.zeros([1, 1, 2, 1]), tf.tensor4d([3, -3], [1, 1, 2, 1]), 0.1) //=> 0.1, -0.1
@@ -34,13 +35,17 @@ export function ascend(image: tf.Tensor4D, gradient: tf.Tensor4D, step: number):
   });
 }
 
-/** How much a whole layer says: half the mean square of its features, a scalar. Its gradient by them is F / count. */
+/**
+ * The activation of a whole layer: half the mean square of its features, a scalar. Its gradient with respect
+ * to them is F / count.
+ */
 export function layerObjective(features: tf.Tensor): tf.Scalar {
   return tf.tidy(() => features.square().mean().div<tf.Scalar>(2));
 }
 
 /**
- * How rough an image is: the mean of the squared differences between neighbours, across and down, added up.
+ * The roughness of an image: the mean squared difference between horizontal neighbours, plus that between
+ * vertical neighbours.
  *
  * @param image [1, height, width, channels], at least two pixels high and wide
  * @source Mahendran & Vedaldi 2015, https://arxiv.org/abs/1412.0035, with β = 2
@@ -59,7 +64,8 @@ export function totalVariation(image: tf.Tensor4D): tf.Scalar {
 }
 
 /**
- * The gradient of `totalVariation` by the image: 2 / count (how much a pixel is above the neighbour, for each of the four).
+ * The gradient of `totalVariation` with respect to the image: 2 / count times the difference from each of
+ * the four neighbours, added up.
  *
  * @param image [1, height, width, channels], at least two pixels high and wide
  * @returns of the image's shape
@@ -83,18 +89,19 @@ function sizes(axis: 1 | 2, count: number): number[] {
   return axis === 1 ? [-1, count] : [-1, -1, count];
 }
 
-/** One line of zeros along an axis, before the first or after the last. */
+/** One row or column of zeros along an axis, before the first or after the last. */
 function edge(axis: 1 | 2, before: number): [[0, 0], [number, number], [number, number], [0, 0]] {
   const line: [number, number] = [before, 1 - before];
   return axis === 1 ? [[0, 0], line, [0, 0], [0, 0]] : [[0, 0], [0, 0], line, [0, 0]];
 }
 
 /**
- * The same image in growing sizes, the smallest first: large shapes are dreamt at small sizes, details at large ones.
+ * The same image in growing sizes, the smallest first: deep dreaming adds large shapes at small sizes, and
+ * details at large ones.
  *
  * @param image [1, height, width, channels]
- * @param n how many sizes, the image's own included
- * @param scale how many times larger each is than the one before, above 1; sizes are rounded
+ * @param n the number of sizes, the image's own included
+ * @param scale how many times larger each size is than the one before, above 1; sizes are rounded
  * @source Mordvintsev, Olah & Tyka 2015, Inceptionism
  * @example
  * octaves(tf.zeros([1, 90, 120, 3]), 3, 1.5).map(({ shape }) => shape[1]) //=> [40, 60, 90]

@@ -4,11 +4,11 @@ import { forwardPass } from './forwardPass';
 import type { LayerGradient, Network } from './network';
 
 /**
- * What `backward` computes, by tfjs's automatic differentiation: it records each operation of the forward pass on a tape, and
- * then walks back along the tape.
+ * The same gradients as `backward`, by tfjs's automatic differentiation: it records each operation of the
+ * forward pass on a tape, and then walks back along the tape.
  *
  * @param x inputs, [batch, inputs]
- * @param y wanted probabilities, [batch, classes]
+ * @param y target probabilities, [batch, classes]
  * @returns dW and db of each layer, in the order of the layers
  */
 export function autodiffGradient({ layers }: Network, x: tf.Tensor2D, y: tf.Tensor2D): LayerGradient[] {

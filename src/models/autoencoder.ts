@@ -17,19 +17,19 @@ export interface Autoencoder {
 }
 
 /**
- * Projects images onto codes: z = W2 relu(W1 x + b1) + b2. The code has no activation, so that it may lie anywhere.
+ * Encodes images: z = W2 relu(W1 x + b1) + b2. The code has no activation, so that it can take any value.
  *
  * @param images [batch, height, width, 1], from 0 to 1
  * @returns codes, [batch, code]
- * @source Hinton & Salakhutdinov 2006, Reducing the dimensionality of data with neural networks, Science 313; they use sigmoids
- *   and more layers
+ * @source Hinton & Salakhutdinov 2006, Reducing the dimensionality of data with neural networks, Science
+ *   313; they use sigmoids and more layers
  */
 export function encoder(weights: CoderWeights, images: tf.Tensor4D): tf.Tensor2D {
   return tf.tidy(() => twoLayers(weights, images.reshape([images.shape[0], -1])));
 }
 
 /**
- * Makes images of codes: W2 relu(W1 z + b1) + b2. What it returns are logits; their sigmoid is the image.
+ * Decodes codes into images: W2 relu(W1 z + b1) + b2. The result is logits; their sigmoid is the image.
  *
  * @param codes [batch, code]
  * @param size of an image
@@ -44,7 +44,7 @@ export function decoder(
 }
 
 /**
- * What an autoencoder makes of images: encoded, decoded again, and turned into pixels.
+ * The reconstruction of images by an autoencoder: encoded, decoded again, and turned into pixels.
  *
  * @param images [batch, height, width, 1]
  * @returns of the same shape, from 0 to 1
@@ -57,9 +57,10 @@ export function reconstruct(model: Autoencoder, images: tf.Tensor4D): tf.Tensor4
 }
 
 /**
- * Weights to start from: He's for the layers before a ReLU and, as good as any, for those after one too; biases are 0.
+ * Initial weights: He's, meant for layers before a ReLU, for the other layers too, where any choice is as
+ * good; biases are 0.
  *
- * @param sizes how many pixels an image, hidden units each half, and numbers a code have
+ * @param sizes the number of pixels in an image, of hidden units in each half, and of numbers in a code
  */
 export function newAutoencoder(
   { pixels, hidden, code }: { readonly pixels: number; readonly hidden: number; readonly code: number },

@@ -25,7 +25,7 @@ test('the examples of the documentation', () => {
   expect(shapes).toEqual([[4, 2], [3, 4]]); // prettier-ignore
 });
 
-/** A batch of 8 samples with 4 numbers, of 3 classes. */
+/** A batch of 8 samples with 4 inputs, of 3 classes. */
 function batch(): { x: tf.Tensor2D; y: tf.Tensor2D } {
   const random = seededRandom(3);
   const rows = Array.from({ length: 8 }, () => Array.from({ length: 4 }, () => random.normal()));
@@ -59,7 +59,7 @@ test('He and Xavier keep the spread that they promise', () => {
     const values = Array.from(mlp([200, 300, 2], { activation }).layers[0].W.dataSync());
     return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
   };
-  // 60,000 numbers: the deviation is within 1 % but for one seed in 3,000.
+  // 60,000 numbers: the deviation is within 1 % except for one seed in 3,000.
   expect(deviation(relu) / Math.sqrt(2 / 200)).toBeCloseTo(1, 2);
   expect(deviation(sigmoid) / Math.sqrt(2 / 500)).toBeCloseTo(1, 2);
 });

@@ -7,9 +7,10 @@ import type { LayerGradient, Network } from './network';
 /**
  * The delta of an output layer whose activation is element-wise: δ_K = ∇L(a_K) ⊙ σ'(z_K).
  *
- * @param lossGradient the loss's derivative by the output a_K, [batch, units]
+ * @param lossGradient the loss's derivative with respect to the output a_K, [batch, units]
  * @param z pre-activations of the output layer, [batch, units]
- * @param activation the output layer's; not softmax, which is not element-wise: see `softmaxCrossEntropyDelta`
+ * @param activation the output layer's; not softmax, which is not element-wise: see
+ *   `softmaxCrossEntropyDelta`
  * @returns [batch, units]
  * @example
  * outputDelta(tf.tensor2d([[2]]), tf.tensor2d([[0]]), sigmoid) //=> [[0.5]]
@@ -40,7 +41,7 @@ export function hiddenDelta(
 }
 
 /**
- * A loss's derivative by a layer's weights: dW_l = δ_lᵀ a_{l-1}, summed over the batch.
+ * A loss's derivative with respect to a layer's weights: dW_l = δ_lᵀ a_{l-1}, summed over the batch.
  *
  * @param delta δ_l, [batch, units]
  * @param previous a_{l-1}, [batch, inputs of the layer]
@@ -53,7 +54,7 @@ export function weightGradient(delta: tf.Tensor2D, previous: tf.Tensor2D): tf.Te
 }
 
 /**
- * A loss's derivative by a layer's biases: db_l = the sum of δ_l over the batch.
+ * A loss's derivative with respect to a layer's biases: db_l = the sum of δ_l over the batch.
  *
  * @param delta δ_l, [batch, units]
  * @returns [units], as b_l
@@ -65,12 +66,12 @@ export function biasGradient(delta: tf.Tensor2D): tf.Tensor1D {
 }
 
 /**
- * Backpropagation: the derivatives of the mean cross-entropy by every parameter of a classifier, in one pass forward and one
- * back.
+ * Backpropagation: the derivatives of the mean cross-entropy with respect to every parameter of a
+ * classifier, in one forward and one backward pass.
  *
  * @param network its outputs are the logits, so its last activation is usually `identity`
  * @param x inputs, [batch, inputs]
- * @param y wanted probabilities, [batch, classes]
+ * @param y target probabilities, [batch, classes]
  * @returns dW and db of each layer, in the order of the layers
  * @example
  * const [first] = backward(network, x, y);
@@ -83,7 +84,7 @@ export function backward({ layers }: Network, x: tf.Tensor2D, y: tf.Tensor2D): L
     const last = layers.length - 1;
     let delta = outputDelta(softmaxCrossEntropyDelta(a[last + 1], y), z[last], layers[last].activation);
     for (let l = last; l >= 0; l--) {
-      gradients.unshift({ dW: weightGradient(delta, a[l]), db: biasGradient(delta) }); // a[l] comes into layer l + 1
+      gradients.unshift({ dW: weightGradient(delta, a[l]), db: biasGradient(delta) }); // a[l] is the input of layer l + 1
       if (l > 0) delta = hiddenDelta(layers[l].W, delta, z[l - 1], layers[l - 1].activation);
     }
     return gradients;

@@ -2,18 +2,19 @@ import * as tf from '@tensorflow/tfjs';
 import { identity, relu, threshold, type Activation } from '../layers/activations';
 import type { DenseLayer, Network } from './network';
 
-/** Networks whose weights nobody had to learn. */
+/** Networks whose weights are set by hand. */
 
-/** XOR of two bits: OR and AND as hidden threshold units, and an output unit that says yes to OR and no to AND. */
+/** XOR of two bits: OR and AND as hidden threshold units, and an output unit for "OR and not AND". */
 export function xorNetwork(): Network {
   const hidden = layer([[1, 1], [1, 1]], [-0.5, -1.5], threshold); // prettier-ignore
   return { layers: [hidden, layer([[1, -1]], [-0.5], threshold)] };
 }
 
 /**
- * A shallow network that is a staircase: on each of n equal cells of [a, b] the value of f in the cell's middle.
+ * A shallow network that is a staircase: on each of n equal cells of [a, b] it has the value of f at the
+ * cell's centre.
  *
- * If f changes by at most L |x - y| between x and y, it is nowhere further from f than L (b - a) / 2n.
+ * If f changes by at most L |x - y| between x and y, the error is nowhere larger than L (b - a) / 2n.
  *
  * @returns n threshold units, one at the left edge of each cell, and a linear output unit
  * @source Cybenko 1989, https://doi.org/10.1007/BF02551274, shows that any sigmoidal unit will do, on any compact set
@@ -28,7 +29,8 @@ export function approximate(f: (x: number) => number, a: number, b: number, n: n
 }
 
 /**
- * A deep ReLU network that zigzags on [0, 1]: from 0 up to 1 and down again, 2^(depth - 1) times over, in 2^depth pieces.
+ * A deep ReLU network that zigzags on [0, 1]: from 0 up to 1 and down again, 2^(depth - 1) times, in 2^depth
+ * pieces.
  *
  * Each hidden layer is the tent 2 relu(x) - 4 relu(x - 1/2), which folds the interval in two.
  *

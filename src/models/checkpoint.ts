@@ -3,13 +3,13 @@ import * as tf from '@tensorflow/tfjs';
 import { datasetFile } from '../data/dataset';
 import { fromFloat16, toFloat16 } from '../data/float16';
 
-/** Trained weights as bytes: all numbers, one weight after the other, in 16 bits each. */
+/** Trained weights as bytes: all numbers, one tensor after the other, in 16 bits each. */
 export function packWeights(weights: readonly tf.Tensor[]): Uint8Array {
   return toFloat16(weights.flatMap(weight => Array.from(weight.dataSync())));
 }
 
 /**
- * Puts trained weights, which the course ships, into a network.
+ * Loads trained weights, which come with the course, into a network.
  *
  * @param weights the network's, in the order in which they were packed
  * @param file path inside `datasets/`

@@ -7,7 +7,8 @@ import { heWeights, zeroWeights } from './initialize';
  * A network for 28 × 28 grey digits in the style of LeNet: two 3 × 3 convolutions with ReLU, each followed by max-pooling, then
  * two dense layers. 52,138 parameters.
  *
- * @source LeCun, Bottou, Bengio & Haffner 1998, Proceedings of the IEEE 86 (11); sigmoids are replaced by ReLU here
+ * @source LeCun, Bottou, Bengio & Haffner 1998, Proceedings of the IEEE 86 (11); ReLU replaces their
+ *   sigmoids here
  */
 export function digitClassifier(random: Random): ImageClassifier {
   const [K1, c1] = [heWeights(random, [3, 3, 1, 8], 9), zeroWeights([8])];

@@ -9,7 +9,7 @@ import { logits, squeezeNetStages, type TransferModel } from './stages';
 const furthest = (a: tf.Tensor, b: tf.Tensor) => tf.tidy(() => a.sub(b).abs().max().dataSync()[0]);
 const image = tf.randomUniform<tf.Rank.R4>([1, 128, 128, 3], 0, 1, 'float32', 5);
 
-/** SqueezeNet with one more pooling, which reaches stride 32, and a last layer for 7 classes. */
+/** SqueezeNet with one more pooling, which makes its stride 32, and a last layer for 7 classes. */
 async function classifier(): Promise<TransferModel> {
   const stages = squeezeNetStages(await loadSqueezeNet());
   const { apply } = stages[1]; // a pooling

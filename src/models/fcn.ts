@@ -3,9 +3,11 @@ import { indexOf, run, type Stage, type TransferModel } from './stages';
 import { cropTo } from './unet';
 
 /**
- * The weights of a dense layer, which reads a flattened map, as the kernel of a convolution over that map.
+ * Turns the weights of a dense layer, which reads a flattened map, into the kernel of a convolution over
+ * that map.
  *
- * On a map of its own size the convolution says what the dense layer says; on a larger map it says it at every place.
+ * On a map of that size the convolution gives the dense layer's output; on a larger map it gives one at
+ * every position.
  *
  * @param denseWeights W [outputs, height · width · channels]
  * @param shape [height, width, channels] of the map, flattened row by row with the channels last
@@ -22,11 +24,12 @@ export function convolutionalize(
 }
 
 /**
- * What a classifier says at each place instead of on average: its last layer as a 1 × 1 convolution.
+ * A classifier's logits at each position instead of on average: its last layer as a 1 × 1 convolution.
  *
- * The mean over all places is what the classifier says of the whole image, because averaging and a linear layer may change places.
+ * Their mean over all positions is the classifier's output for the whole image, because averaging and a
+ * linear layer commute.
  *
- * @param image [batch, height, width, 3], of any size that the stages can work on
+ * @param image [batch, height, width, 3], of any size that the stages accept
  * @returns logits, [batch, rows, columns, classes]
  */
 export function heatmap({ stages, W, b }: TransferModel, image: tf.Tensor4D): tf.Tensor4D {
@@ -37,9 +40,9 @@ export function heatmap({ stages, W, b }: TransferModel, image: tf.Tensor4D): tf
 }
 
 /**
- * The kernel with which a transposed convolution of stride `factor` enlarges a map by bilinear interpolation.
+ * The kernel of a transposed convolution of stride `factor` that enlarges a map by bilinear interpolation.
  *
- * @param factor a whole number from 1
+ * @param factor a whole number, at least 1
  * @returns [K, K] with K = 2 factor - factor % 2
  * @source Long, Shelhamer & Darrell 2015, https://arxiv.org/abs/1411.4038, section 3.3
  * @example
@@ -53,11 +56,11 @@ export function bilinearKernel(factor: number): tf.Tensor2D {
 }
 
 /**
- * A map, larger by bilinear interpolation: each channel by itself.
+ * Enlarges a map by bilinear interpolation, each channel separately.
  *
  * @param x [batch, height, width, channels]
- * @returns [batch, (height + 1) · factor - factor % 2, (width + 1) · factor - factor % 2, channels]: around the middle of each
- *   outer pixel it fades to 0
+ * @returns [batch, (height + 1) · factor - factor % 2, (width + 1) · factor - factor % 2, channels]: beyond
+ *   the centres of the outer pixels it fades to 0
  */
 export function enlarge(x: tf.Tensor4D, factor: number): tf.Tensor4D {
   return tf.tidy(() => {
@@ -71,10 +74,11 @@ export function enlarge(x: tf.Tensor4D, factor: number): tf.Tensor4D {
 }
 
 /**
- * Enlarges a coarse map twice and brings it together with a fine one: by their sum, as in the paper, or side by side.
+ * Enlarges a coarse map by 2 and merges it with a fine one: by their sum, as in the paper, or side by side.
  *
  * @param coarse [batch, rows, columns, channels], from deeper in the network
- * @param fine [batch, height, width, depth], of at most 2 rows + 2 and 2 columns + 2 pixels; for a sum it has as many channels
+ * @param fine [batch, height, width, depth], at most 2 rows + 2 and 2 columns + 2 pixels; for a sum it has
+ *   as many channels as the coarse map
  * @returns [batch, height, width, channels of one, or of both with the coarse ones first]
  * @source Long, Shelhamer & Darrell 2015, https://arxiv.org/abs/1411.4038, section 4.2
  */
@@ -85,7 +89,7 @@ export function fuseSkip(coarse: tf.Tensor4D, fine: tf.Tensor4D, how: 'sum' | 'c
   });
 }
 
-/** A layer that scores the classes at each place of the maps that a stage makes. */
+/** A layer that scores the classes at each position of a stage's output. */
 export interface ScoreLayer {
   /** The name of the stage. */
   readonly after: string;
@@ -98,13 +102,14 @@ export interface Fcn {
   readonly stages: readonly Stage[];
   /** The deepest first. */
   readonly scores: readonly ScoreLayer[];
-  /** How many pixels of the image lie between two places of the finest scores. */
+  /** The distance, in pixels of the image, between neighbouring positions of the finest scores. */
   readonly stride: number;
 }
 
 /**
- * A classifier turned into a network that says a class for each pixel. Its last layer becomes a 1 × 1 convolution; skips score what
- * the stages in front of its last poolings make, and start at zero, so that they change nothing until they are trained.
+ * Turns a classifier into a network that predicts a class for each pixel. Its last layer becomes a 1 × 1
+ * convolution. Skips score the outputs of the stages before its last poolings, and start at zero, so that
+ * they change nothing until they are trained.
  *
  * @param backbone its stages reach stride 32 with a pooling at the end; a stage without weights is a pooling
  * @param stride 32 without skips, 16 with one, 8 with two
@@ -127,7 +132,8 @@ export function fcn({ stages, W, b }: TransferModel, stride: 32 | 16 | 8): Fcn {
 }
 
 /**
- * The same network, with its scores and its stages from one of them on as variables that can be trained; those before are frozen.
+ * The same network, with its scores and its stages from `from` on as trainable variables; the stages before
+ * are frozen.
  *
  * @param from the first stage that is trained
  * @returns the network, and its variables
@@ -152,9 +158,9 @@ export function trainable(network: Fcn, from: string): { network: Fcn; weights: 
 }
 
 /**
- * What a fully convolutional network says of images.
+ * The output of a fully convolutional network.
  *
- * @param images [batch, height, width, 3]; with sides that are multiples of 32 SqueezeNet's maps fit without any rest
+ * @param images [batch, height, width, 3]; if the sides are multiples of 32, SqueezeNet's maps fit exactly
  * @returns logits, [batch, height, width, classes]
  * @throws RangeError if the maps do not cover the images
  */

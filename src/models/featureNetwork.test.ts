@@ -18,7 +18,7 @@ test('a layer of a model, before its ReLU where that is asked for; it can be dif
   const objective = (x: tf.Tensor) => network(x as tf.Tensor4D, 'fire3/concat').mean();
   const gradient = tf.grad(objective)(image);
   const length = gradient.norm().dataSync()[0];
-  // A step of 0.01 along the gradient raises the mean by 0.01 times its length, but for the bends of ReLUs.
+  // A step of 0.01 along the gradient raises the mean by 0.01 times its norm, except for the kinks of ReLUs.
   const raised = objective(image.add(gradient.mul(0.01 / length)))
     .sub(objective(image))
     .dataSync()[0];

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * A network that can be asked for any of its layers: what that layer makes of an image, [1, height, width, channels].
+ * A network that returns the output of any of its layers for an image, [1, height, width, channels].
  *
- * It has no state that a call changes, and tfjs can differentiate it by the image.
+ * No call changes any state, and tfjs can differentiate it with respect to the image.
  */
 export type FeatureNetwork = (image: tf.Tensor4D, layer: string) => tf.Tensor4D;
 
 /**
- * A model of layers as such a network.
+ * Turns a layers model into such a network.
  *
  * @example
  * const network = layersOf(await loadSqueezeNet());
@@ -27,14 +27,14 @@ export function layersOf(model: tf.LayersModel): FeatureNetwork {
 }
 
 /**
- * A network that is asked for some of its layers in one pass: what each makes of images, [batch, height, width, channels].
+ * A network that returns the outputs of several layers in one pass, each [batch, height, width, channels].
  *
- * Losses are measured between what it makes of two images, hence the name in the papers on style.
+ * Losses compare its outputs for two images, hence the name in the papers on style.
  */
 export type LossNetwork = (images: tf.Tensor4D, layers: readonly string[]) => tf.Tensor4D[];
 
 /**
- * A model of layers as such a network.
+ * Turns a layers model into such a network.
  *
  * @example
  * const [edges, things] = lossNetwork(await loadSqueezeNet())(image, ['fire2', 'fire7']);
@@ -42,7 +42,7 @@ export type LossNetwork = (images: tf.Tensor4D, layers: readonly string[]) => tf
 export function lossNetwork(model: tf.LayersModel): LossNetwork {
   const upTo = new Map<string, tf.LayersModel>();
   return (images, layers) => {
-    const names = [...new Set(layers)]; // a model's outputs have to differ
+    const names = [...new Set(layers)]; // a model's outputs must be distinct
     const key = names.join();
     let part = upTo.get(key);
     if (part === undefined) {

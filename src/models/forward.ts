@@ -3,7 +3,7 @@ import { dense } from '../layers/dense';
 import type { Network } from './network';
 
 /**
- * What a network answers to a batch.
+ * The output of a network for a batch.
  *
  * @param x [batch, inputs]
  * @returns [batch, outputs]
@@ -15,7 +15,7 @@ export function forward({ layers }: Network, x: tf.Tensor2D): tf.Tensor2D {
 /**
  * The number of weights and biases: S_in · S_out + S_out for every layer.
  *
- * @param sizes numbers of inputs, of the units of each hidden layer, and of outputs
+ * @param sizes the numbers of inputs, of the units of each hidden layer, and of outputs
  * @example
  * parameterCount([2, 3, 1]) //=> 13
  */
@@ -24,10 +24,10 @@ export function parameterCount(sizes: readonly number[]): number {
 }
 
 /**
- * The FLOPs for one sample, S_in · S_out for every layer: a multiplication and its addition count once; libraries often
- * count two.
+ * The FLOPs for one sample, S_in · S_out for every layer: a multiplication and its addition count as one;
+ * libraries often count two.
  *
- * @param sizes numbers of inputs, of the units of each hidden layer, and of outputs
+ * @param sizes the numbers of inputs, of the units of each hidden layer, and of outputs
  * @example
  * flopCount([2, 3, 1]) //=> 9
  */

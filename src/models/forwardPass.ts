@@ -1,11 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Network } from './network';
 
-/** What a forward pass computes on its way, and a backward pass needs again. Layers count from 0 here, as arrays do. */
+/**
+ * The intermediate values of a forward pass, which a backward pass needs again. Layers count from 0 here, as
+ * arrays do.
+ */
 export interface IntermediateValues {
-  /** `z[l]` is what `layers[l]` computes before its activation, [batch, units]. */
+  /** `z[l]` are the pre-activations of `layers[l]`, [batch, units]. */
   readonly z: readonly tf.Tensor2D[];
-  /** `a[l]` comes into `layers[l]`, and `a[l + 1]` is its answer; `a[0]` is the input. */
+  /** `a[l]` is the input of `layers[l]`, and `a[l + 1]` its output; `a[0]` is the network's input. */
   readonly a: readonly tf.Tensor2D[];
 }
 
@@ -13,7 +16,7 @@ export interface IntermediateValues {
  * Runs a network forward and keeps every intermediate value: a_0 = x, z_l = a_{l-1} W_lᵀ + b_l, a_l = σ_l(z_l).
  *
  * @param x a batch of inputs, [batch, inputs]; it is a_0 itself, not a copy
- * @throws Error naming the layer, if a layer's weights do not fit what comes into it
+ * @throws Error naming the layer, if a layer's weights do not fit its input
  * @example
  * const { z, a } = forwardPass(network, x);
  * a[network.layers.length] // the network's output

@@ -2,27 +2,34 @@ import * as tf from '@tensorflow/tfjs';
 import { backward } from './backpropagation';
 import type { Network } from './network';
 
-/** How large a gradient is in each layer, and how it grows from one to the next. A type, so that `tf.tidy` may return it. */
+/**
+ * The size of a gradient in each layer, and its growth from one layer to the next. A type, so that `tf.tidy`
+ * may return it.
+ */
 export type GradientNorms = {
   /** ||dW_1|| … ||dW_K||: the root of the sum of squares of each layer's weight gradient. */
   norms: number[];
-  /** The slope of the straight line through (l, ln ||dW_l||): a layer's norm is about e^slope times that of the layer below. */
+  /**
+   * The slope of the line fitted to the points (l, ln ||dW_l||): a layer's norm is about e^slope times that
+   * of the layer below.
+   */
   slope: number;
 };
 
 /**
- * The norm of the weight gradient in each layer, and the slope of the line that fits the norms' logarithms best.
+ * The norm of the weight gradient in each layer, and the slope of the line that best fits the norms'
+ * logarithms.
  *
- * A slope above 0 says that the gradient shrinks on its way back, from the output to the first layer.
+ * A slope above 0 means that the gradient shrinks on its way back, from the output to the first layer.
  *
  * @param network at least two layers
  * @param x inputs, [batch, inputs]
- * @param y wanted probabilities, [batch, classes]
+ * @param y target probabilities, [batch, classes]
  * @example
  * gradientNorms(network, x, y).norms.length // as many as there are layers
  */
 export function gradientNorms(network: Network, x: tf.Tensor2D, y: tf.Tensor2D): GradientNorms {
-  // In float64: in a deep network of sigmoids a float32 holds the gradient, 1e-20 say, but not its square.
+  // In float64: in a deep network of sigmoids float32 can hold a gradient such as 1e-20, but not its square.
   const norms = tf.tidy(() => backward(network, x, y).map(({ dW }) => Math.hypot(...dW.dataSync())));
   return { norms, slope: fittedSlope(norms.map(Math.log)) };
 }

@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 
-/** A network that tells what an image shows. */
+/** A network that classifies images. */
 export interface ImageClassifier {
-  /** All that training changes. */
+  /** The trainable weights. */
   readonly weights: readonly tf.Variable[];
   /**
    * @param images [batch, height, width, channels]
@@ -12,7 +12,7 @@ export interface ImageClassifier {
   logits(images: tf.Tensor4D, training: boolean): tf.Tensor2D;
 }
 
-/** How many numbers training changes. */
+/** The number of trainable parameters. */
 export function countParameters(model: ImageClassifier): number {
   return model.weights.reduce((sum, weight) => sum + weight.size, 0);
 }

@@ -11,7 +11,7 @@ test('weights have mean 0 and variance 2 / inputs, and one seed gives the same o
   expect(values).toEqual([...again.dataSync()]);
   const mean = values.reduce((sum, value) => sum + value) / values.length;
   const variance = values.reduce((sum, value) => sum + value * value) / values.length;
-  // Of 20,000 numbers: standard deviations 0.0014 and, relative, 0.01.
+  // With 20,000 numbers the standard deviations are 0.0014 and, relative, 0.01.
   expect(Math.abs(mean)).toBeLessThan(0.006);
   expect(Math.abs(variance / (2 / 50) - 1)).toBeLessThan(0.04);
   const zeros = zeroWeights([3]);

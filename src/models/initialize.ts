@@ -4,7 +4,7 @@ import type { Random } from '../random';
 /**
  * Weights from a normal distribution with variance 2 / inputs, which keeps the size of the signal through ReLU layers.
  *
- * @param inputs how many numbers one neuron reads
+ * @param inputs the number of inputs of one neuron
  * @source He, Zhang, Ren & Sun 2015, Delving deep into rectifiers, https://arxiv.org/abs/1502.01852
  */
 export function heWeights(random: Random, shape: number[], inputs: number): tf.Variable {
@@ -14,7 +14,7 @@ export function heWeights(random: Random, shape: number[], inputs: number): tf.V
   return tf.tidy(() => tf.variable(tf.tensor(values, shape)));
 }
 
-/** Zeros, to start biases from. */
+/** Zeros, as initial biases. */
 export function zeroWeights(shape: number[]): tf.Variable {
   return tf.tidy(() => tf.variable(tf.zeros(shape)));
 }

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * Points on the straight line from a to b, evenly spaced; both ends are among them.
+ * Points on the straight line from a to b, evenly spaced, both ends included.
  *
  * @param a, b codes or flattened images, [n]
  * @param steps how many points, at least 2
  * @returns [steps, n]
- * @throws RangeError with fewer than two steps
+ * @throws RangeError if there are fewer than two steps
  * @example
  * interpolate(tf.tensor1d([0]), tf.tensor1d([1]), 3) //=> [[0], [0.5], [1]]
  */

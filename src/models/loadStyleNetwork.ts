@@ -6,7 +6,8 @@ import { seededRandom } from '../random';
 import { transformer, transformNetwork, type Transformer } from './styleNetwork';
 
 /**
- * The network that was trained to paint in brush strokes: `transformNetwork()`, with the weights of `datasets/style-network`.
+ * The network that was trained to paint in brush strokes: `transformNetwork()`, with the weights of
+ * `datasets/style-network`.
  *
  * @throws Error if the weights are missing or damaged
  * @source datasets/style-network/SOURCE.md

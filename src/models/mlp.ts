@@ -4,20 +4,24 @@ import { seededRandom } from '../random';
 import type { Network } from './network';
 
 export interface MlpOptions {
-  /** Of every hidden layer; the output layer has none (`identity`), so that the outputs are logits. */
+  /**
+   * The activation of every hidden layer; the output layer has none (`identity`), so that the outputs are
+   * logits.
+   */
   readonly activation: Activation;
-  /** Where the weights' random numbers start; 1 if not given. */
+  /** The seed of the random weights; 1 by default. */
   readonly seed?: number;
 }
 
 /**
  * A multi-layer perceptron with random weights and zero biases.
  *
- * The weights are normal with mean 0. Their variance is He's, 2 / inputs, where the hidden layers are ReLUs, and Xavier's,
- * 2 / (inputs + units), for any other activation: each is made to keep signals about as large from layer to layer.
+ * The weights are normal with mean 0. Their variance is He's, 2 / inputs, if the hidden layers are ReLUs,
+ * and Xavier's, 2 / (inputs + units), for any other activation: each is meant to keep the size of signals
+ * about the same from layer to layer.
  *
- * @param sizes numbers of inputs, of the units of each hidden layer, and of outputs; at least two
- * @throws RangeError if a size is no whole number of at least 1, or there are fewer than two
+ * @param sizes the numbers of inputs, of the units of each hidden layer, and of outputs; at least two
+ * @throws RangeError if a size is not a whole number of at least 1, or there are fewer than two
  * @source Glorot & Bengio 2010 (Xavier); He, Zhang, Ren & Sun 2015, section 2.2
  * @example
  * mlp([2, 4, 3], { activation: sigmoid }).layers.map(({ W }) => W.shape) //=> [[4, 2], [3, 4]]

@@ -13,15 +13,19 @@ export interface DenseLayer {
 }
 
 /**
- * A multi-layer perceptron: the layers that have weights, from the first hidden one to the output.
+ * A multi-layer perceptron: the layers with weights, from the first hidden one to the output.
  *
- * A classifier's last layer has the activation `identity`: its outputs are the logits that softmax makes probabilities of.
+ * A classifier's last layer has the activation `identity`: its outputs are the logits that softmax turns
+ * into probabilities.
  */
 export interface Network {
   readonly layers: readonly DenseLayer[];
 }
 
-/** The derivatives of a loss by one layer's parameters. A type and no interface, so that `tf.tidy` may return it. */
+/**
+ * The derivatives of a loss with respect to one layer's parameters. A type rather than an interface, so that
+ * `tf.tidy` may return it.
+ */
 export type LayerGradient = {
   dW: tf.Tensor2D; // of W's shape
   db: tf.Tensor1D; // of b's shape

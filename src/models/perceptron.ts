@@ -1,12 +1,12 @@
 import { CORNERS } from '../analysis/gates';
 
-/** A perceptron's parameters: one weight an input, and the bias. */
+/** A perceptron's parameters: one weight per input, and the bias. */
 export interface Perceptron {
   w: number[];
   b: number;
 }
 
-/** What training leaves: the parameters, and how many mistakes each epoch made. */
+/** The result of training: the parameters, and the number of mistakes in each epoch. */
 export interface TrainedPerceptron extends Perceptron {
   mistakesPerEpoch: number[];
 }
@@ -14,9 +14,9 @@ export interface TrainedPerceptron extends Perceptron {
 /**
  * A threshold unit: 1 where w · x + b >= 0, else 0.
  *
- * That exactly 0 counts as 1 is a convention.
+ * Counting exactly 0 as 1 is a convention.
  *
- * @param w weights, one an input
+ * @param w weights, one per input
  * @param b bias
  * @param x inputs
  * @source Rosenblatt 1958, Psychological Review 65 (6)
@@ -29,15 +29,16 @@ export function perceptron(w: readonly number[], b: number, x: readonly number[]
   return sum >= 0 ? 1 : 0;
 }
 
-/** Weights that make a perceptron a NAND gate: 0 only where both inputs are 1. */
+/** Weights that make a perceptron a NAND gate: 0 only if both inputs are 1. */
 export function nandGate(): Perceptron {
   return { w: [-1, -1], b: 1.5 };
 }
 
 /**
- * One step of the perceptron's learning rule: w + μ (y - ŷ) x and b + μ (y - ŷ), where ŷ is the perceptron's answer.
+ * One step of the perceptron's learning rule: w + μ (y - ŷ) x and b + μ (y - ŷ), where ŷ is the perceptron's
+ * output.
  *
- * A right answer changes nothing.
+ * A correct output changes nothing.
  *
  * @param y the label, 0 or 1
  * @param learningRate μ, above 0
@@ -56,15 +57,15 @@ export function perceptronStep(
 }
 
 /**
- * Trains a perceptron from zero: goes through the points in their order, epoch after epoch, and stops after the first epoch
- * without a mistake.
+ * Trains a perceptron from zero: goes through the points in order, epoch after epoch, and stops after the
+ * first epoch without a mistake.
  *
  * @param points at least one, all of the same length
- * @param labels 0 or 1, one a point
- * @param maxEpochs where to stop if every epoch has mistakes
+ * @param labels 0 or 1, one per point
+ * @param maxEpochs when to stop if every epoch has mistakes
  * @param learningRate scales w and b; the mistakes do not depend on it
  * @returns the parameters, and the number of mistakes of each epoch; a last number of 0 means that the points were separated
- * @source Rosenblatt 1958; that it stops where a line exists: Novikoff 1962
+ * @source Rosenblatt 1958; that it stops if a separating line exists: Novikoff 1962
  * @example
  * trainPerceptron([[0], [1]], [0, 1], 10) //=> { w: [1], b: -1, mistakesPerEpoch: [2, 1, 0] }
  */
@@ -90,9 +91,10 @@ export function trainPerceptron(
 /**
  * Whether one perceptron can compute a gate.
  *
- * A gate that is separable makes at most (R / γ)² = 51 mistakes, so 52 epochs decide it; one that is not is never learnt.
+ * A separable gate makes at most (R / γ)² = 51 mistakes, so 52 epochs decide it; an inseparable one is never
+ * learnt.
  *
- * @param outputs what the gate answers to 00, 01, 10 and 11
+ * @param outputs the gate's outputs for 00, 01, 10 and 11
  * @example
  * isLinearlySeparable([0, 1, 1, 0]) //=> false
  */

@@ -2,14 +2,14 @@ import * as tf from '@tensorflow/tfjs';
 import type { LossNetwork } from './featureNetwork';
 import { gramMatrix, totalLoss, type StyleFeatures, type StyleWeights } from './styleLoss';
 
-/** Which layers of which network say what the content and the style of an image are, and what each counts. */
+/** The network and layers that measure content and style, and the weight of each part. */
 export interface StyleTask extends StyleWeights {
   readonly model: LossNetwork;
   readonly contentLayer: string;
   readonly styleLayers: readonly string[];
 }
 
-/** What a loss network makes of one image, [1, height, width, 3], in one pass. */
+/** A loss network's features of one image, [1, height, width, 3], in one pass. */
 export function styleFeatures(image: tf.Tensor4D, task: StyleTask): StyleFeatures {
   return tf.tidy(() => {
     const [content, ...style] = task.model(image, [task.contentLayer, ...task.styleLayers]);
@@ -18,9 +18,9 @@ export function styleFeatures(image: tf.Tensor4D, task: StyleTask): StyleFeature
 }
 
 /**
- * Weights that make the parts of the loss comparable, whatever the layers and the size of the images: α such that the content
- * loss of an image without any features is 1 (the mean over several contents), and γ such that its style loss is 1, to which
- * each layer adds as much.
+ * Weights that make the parts of the loss comparable, whatever the layers and the size of the images: α such
+ * that the content loss of an image without any features is 1 (the mean over several contents), and γ such
+ * that its style loss is 1, with an equal contribution from each layer.
  *
  * The papers choose these numbers by hand, layer by layer.
  *
@@ -43,10 +43,10 @@ export function balance(
 }
 
 /**
- * The loss by which a network for images is trained: how far, in the eyes of a fixed loss network, its outputs are from the
- * contents of some images and from the style of one; the mean over the images.
+ * The loss that trains a network for images: the distance, measured by a fixed loss network, of its outputs
+ * from the contents of some images and from the style of one; the mean over the images.
  *
- * @param output what the network made of the images, [batch, height, width, 3]
+ * @param output the network's outputs for the images, [batch, height, width, 3]
  * @param content the images themselves, of the same shape
  * @param style [1, height, width, 3]; any size
  * @source Johnson et al. 2016, https://arxiv.org/abs/1603.08155

@@ -8,9 +8,9 @@ import { heWeights, zeroWeights } from './initialize';
 type Layer = (x: tf.Tensor4D, training: boolean) => tf.Tensor4D;
 
 export interface ResidualNetOptions {
-  /** Whether the blocks have a skip. */
+  /** Whether the blocks have skip connections. */
   readonly residual?: boolean;
-  /** Whether every convolution is followed by batch normalization, else by a bias. */
+  /** Whether batch normalization follows every convolution, instead of a bias. */
   readonly normalized?: boolean;
 }
 
@@ -18,10 +18,12 @@ const EPSILON = 1e-3;
 const MOMENTUM = 0.9;
 
 /**
- * A small residual network for 28 × 28 grey images: a convolution of stride 2, a block at 14 × 14, another of stride 2, a block at
- * 7 × 7, the mean over the image, and one dense layer to ten classes. A block is two 3 × 3 convolutions and the skip around them.
+ * A small residual network for 28 × 28 grey images: a convolution of stride 2, a block at 14 × 14, another
+ * convolution of stride 2, a block at 7 × 7, the mean over the image, and one dense layer to ten classes. A
+ * block is two 3 × 3 convolutions and the skip connection around them.
  *
- * @source He, Zhang, Ren & Sun 2016, https://arxiv.org/abs/1512.03385; it is far smaller than theirs
+ * @source He, Zhang, Ren & Sun 2016, https://arxiv.org/abs/1512.03385; this network is far smaller than
+ *   theirs
  */
 export function residualNet(
   random: Random,
@@ -69,7 +71,7 @@ function bias(depth: number, own: Own): Layer {
   return x => x.add(b);
 }
 
-/** Batch normalization that gathers its own averages while it trains. */
+/** Batch normalization that updates its averages during training. */
 function normalization(depth: number, own: Own): Layer {
   const gamma = own(tf.tidy(() => tf.variable(tf.ones([depth])))) as tf.Tensor1D;
   const beta = own(zeroWeights([depth])) as tf.Tensor1D;
@@ -86,7 +88,7 @@ function normalization(depth: number, own: Own): Layer {
   };
 }
 
-/** What is gathered in training, but not by the gradient. */
+/** A variable that training updates, but not by the gradient. */
 function gathered(start: tf.Tensor1D): tf.Variable<tf.Rank.R1> {
   const average = tf.variable(start, false);
   start.dispose();

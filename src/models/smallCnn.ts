@@ -10,8 +10,8 @@ type Layer = (x: tf.Tensor4D) => tf.Tensor4D;
  * layer to ten classes.
  *
  * @param options.depths the channels after each convolution
- * @param options.separable makes the second and third convolution depth-wise separable. The first sees one channel, where
- *   nothing can be saved
+ * @param options.separable makes the second and third convolution depthwise separable. The first reads one
+ *   channel, where nothing can be saved
  */
 export function smallCnn(
   random: Random,
@@ -31,7 +31,7 @@ export function smallCnn(
     const bias = own(zeroWeights([depth]));
     return x => convolve(x).add(bias).relu();
   });
-  const features = 3 * 3 * depths[depths.length - 1]; // three poolings leave 3 of 28 pixels
+  const features = 3 * 3 * depths[depths.length - 1]; // three poolings reduce 28 pixels to 3
   const W = own(heWeights(random, [features, 10], features));
   const b = own(zeroWeights([10]));
   return {

@@ -6,7 +6,7 @@ import numbers from './testing/squeezenet.json';
 
 beforeAll(() => start({ quiet: true }));
 
-/** The picture of testing/squeezenet.py: waves of other lengths in each colour. */
+/** The picture of testing/squeezenet.py: waves of a different length in each colour. */
 function waves(height: number, width: number): tf.Tensor4D {
   const value = (row: number, column: number, channel: number) =>
     0.5 + 0.5 * Math.sin(0.07 * (channel + 1) * row + 0.11 * column + channel);
@@ -32,7 +32,7 @@ test('every layer gives the numbers that PyTorch computes in float64', async () 
     const largest = Math.max(...places.map((place, k) => Math.abs(data[place] - values[k]) / scale));
     return Math.max(largest, Math.abs(answers[i].norm().dataSync()[0] / norm - 1));
   });
-  // Relative to the root mean square of the layer, float32 leaves 5e-6 in the worst of them.
+  // Relative to the root mean square of a layer, the float32 error is at most 5e-6.
   expect(Math.max(...errors)).toBeLessThan(5e-5);
   expect(names).toHaveLength(30);
   tf.dispose(answers);

@@ -15,10 +15,10 @@ const FIRES = {
   fire9: [64, 256],
 } as const;
 
-/** A max pooling stands after these. */
+/** A max-pooling follows each of these. */
 const POOL_AFTER: Readonly<Record<string, string>> = { relu_conv1: 'pool1', fire3: 'pool3', fire5: 'pool5' };
 
-/** What the weights were trained to have subtracted from red, green and blue, which went from 0 to 255. */
+/** The means that were subtracted from red, green and blue in training, in the range from 0 to 255. */
 const MEANS = [122.679, 116.669, 104.006];
 
 /**
@@ -41,7 +41,7 @@ const MEANS = [122.679, 116.669, 104.006];
  * | `conv10`, `relu_conv10` | 16 | 1000 | the classifier, at each place |
  * | `pool10` | – | 1000 | its average over all places |
  *
- * Each call makes a model of its own, whose weights may be trained; `dispose()` gives its memory back.
+ * Each call makes a separate model, whose weights may be trained; `dispose()` releases its memory.
  *
  * @throws Error if the weights are missing or damaged
  * @source Iandola et al. 2016, https://arxiv.org/abs/1602.07360; weights: datasets/squeezenet/SOURCE.md
@@ -66,7 +66,7 @@ export async function loadSqueezeNet(): Promise<tf.LayersModel> {
   return model;
 }
 
-/** The network without its training; its weights are made layer after layer, in the order of the file. */
+/** The untrained network; its weights are made layer by layer, in the order of the file. */
 function squeezeNet(): tf.LayersModel {
   const image = tf.input({ shape: [null, null, 3], name: 'image' });
   let x = convolution('conv1', 64, 3, { strides: 2 }).apply(image) as tf.SymbolicTensor;
@@ -80,7 +80,7 @@ function squeezeNet(): tf.LayersModel {
   return tf.model({ inputs: image, outputs: logits, name: 'squeezenet' });
 }
 
-/** Few channels (squeeze), then many again through small and larger kernels side by side (expand). */
+/** Few channels (squeeze), then many again, from 1 × 1 and 3 × 3 kernels side by side (expand). */
 function fire(name: string, x: tf.SymbolicTensor, squeezed: number, expanded: number): tf.SymbolicTensor {
   const squeeze = convolution(`${name}/squeeze1x1`, squeezed, 1, { activation: 'relu' }).apply(x);
   const sides = [1, 3].map(
@@ -99,7 +99,7 @@ function convolution(
   kernelSize: number,
   options: { strides?: number; padding?: 'same'; activation?: 'relu' } = {},
 ) {
-  // Zeros are made faster than random numbers, and are replaced at once.
+  // Zeros are faster to make than random numbers, and are replaced at once.
   return tf.layers.conv2d({ name, filters, kernelSize, kernelInitializer: 'zeros', ...options });
 }
 
@@ -108,14 +108,15 @@ function relu(name: string, x: tf.SymbolicTensor): tf.SymbolicTensor {
 }
 
 function pool(name: string, x: tf.SymbolicTensor): tf.SymbolicTensor {
-  // Caffe, in which the weights were trained, rounds a pooling's size up; here the last row or column is left out instead.
+  // Caffe, in which the weights were trained, rounds a pooling's size up; here the last row or column is
+  // dropped instead.
   return tf.layers.maxPooling2d({ name, poolSize: 3, strides: 2 }).apply(x) as tf.SymbolicTensor;
 }
 
 /**
- * Lets the first layer take red, green and blue from 0 to 1: Σ K (255 x - mean) = Σ (255 K) x - Σ K mean.
+ * Lets the first layer accept red, green and blue from 0 to 1: Σ K (255 x - mean) = Σ (255 K) x - Σ K mean.
  *
- * That is exact at the border too, because the layer has no padding.
+ * This is exact at the border too, because the layer has no padding.
  */
 function takeColors(conv1: tf.layers.Layer): void {
   const [kernel, bias] = conv1.getWeights();

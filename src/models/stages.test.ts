@@ -53,7 +53,8 @@ test('untrained stages are drawn with the variance of He et al., and are the sam
     expect([...kernel.dataSync()]).toEqual([...b[i].weights[0].dataSync()]);
     const inputs = 9 * kernel.shape[2]!;
     const variance = kernel.square().mean().dataSync()[0];
-    // Of n numbers a variance is known to sqrt(2 / n): 0.07 of it in the smallest kernel, of 432 numbers.
+    // The standard deviation of a variance of n numbers is sqrt(2 / n) of it: 0.07 in the smallest kernel, of
+    // 432 numbers.
     expect(Math.abs(variance * (inputs / 2) - 1)).toBeLessThan(0.3);
     expect(bias.abs().max().dataSync()[0]).toBe(0);
   });

@@ -1,34 +1,38 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../random';
 
-/** A piece of a network that can be kept, cut off, frozen or trained as a whole. */
+/** A part of a network that can be kept, cut off, frozen or trained as a whole. */
 export interface Stage {
   readonly name: string;
-  /** How many maps it makes. */
+  /** The number of channels of its output. */
   readonly channels: number;
-  /** All that training could change in it. */
+  /** All trainable weights. */
   readonly weights: readonly tf.Tensor[];
-  /** What it makes of the maps of the stage before: [batch, height, width, channels] to the same with other sizes. */
+  /** Maps the output of the stage before, [batch, height, width, channels], to this stage's output. */
   readonly apply: (x: tf.Tensor4D, weights: readonly tf.Tensor[]) => tf.Tensor4D;
 }
 
-/** A classifier made of another network's stages and a new last layer: softmax(mean over places · Wᵀ + b). */
+/**
+ * A classifier made from another network's stages and a new last layer:
+ * softmax(mean over positions · Wᵀ + b).
+ */
 export interface TransferModel {
   readonly stages: readonly Stage[];
   readonly W: tf.Tensor2D; // [classes, channels]
   readonly b: tf.Tensor1D; // [classes]
 }
 
-/** Images and what they show. */
+/** Images and their labels. */
 export interface LabelledImages {
   readonly images: tf.Tensor4D; // [count, height, width, channels]
   readonly labels: tf.Tensor1D; // [count], int32, from 0
 }
 
 /**
- * The stages of SqueezeNet, from `conv1` (with its ReLU) to `fire9`; the classifier of ImageNet's classes is left off.
+ * The stages of SqueezeNet, from `conv1` (with its ReLU) to `fire9`, without the classifier for ImageNet's
+ * classes.
  *
- * @param network as `loadSqueezeNet` gives it; the stages share its weights, and live as long as it does
+ * @param network from `loadSqueezeNet`; the stages share its weights, and live as long as it does
  */
 export function squeezeNetStages(network: tf.LayersModel): Stage[] {
   const weightsOf = (name: string) => network.getLayer(name).getWeights();
@@ -56,9 +60,10 @@ export function squeezeNetStages(network: tf.LayersModel): Stage[] {
 }
 
 /**
- * Stages of a small network for images of 64 pixels, without any training: four convolutions (3 x 3, ReLU), each with a pooling.
+ * Stages of a small untrained network for images of 64 pixels: four convolutions (3 x 3, ReLU), each with a
+ * pooling.
  *
- * @param random draws the weights, as He et al. 2015 have them
+ * @param random draws the weights, as in He et al. 2015
  */
 export function untrainedStages(random: Random): Stage[] {
   const channels = [3, 16, 32, 64, 96];
@@ -75,7 +80,7 @@ export function untrainedStages(random: Random): Stage[] {
 }
 
 /**
- * A backbone's features of images: the output of one of its stages, averaged over all places.
+ * A backbone's features of images: the output of one of its stages, averaged over all positions.
  *
  * @param backbone stages, from the first to the last
  * @param images [batch, height, width, channels]
@@ -90,9 +95,10 @@ export function features(backbone: readonly Stage[], images: tf.Tensor4D, layer:
 }
 
 /**
- * A new last layer on top of a backbone. It starts at zero: every class is equally likely until it is trained.
+ * Puts a new last layer on top of a backbone. It starts at zero: every class is equally likely until it is
+ * trained.
  *
- * @param backbone stages, of which one has weights
+ * @param backbone stages, at least one of which has weights
  */
 export function attachHead(backbone: readonly Stage[], classes: number): TransferModel {
   const { channels } = backbone[backbone.length - 1];
@@ -107,12 +113,12 @@ export function logits({ stages, W, b }: TransferModel, images: tf.Tensor4D): tf
   });
 }
 
-/** What stages make of images, one after the other. */
+/** Applies the stages to images, one after the other. */
 export function run(stages: readonly Stage[], images: tf.Tensor4D): tf.Tensor4D {
   return tf.tidy(() => stages.reduce((x, stage) => stage.apply(x, stage.weights), images.clone()));
 }
 
-/** Where a stage stands; a RangeError lists the names there are. */
+/** The index of a stage; throws a RangeError that lists the names of the stages. */
 export function indexOf(stages: readonly Stage[], layer: string): number {
   const index = stages.findIndex(({ name }) => name === layer);
   if (index < 0) {
@@ -144,7 +150,7 @@ function convolve(
   return tf.conv2d(x, kernel, stride, padding).add(bias).relu();
 }
 
-/** Few channels, then many again through small and larger kernels side by side. */
+/** Few channels, then many again, from small and larger kernels side by side. */
 function fire(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor4D {
   const [squeeze, small, large] = [0, 2, 4].map(at => weights.slice(at, at + 2));
   const few = convolve(x, squeeze, 1, 'valid');

@@ -1,32 +1,35 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** What the parts of the loss of style transfer count. */
+/** The weights of the parts of the style-transfer loss. */
 export interface StyleWeights {
-  /** α, of the content. */
+  /** α, the weight of the content. */
   readonly alpha: number;
-  /** β, of the style. */
+  /** β, the weight of the style. */
   readonly beta: number;
-  /** γ_l, of each of the style's layers. */
+  /** γ_l, the weight of each style layer. */
   readonly gamma: readonly number[];
 }
 
-/** What a loss network makes of an image: the maps of the content's layer, and those of the style's layers. */
+/** A loss network's features of an image: the maps of the content layer, and those of the style layers. */
 export interface StyleFeatures {
   readonly content: tf.Tensor4D; // [1, height, width, channels]
   readonly style: readonly tf.Tensor4D[];
 }
 
-/** How far the features of an image are from a photo's: Σ (F - C)², a scalar. Both are [1, height, width, channels]. */
+/**
+ * The distance between the features of an image and those of a photo: Σ (F - C)², a scalar. Both are
+ * [1, height, width, channels].
+ */
 export function contentLoss(features: tf.Tensor4D, content: tf.Tensor4D): tf.Scalar {
   return tf.tidy(() => tf.squaredDifference(features, content).sum<tf.Scalar>());
 }
 
 /**
- * The Gram matrix of feature maps: G[a, b] = Σ_k F[a, k] F[b, k] over the M = height × width places k. It says which channels
- * speak together, and forgets where.
+ * The Gram matrix of feature maps: G[a, b] = Σ_k F[a, k] F[b, k] over the M = height × width positions k. It
+ * shows which channels are active together, and discards where.
  *
  * @param features [1, height, width, channels]
- * @returns [channels, channels], neither centred nor divided by anything
+ * @returns [channels, channels], neither centred nor normalized
  * @source Gatys et al. 2016, equation 3
  * @example
  * gramMatrix(tf.tensor4d([1, 2, 3, 4], [1, 1, 2, 2])) //=> [[10, 14], [14, 20]]
@@ -40,10 +43,10 @@ export function gramMatrix(features: tf.Tensor4D): tf.Tensor2D {
 }
 
 /**
- * How far the Gram matrices of an image are from a style's: Σ_l γ_l Σ (G_l - S_l)², a scalar.
+ * The distance between the Gram matrices of an image and those of a style: Σ_l γ_l Σ (G_l - S_l)², a scalar.
  *
  * @param features of the image, layer by layer, each [1, height, width, channels]
- * @param style the features of the style, of the same layers; their height and width may be others
+ * @param style the features of the style, of the same layers; their height and width may differ
  * @param gamma γ_l, a number for each layer
  * @param normalize whether each Gram matrix is divided by C M, so that pictures of different sizes can be compared
  * @source Gatys et al. 2016; the normalization: Johnson et al. 2016, section 3.2, https://arxiv.org/abs/1603.08155
@@ -67,9 +70,9 @@ export function styleLoss(
 /**
  * α L_content + β L_style, with normalized Gram matrices; a scalar.
  *
- * @param output the features of the image that is changed
- * @param content the photo's, of the content's layer
- * @param style the style's, of the style's layers
+ * @param output the features of the image that is optimized
+ * @param content the photo's features, of the content layer
+ * @param style the style's features, of the style layers
  * @source Gatys et al. 2016, equation 7
  */
 export function totalLoss(

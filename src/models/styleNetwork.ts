@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { instanceNorm } from '../layers/instanceNorm';
 import type { Random } from '../random';
 
-/** A layer of a network that makes images of images; height and width are halved by a stride of 2. */
+/** A layer of a network from images to images; a stride of 2 halves height and width. */
 export type TransformLayer =
   /** A convolution, instance normalization, ReLU. */
   | {
@@ -11,26 +11,32 @@ export type TransformLayer =
       readonly kernel: number;
       readonly stride: 1 | 2;
     }
-  /** x + F(x), where F is two convolutions with instance normalization, and ReLU between them; as many maps as before. */
+  /**
+   * x + F(x), where F is two convolutions with instance normalization, and a ReLU between them; the number of
+   * channels stays the same.
+   */
   | { readonly kind: 'residual'; readonly kernel: number }
-  /** Each pixel becomes 2 x 2, then as a convolution of stride 1. */
+  /** Each pixel becomes 2 x 2, followed by a convolution of stride 1. */
   | { readonly kind: 'upsampling'; readonly filters: number; readonly kernel: number }
-  /** The last: a convolution to red, green and blue, and the sigmoid, so that they lie between 0 and 1. */
+  /**
+   * The last layer: a convolution to red, green and blue, and the sigmoid, so that they lie between 0 and 1.
+   */
   | { readonly kind: 'image'; readonly kernel: number };
 
-/** A network that makes an image of an image, with its weights. */
+/** A network from images to images, with its weights. */
 export interface Transformer {
   readonly weights: readonly tf.Tensor[];
-  /** Of images, [batch, height, width, 3], to images of the same size. */
+  /** From images, [batch, height, width, 3], to images of the same size. */
   readonly apply: (images: tf.Tensor4D, weights: readonly tf.Tensor[]) => tf.Tensor4D;
 }
 
 /**
- * The layers of the image transformation network: down to a quarter of height and width, where the work is done cheaply and
- * with a wide view, and up again.
+ * The layers of the image transformation network: down to a quarter of height and width, where computing is
+ * cheap and the receptive field wide, and up again.
  *
- * Narrower than the paper's (16, 32 and 48 maps instead of 32, 64 and 128, and three residual blocks instead of five), so that
- * it trains in minutes; upsampling instead of its transposed convolutions, which leave checkerboards (lab 07).
+ * It is narrower than the paper's (16, 32 and 48 channels instead of 32, 64 and 128, and three residual
+ * blocks instead of five), so that it trains in minutes. It upsamples instead of using the paper's
+ * transposed convolutions, which leave checkerboards (lab 07).
  *
  * @source Johnson et al. 2016, supplementary material, table 1
  */
@@ -49,9 +55,9 @@ export function transformNetwork(): TransformLayer[] {
 }
 
 /**
- * A network of such layers, not trained yet.
+ * An untrained network of such layers.
  *
- * @param random draws the kernels, as He et al. 2015 have them; every γ is 1 and every β is 0
+ * @param random draws the kernels, as in He et al. 2015; every γ is 1 and every β is 0
  */
 export function transformer(layers: readonly TransformLayer[], random: Random): Transformer {
   const weights: tf.Tensor[] = [];
@@ -76,7 +82,7 @@ export function transformer(layers: readonly TransformLayer[], random: Random): 
   return { weights, apply: (images, now) => applyLayers(layers, images, now) };
 }
 
-/** Runs the layers, each with its kernel, γ and β from the front of the weights. */
+/** Runs the layers; each takes its kernel, γ and β from the front of the weights. */
 function applyLayers(
   layers: readonly TransformLayer[],
   images: tf.Tensor4D,
@@ -109,8 +115,8 @@ function applyLayers(
 }
 
 /**
- * Each pixel as 2 x 2 equal ones, made of copies: tfjs's own gradient of the nearest-neighbour upsampling is wrong for batches on
- * the JavaScript backend.
+ * Repeats each pixel as 2 x 2 equal ones, made of copies: tfjs's own gradient of nearest-neighbour
+ * upsampling is wrong for batches on the JavaScript backend.
  */
 function doubled(x: tf.Tensor4D): tf.Tensor4D {
   const [batch, height, width, channels] = x.shape;

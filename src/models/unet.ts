@@ -12,7 +12,7 @@ export interface Filters {
 /** The two 3 × 3 convolutions of a level. */
 export type Pair = readonly [Filters, Filters];
 
-/** What a level of the expanding path holds. */
+/** The filters of a level of the expanding path. */
 export interface ExpandFilters {
   /** The transposed 2 × 2 convolution: its kernel is [2, 2, depth of the result, depth of x]. */
   readonly up: Filters;
@@ -35,8 +35,9 @@ export interface UnetFilters {
  *
  * @param x [batch, height, width, channels]
  * @param filters of the two convolutions
- * @param padding `'valid'` as in the paper, where each convolution takes a pixel from every side, or `'same'`
- * @returns what goes over to the other side, and what goes further down
+ * @param padding `'valid'` as in the paper, where each convolution removes a pixel on every side, or
+ *   `'same'`
+ * @returns the skip connection to the expanding path, and the input of the next level
  * @source Ronneberger, Fischer & Brox 2015, U-Net, https://arxiv.org/abs/1505.04597
  */
 export function contract(
@@ -51,7 +52,8 @@ export function contract(
 }
 
 /**
- * The middle of a map, as large as another map. What cannot be cut off evenly is cut off below and right.
+ * The centre of a map, cropped to the size of another map. An odd row or column is cut off below or on the
+ * right.
  *
  * @param x [batch, height, width, channels]
  * @param like [batch, rows, columns, any], no larger than x
@@ -73,12 +75,13 @@ export function cropTo(x: tf.Tensor4D, like: tf.Tensor4D): tf.Tensor4D {
 }
 
 /**
- * One step up: a transposed 2 × 2 convolution of stride 2, then what was kept on the way down beside it, then two convolutions.
+ * One step up: a transposed 2 × 2 convolution of stride 2, concatenated with the skip connection, then two
+ * convolutions.
  *
- * The paper has no ReLU between the transposed convolution and the concatenation, and neither has this.
+ * As in the paper, there is no ReLU between the transposed convolution and the concatenation.
  *
  * @param x from below, [batch, height, width, channels]
- * @param skip from the other side, at least [batch, 2 · height, 2 · width, any]: its middle is taken
+ * @param skip from the contracting path, at least [batch, 2 · height, 2 · width, any]: its centre is used
  * @param padding of the two convolutions
  * @returns [batch, 2 · height (- 4), 2 · width (- 4), depth]
  */
@@ -98,13 +101,14 @@ export function expand(
 }
 
 /**
- * What a U-net says of images: for each class and pixel a logit.
+ * The output of a U-net: a logit for each class and pixel.
  *
  * @param options.images [batch, height, width, channels]
  * @param options.filters as `unetFilters` makes them
  * @param options.padding `'same'` keeps the size; with `'valid'` the result is that of `outputSizeOf`
  * @returns [batch, rows, columns, classes]
- * @source Ronneberger, Fischer & Brox 2015, https://arxiv.org/abs/1505.04597; the padded version is usual today, not theirs
+ * @source Ronneberger, Fischer & Brox 2015, https://arxiv.org/abs/1505.04597; the padded version is common
+ *   today, not theirs
  */
 export function unet({
   images,
@@ -130,11 +134,11 @@ export function unet({
 }
 
 /**
- * The side of what comes out of an unpadded U-net.
+ * The side of an unpadded U-net's output.
  *
  * @param inputSize the side of the image, in pixels
- * @param depth how many times it is pooled
- * @returns null where a pooling would get an odd number of pixels, or nothing is left
+ * @param depth the number of poolings
+ * @returns null if a pooling would get an odd number of pixels, or nothing is left
  * @example
  * outputSizeOf(572, 4) //=> 388
  */
@@ -151,7 +155,7 @@ export function outputSizeOf(inputSize: number, depth: number): number | null {
   return size > 0 ? size : null;
 }
 
-/** The U-net whose trained weights the course ships, in datasets/unet. It is padded. */
+/** The U-net whose trained weights come with the course, in datasets/unet. It is padded. */
 export const SHIPPED_UNET = { depth: 3, first: 12, channels: 1, classes: 2 } as const;
 
 /** Two 3 × 3 convolutions, each with its bias and ReLU. */
@@ -160,10 +164,10 @@ export function convolveTwice(x: tf.Tensor4D, filters: Pair, padding: Padding): 
 }
 
 /**
- * An untrained U-net: as many filters as are asked for on the first level, twice as many on each level below.
+ * An untrained U-net: `first` filters on the first level, twice as many on each level below.
  *
- * @param random draws the weights, as He et al. 2015 have them and the paper says
- * @param options.depth how many times it is pooled; 4 in the paper
+ * @param random draws the weights, as in He et al. 2015 and in the paper
+ * @param options.depth the number of poolings; 4 in the paper
  * @param options.first the filters of the first level; 64 in the paper
  */
 export function unetFilters(
@@ -184,7 +188,7 @@ export function unetFilters(
     bottom: pair(depth === 0 ? channels : widths[depth - 1], widths[depth]),
     expand: upwards.map(width => ({
       up: {
-        // Each pixel of the result is under one cell of the kernel only, so it reads 2 · width numbers.
+        // Only one cell of the kernel covers each pixel of the result, so it reads 2 · width numbers.
         kernel: heWeights(random, [2, 2, width, 2 * width], 2 * width) as unknown as tf.Tensor4D,
         bias: zeroWeights([width]) as unknown as tf.Tensor1D,
       },

@@ -1,10 +1,10 @@
-/** A stream of random numbers that starts again, the same, from the same seed. */
+/** A stream of random numbers, which is the same for the same seed. */
 export interface Random {
-  /** A number in [low, high), evenly spread; [0, 1) if nothing is given. */
+  /** A uniform number in [low, high); in [0, 1) by default. */
   uniform(low?: number, high?: number): number;
   /** A whole number from low to high, both included. */
   integer(low: number, high: number): number;
-  /** A number from the normal distribution. */
+  /** A number from the normal distribution; by default with mean 0 and standard deviation 1. */
   normal(mean?: number, standardDeviation?: number): number;
   /** One of the items. */
   pick<T>(items: readonly T[]): T;
@@ -53,7 +53,10 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** The generator itself: 32 random bits a call. The first twelve are thrown away, so that close seeds part ways. */
+/**
+ * The generator itself: 32 random bits per call. The first twelve numbers are discarded, so that the streams
+ * of close seeds diverge.
+ */
 function sfc32(seed: number): () => number {
   let [a, b, c, counter] = [0, seed | 0, Math.floor(seed / 2 ** 32) | 0, 1];
   const next = (): number => {

@@ -3,23 +3,24 @@ import { compile } from '../backend/trace';
 import { ascend, octaves } from '../models/ascent';
 
 export interface DeepDreamOptions {
-  /** How many sizes to dream in, the image's own included. */
+  /** The number of sizes to dream in, the image's own included. */
   readonly sizes: number;
-  /** How many times larger each is than the one before, above 1. */
+  /** How many times larger each size is than the one before, above 1. */
   readonly scale: number;
-  /** How many steps in each size, */
+  /** The number of steps in each size. */
   readonly steps: number;
-  /** and how far one goes: see `ascend`. */
+  /** The size of a step: see `ascend`. */
   readonly step: number;
-  /** Told of the image after each step; to keep it, clone it. */
+  /** Called with the image after each step; clone it to keep it. */
   readonly onStep?: (image: tf.Tensor4D, step: number) => void;
 }
 
 /**
- * Climbs an objective from a photo on, in growing sizes: each size starts from the photo, sharp, plus what was dreamt so far.
+ * Climbs an objective from a photo, in growing sizes: each size starts from the sharp photo plus the changes
+ * so far.
  *
  * @param image [1, height, width, channels], from 0 to 1
- * @param gradient of the objective by an image; asked in each size
+ * @param gradient of the objective with respect to an image; called in each size
  * @returns of the image's shape, from 0 to 1
  * @source Mordvintsev, Olah & Tyka 2015, Inceptionism
  */

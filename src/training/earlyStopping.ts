@@ -1,21 +1,21 @@
-/** What early stopping has to remember. */
+/** The state of early stopping. */
 export interface EarlyStoppingState {
   /** The lowest loss so far. */
   best: number;
-  /** Epochs since then. */
+  /** The number of epochs since then. */
   waited: number;
   /** Whether it is time to stop. */
   stop: boolean;
 }
 
-/** A state machine: it keeps nothing but the state that it gives back. */
+/** A state machine: its whole memory is the state that it returns. */
 export interface EarlyStopping {
   initial: EarlyStoppingState;
   next: (state: EarlyStoppingState, loss: number) => EarlyStoppingState;
 }
 
 /**
- * Stops after `patience` epochs in which the validation loss was not lower than ever before.
+ * Stops after `patience` epochs without a new lowest validation loss.
  *
  * @param patience at least 1
  * @source Prechelt 1998, https://doi.org/10.1007/3-540-49430-8_3, compares rules of this kind

@@ -45,7 +45,7 @@ test.each([
     const tuned = fineTune(model, data, { ...schedule(from), onStep: (_step, loss) => losses.push(loss) });
     const trained = trainedWeights(tuned, first);
     expect(tf.memory().numTensors).toBe(before + trained.length); // the trained weights, and nothing else
-    expect(numbers(trainedWeights(model, 0))).toEqual(given); // the model that was given is as it was
+    expect(numbers(trainedWeights(model, 0))).toEqual(given); // the given model is unchanged
     tuned.stages.forEach((stage, i) => {
       if (i < first) expect(numbers(stage.weights)).toEqual(numbers(model.stages[i].weights));
       else expect(numbers(stage.weights)).not.toEqual(numbers(model.stages[i].weights));

@@ -9,9 +9,10 @@ export interface Schedule extends MinimizeOptions {
 }
 
 /**
- * Trains the new last layer of a model, and with it the stages from one of them on; those before are frozen.
+ * Trains the new last layer of a model, and the stages from `schedule.from` on; the stages before are
+ * frozen.
  *
- * @returns a new model, whose frozen stages are the given ones
+ * @returns a new model, which shares its frozen stages with the given one
  * @throws RangeError if no stage is named `schedule.from`
  * @source Yosinski et al. 2014, How transferable are features in deep neural networks?, https://arxiv.org/abs/1411.1792
  */
@@ -29,12 +30,15 @@ export function fineTune(
   return withWeights(model, first, minimizeLoss(weights, loss, examples, options));
 }
 
-/** The weights of the stages from `first` on, in their order, and then W and b. */
+/** The weights of the stages from `first` on, in order, followed by W and b. */
 export function trainedWeights({ stages, W, b }: TransferModel, first: number): tf.Tensor[] {
   return [...stages.slice(first).flatMap(({ weights }) => weights), W, b];
 }
 
-/** The model with other weights in the stages from `first` on and in its head, in the order of `trainedWeights`. */
+/**
+ * The model with other weights in the stages from `first` on and in its head, in the order of
+ * `trainedWeights`.
+ */
 export function withWeights(
   { stages }: TransferModel,
   first: number,

@@ -3,19 +3,19 @@ import { compile } from '../backend/trace';
 import type { FeatureNetwork } from '../models/featureNetwork';
 
 export interface InvertFeaturesOptions {
-  /** Where to start, [1, height, width, channels]; it is left as it is. */
+  /** The start image, [1, height, width, channels]; it is not changed. */
   readonly start: tf.Tensor4D;
   readonly steps: number;
-  /** Of Adam. */
+  /** The learning rate of Adam. */
   readonly learningRate: number;
 }
 
 /**
- * Looks for an image that a layer cannot tell from another one, of which only that layer's features are known:
+ * Finds an image that a layer cannot tell from another image, of which only that layer's features are known:
  * arg min ‖Θ(x) - Θ(x̂)‖² / ‖Θ(x̂)‖² + λ R(x).
  *
- * @param target Θ(x̂), what the layer made of the other image
- * @param regularizer λ R, a scalar: the larger, the less an image looks like a photo
+ * @param target Θ(x̂), the layer's features of the other image
+ * @param regularizer λ R, a scalar: the larger it is, the less an image looks like a photo
  * @returns of the start's shape
  * @source Mahendran & Vedaldi 2015, https://arxiv.org/abs/1412.0035
  */

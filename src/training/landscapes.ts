@@ -1,19 +1,20 @@
-/** A loss of a few parameters, with its gradient, to walk down on. */
+/** A loss of a few parameters, with its gradient, to descend on. */
 export interface Landscape {
   readonly loss: (w: readonly number[]) => number;
   readonly gradient: (w: readonly number[]) => number[];
 }
 
-/** A bowl of two parameters. */
+/** A bowl over two parameters. */
 export interface Bowl extends Landscape {
   /** λ_max, the curvature along the direction in which the bowl is steepest. */
   readonly largestCurvature: number;
-  /** λ_min, the curvature along the flattest direction, at a right angle to the steepest. */
+  /** λ_min, the curvature along the flattest direction, perpendicular to the steepest. */
   readonly smallestCurvature: number;
 }
 
 /**
- * The quadratic L(w) = ½ wᵀ H w of two parameters: a bowl, if both of H's eigenvalues are above 0. Its minimum is at [0, 0].
+ * The quadratic L(w) = ½ wᵀ H w of two parameters: a bowl, if both of H's eigenvalues are above 0. Its
+ * minimum is at [0, 0].
  *
  * @param H the symmetric matrix of the second derivatives, [[a, b], [b, c]]; its eigenvalues are the curvatures
  * @throws RangeError if H is not symmetric, or does not curve upwards in every direction

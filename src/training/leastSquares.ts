@@ -9,10 +9,10 @@ export interface LeastSquares extends Landscape {
 /**
  * The mean squared error L(w) = 1/N Σ (w1 x + w2 - y)² of the line with slope w1 and intercept w2, and its gradient.
  *
- * Both take the mean over the samples of `batch`, given by their indices; over all samples, if there is none.
+ * Both take the mean over the samples of `batch`, given by their indices; by default over all samples.
  *
- * @param x inputs, one a sample
- * @param y what the line should say
+ * @param x inputs, one per sample
+ * @param y the target outputs, one per sample
  * @example
  * leastSquares([0, 2], [1, 3]).gradient([0, 0]) //=> [-6, -4]
  */

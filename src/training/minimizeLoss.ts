@@ -6,16 +6,17 @@ export interface MinimizeOptions {
   /** For each step the indices of its examples: see `batches`. */
   readonly batches: readonly (readonly number[])[];
   readonly learningRate: number;
-  /** Told of each step, counted from 1, and of the loss before it. */
+  /** Called after each step with its number, counted from 1, and the loss before it. */
   readonly onStep?: (step: number, loss: number) => void;
 }
 
 /**
- * Trains weights by Adam, and leaves the ones that it was given as they are.
+ * Trains weights with Adam; the given weights are not changed.
  *
- * @param weights where to start
- * @param loss the loss of a batch with weights of these shapes, a scalar
- * @param examples the first axis counts them; the loss gets those of its batch, image by image and label by label
+ * @param weights the initial weights
+ * @param loss the loss of a batch for weights of these shapes, a scalar
+ * @param examples indexed by their first axis; the loss gets those of its batch, image by image and label by
+ *   label
  * @returns the trained weights, in the same order
  * @source Kingma & Ba 2015, https://arxiv.org/abs/1412.6980
  */

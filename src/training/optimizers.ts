@@ -1,20 +1,20 @@
 /** The gradient of a loss at w. */
 export type Gradient = (w: number[]) => number[];
 
-/** Parameters, and the update that brought them there: what momentum remembers. */
+/** Parameters, and the last update: the state of momentum. */
 export interface MomentumState {
   w: number[];
   v: number[];
 }
 
-/** Adam's parameters and memory. */
+/** The state of Adam: its parameters and moving averages. */
 export interface AdamState {
   w: number[];
   /** Moving average of the gradient. */
   m: number[];
   /** Moving average of the gradient's square, parameter by parameter. */
   v: number[];
-  /** How many steps were made. */
+  /** The number of steps so far. */
   t: number;
 }
 
@@ -38,7 +38,7 @@ export function gradientDescentStep(w: readonly number[], gradient: readonly num
  * @param v the update of the step before; zeros before the first step
  * @param gradient ∇L(w)
  * @param mu μ, the learning rate
- * @param alpha α, how much of the last update is kept, from 0 (plain descent) to below 1
+ * @param alpha α, the fraction of the last update that is kept, from 0 (plain descent) to below 1
  * @source Polyak 1964, https://doi.org/10.1016/0041-5553(64)90137-5
  * @example
  * momentumStep([1], [0.5], [2], 0.25, 0.5) //=> { w: [0.25], v: [0.75] }
@@ -55,7 +55,8 @@ export function momentumStep(
 }
 
 /**
- * One step with Nesterov momentum: as with momentum, but the gradient is taken where momentum alone would lead, at w - α v.
+ * One step with Nesterov momentum: like momentum, but with the gradient at the point that momentum alone
+ * would reach, w - α v.
  *
  * @param gradientAt ∇L as a function
  * @source Nesterov 1983; in this form Sutskever et al. 2013, https://proceedings.mlr.press/v28/sutskever13.html
@@ -78,7 +79,8 @@ const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
 /**
  * One step of Adam, with β1 = 0.9, β2 = 0.999 and ε = 1e-8, added outside the root.
  *
- * @param state parameters w, the averages m and v, and the number t of steps so far; zeros before the first step
+ * @param state parameters w, the averages m and v, and the number t of steps so far; all but w are zero
+ *   before the first step
  * @param gradient ∇L(w)
  * @param mu μ, the learning rate: about how far each parameter moves in a step, whatever the gradient's size
  * @source Kingma & Ba 2015, algorithm 1, https://arxiv.org/abs/1412.6980

@@ -3,9 +3,9 @@ import type { Autoencoder, CoderWeights } from '../models/autoencoder';
 import { minimizeLoss, type MinimizeOptions } from './minimizeLoss';
 
 /**
- * Trains an autoencoder on any loss, by Adam on mini-batches.
+ * Trains an autoencoder on any loss, with Adam on mini-batches.
  *
- * @param model where to start; it stays as it is
+ * @param model the initial weights; it is not changed
  * @param images [count, height, width, 1]
  * @param loss of a batch of images, a scalar
  * @returns the trained autoencoder
@@ -21,7 +21,7 @@ export function trainAutoencoder(
     const half = ([W1, b1, W2, b2]: readonly tf.Tensor[]) => ({ W1, b1, W2, b2 }) as CoderWeights;
     return { encoder: half(list.slice(0, 4)), decoder: half(list.slice(4)) };
   };
-  const labels = tf.zeros<tf.Rank.R1>([images.shape[0]], 'int32'); // nobody looks at them: the images are their own labels
+  const labels = tf.zeros<tf.Rank.R1>([images.shape[0]], 'int32'); // unused: the images are their own labels
   try {
     return build(minimizeLoss(weights, (now, batch) => loss(build(now), batch), { images, labels }, options));
   } finally {

@@ -7,7 +7,7 @@ import { trainClassifier, type ClassifierData, type Dropout } from './trainClass
 
 beforeAll(() => start({ quiet: true }));
 
-/** Points in the plane; the class says on which side of a line they lie. */
+/** Points in the plane; the class is the side of a line on which they lie. */
 function sides(count: number, seed: number): ClassifierData {
   const random = seededRandom(seed);
   const points = Array.from({ length: count }, () => [random.normal(), random.normal()]);
@@ -39,7 +39,7 @@ test('probabilities are kept after every so many epochs', () => {
     for (let i = 0; i < p.length; i += 2) expect(p[i] + p[i + 1]).toBeCloseTo(1, 5);
     return -p.reduce((sum, value, i) => sum + truth[i] * Math.log(value), 0) / 40;
   });
-  // What was kept belongs to the validation loss of its epoch; float32 leaves 1e-6.
+  // The recorded probabilities belong to the validation loss of their epoch; float32 leaves 1e-6.
   losses.forEach((loss, i) => expect(loss).toBeCloseTo(validation[20 * i + 19], 4));
 });
 

@@ -3,13 +3,13 @@ import { compile } from '../backend/trace';
 import { relu } from '../layers/activations';
 import { mlp } from '../models/mlp';
 
-/** Samples with their classes, one a row. */
+/** Samples with their classes, one per row. */
 export interface ClassifierData {
   readonly x: tf.Tensor2D; // [samples, inputs]
   readonly y: tf.Tensor2D; // [samples, classes], one-hot
 }
 
-/** What a penalty on a weight matrix adds to the loss, and to the gradient. */
+/** The contribution of a penalty on a weight matrix to the loss, and to the gradient. */
 export interface Penalty {
   readonly penalty: tf.Scalar;
   readonly gradient: tf.Tensor2D; // of the matrix's shape
@@ -27,34 +27,37 @@ export interface Dropout {
 export interface TrainClassifierOptions {
   readonly training: ClassifierData;
   readonly validation: ClassifierData;
-  /** Units of each hidden layer, ReLUs; none, and the network is a row of perceptrons. */
+  /** Units of each hidden layer, with ReLU; with no hidden layer, the network is linear. */
   readonly hidden: readonly number[];
   /** Passes over the training data; each is one step, on all of it. */
   readonly epochs: number;
-  /** Where the initial weights and the dropout come from. */
+  /** The seed of the initial weights and of the dropout. */
   readonly seed: number;
-  /** Adam's; 0.005 if not given. */
+  /** Adam's learning rate; 0.005 by default. */
   readonly learningRate?: number;
   /** Called for each weight matrix; biases are not penalised. */
   readonly penalty?: (W: tf.Tensor2D) => Penalty;
   readonly dropout?: Dropout;
-  /** After every so many epochs the probabilities are kept; never, if not given. */
+  /** Record the probabilities after every `keepEvery` epochs; never by default. */
   readonly keepEvery?: number;
-  /** Called after each epoch; training stops when it says true. */
+  /** Called after each epoch; training stops when it returns true. */
   readonly stop?: (validationLoss: number) => boolean;
 }
 
-/** How a training went. */
+/** The course of a training run. */
 export interface ClassifierHistory {
   /** Mean cross-entropy after each epoch, without penalty and without dropout. */
   readonly training: number[];
   readonly validation: number[];
-  /** What the network gave the validation samples after every `keepEvery` epochs, [samples, classes] row by row. */
+  /**
+   * The network's probabilities for the validation samples after every `keepEvery` epochs, [samples, classes]
+   * row by row.
+   */
   readonly probabilities: Float32Array[];
 }
 
 /**
- * Trains a network by Adam, full-batch, and keeps its losses.
+ * Trains a network with Adam, full-batch, and records its losses.
  *
  * @example
  * const { validation } = trainClassifier({ training, validation, hidden: [64], epochs: 100, seed: 1 });
@@ -127,7 +130,7 @@ export function trainClassifier(options: TrainClassifierOptions): ClassifierHist
   return history;
 }
 
-/** The dropout, with its own gradient in the place of the automatic one. */
+/** Dropout with its own gradient instead of the automatic one. */
 function drop(a: tf.Tensor2D, { rate, forward, gradient }: Dropout, uniform: tf.Tensor2D): tf.Tensor2D {
   const dropped = tf.customGrad(x => ({
     value: forward(x as tf.Tensor2D, rate, uniform, true),

@@ -7,20 +7,20 @@ import type { MinimizeOptions } from './minimizeLoss';
 import { trainAutoencoder } from './trainAutoencoder';
 
 export interface DenoisingOptions extends MinimizeOptions {
-  /** How strong the noise is that is added; with 0 an ordinary autoencoder is trained. */
+  /** The standard deviation of the added noise; with 0 an ordinary autoencoder is trained. */
   readonly sigma: number;
   /** Draws the noise, anew for each step. */
   readonly random: Random;
 }
 
 /**
- * Trains an autoencoder to give back images without the noise that was added to them.
+ * Trains an autoencoder to reconstruct images without the noise that was added to them.
  *
- * @param model where to start; it stays as it is
+ * @param model the initial weights; it is not changed
  * @param images [count, height, width, 1], from 0 to 1
  * @returns the trained autoencoder
- * @source Vincent, Larochelle, Bengio & Manzagol 2008, Extracting and composing robust features with denoising autoencoders;
- *   they set pixels to 0, where this adds Gaussian noise
+ * @source Vincent, Larochelle, Bengio & Manzagol 2008, Extracting and composing robust features with
+ *   denoising autoencoders; they set pixels to 0, where this adds Gaussian noise
  */
 export function trainDenoiser(
   model: Autoencoder,

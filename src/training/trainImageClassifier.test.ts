@@ -8,7 +8,7 @@ import { accuracy, trainImageClassifier } from './trainImageClassifier';
 
 beforeAll(() => start({ quiet: true }));
 
-/** Squares in the upper or the lower half: what any of the networks learns in a few steps. */
+/** Squares in the upper or the lower half, which any of the networks learns in a few steps. */
 function halves(count: number) {
   const random = seededRandom(3);
   const images = tf.buffer<tf.Rank.R4>([count, 28, 28, 1]);

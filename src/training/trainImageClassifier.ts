@@ -7,16 +7,16 @@ import type { Random } from '../random';
 export interface TrainingOptions {
   readonly steps: number;
   readonly batchSize: number;
-  /** Adam's learning rate at the start; it falls to 0 along half a cosine wave. */
+  /** Adam's initial learning rate; it falls to 0 along half a cosine wave. */
   readonly learningRate: number;
   /** Draws the batches. */
   readonly random: Random;
-  /** Told of each step, counted from 1, and of the loss before it. */
+  /** Called after each step with its number, counted from 1, and the loss before it. */
   readonly onStep?: (step: number, loss: number) => void;
 }
 
 /**
- * Trains a classifier of images on mini-batches, by Adam on the cross-entropy of its logits.
+ * Trains an image classifier on mini-batches, with Adam on the cross-entropy of its logits.
  *
  * @param model its weights are changed
  * @source Kingma & Ba 2015, https://arxiv.org/abs/1412.6980; the schedule: Loshchilov & Hutter 2017, https://arxiv.org/abs/1608.03983
@@ -50,7 +50,7 @@ export async function trainImageClassifier(
 }
 
 /**
- * The share of images that a classifier, as it is at inference, answers rightly.
+ * The fraction of images that a classifier, in inference mode, classifies correctly.
  *
  * @returns from 0 to 1
  */

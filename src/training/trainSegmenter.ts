@@ -4,18 +4,18 @@ import type { SegmentationBatch } from '../vision/crops';
 
 export interface SegmenterOptions {
   readonly steps: number;
-  /** Adam's learning rate at the start; it falls to 0 along half a cosine wave. */
+  /** Adam's initial learning rate; it falls to 0 along half a cosine wave. */
   readonly learningRate: number;
-  /** Told of each step, counted from 1, and of the loss before it. */
+  /** Called after each step with its number, counted from 1, and the loss before it. */
   readonly onStep?: (step: number, loss: number) => void | Promise<void>;
 }
 
 /**
- * Trains a network that says a class for each pixel, by Adam on the weighted cross-entropy.
+ * Trains a network that predicts a class for each pixel, with Adam on the weighted cross-entropy.
  *
- * @param weights what is trained; they are changed
- * @param logits what the network says of images: [batch, rows, columns, classes]
- * @param draw gives the batch of each step, which is disposed afterwards
+ * @param weights the weights to train; they are changed
+ * @param logits the network's output for images: [batch, rows, columns, classes]
+ * @param draw returns the batch of each step, which is disposed afterwards
  * @source Kingma & Ba 2015, https://arxiv.org/abs/1412.6980; the schedule: Loshchilov & Hutter 2017, https://arxiv.org/abs/1608.03983
  */
 export async function trainSegmenter(

@@ -5,14 +5,14 @@ import { perceptualLoss, type StyleTask } from '../models/perceptualLoss';
 import type { Transformer } from '../models/styleNetwork';
 
 export interface TrainTransformerOptions extends StyleTask {
-  /** Where to start; it is left as it is. */
+  /** The initial network; it is not changed. */
   readonly network: Transformer;
-  /** λ, what the total variation of the outputs counts beside the perceptual loss. */
+  /** λ, the weight of the outputs' total variation beside the perceptual loss. */
   readonly lambda: number;
   /** For each step the indices of its images: see `batches`. */
   readonly batches: readonly (readonly number[])[];
   readonly learningRate: number;
-  /** Told of each step, counted from 1, and of the loss before it. */
+  /** Called after each step with its number, counted from 1, and the loss before it. */
   readonly onStep?: (step: number, loss: number) => void;
 }
 
@@ -20,7 +20,7 @@ export interface TrainTransformerOptions extends StyleTask {
  * Trains a network to paint any image in one style, in a single pass.
  *
  * @param style [1, height, width, 3], colours from 0 to 1
- * @param images what to learn it on, [count, height, width, 3]
+ * @param images the training images, [count, height, width, 3]
  * @returns the trained network
  * @source Johnson et al. 2016, https://arxiv.org/abs/1603.08155
  */

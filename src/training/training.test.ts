@@ -39,7 +39,8 @@ test.each(Object.entries(landscapes))(
         (loss([w[0] + h, w[1]]) - loss([w[0] - h, w[1]])) / (2 * h),
         (loss([w[0], w[1] + h]) - loss([w[0], w[1] - h])) / (2 * h),
       ];
-      // Central differences err by h² times the third derivative, at most 2400 · 2 here, and by rounding, 1e-16 · 4000 / h.
+      // The error of central differences is h² times the third derivative, at most 2400 · 2 here, plus
+      // rounding, 1e-16 · 4000 / h.
       for (const [i, slope] of gradient(w).entries()) expect(Math.abs(slope - slopes[i])).toBeLessThan(1e-6);
     }
   },

@@ -5,19 +5,24 @@ import { styleFeatures, type StyleTask } from '../models/perceptualLoss';
 import { totalLoss } from '../models/styleLoss';
 
 export interface TransferStyleOptions extends StyleTask {
-  /** λ, what the total variation of the image counts beside the total loss. */
+  /** λ, the weight of the image's total variation beside the total loss. */
   readonly lambda: number;
   readonly steps: number;
-  /** Of Adam; colours lie between 0 and 1. */
+  /** The learning rate of Adam; colours lie between 0 and 1. */
   readonly learningRate: number;
-  /** Told of each step, counted from 1, of the loss before it, and of the image after it: to keep that, clone it. */
+  /**
+   * Called after each step with its number, counted from 1, the loss before it, and the image after it; clone
+   * the image to keep it.
+   */
   readonly onStep?: (step: number, loss: number, image: tf.Tensor4D) => void;
 }
 
 /**
- * Changes an image, from the content on, until a loss network finds the content of one image and the style of another in it.
+ * Optimizes an image, starting from the content, until its features match the content of one image and the
+ * style of another.
  *
- * The notes start from a random image, as the paper does; from the content itself fewer steps do.
+ * The notes start from a random image, as the paper does; starting from the content itself takes fewer
+ * steps.
  *
  * @param content [1, height, width, 3], colours from 0 to 1
  * @param style [1, height, width, 3]; any size

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * How badly each image comes back: its mean squared error.
+ * The reconstruction error of each image: its mean squared error.
  *
- * @param reconstruct from images to what an autoencoder makes of them, of the same shape
+ * @param reconstruct maps images to an autoencoder's reconstructions, of the same shape
  * @param images [batch, height, width, 1]
- * @returns [batch]; the higher, the less an image is like those that the autoencoder was trained on
+ * @returns [batch]; the higher the score, the less an image is like the autoencoder's training images
  * @example
  * anomalyScore(images => tf.zerosLike(images), tf.ones([2, 1, 1, 1])) //=> [1, 1]
  */
@@ -17,12 +17,12 @@ export function anomalyScore(
 }
 
 /**
- * The threshold above which an image is called an anomaly: the smallest normal score that at most a given share of the normal
- * scores lies above.
+ * The threshold above which an image counts as an anomaly: the smallest normal score such that at most a
+ * given fraction of the normal scores lies above it.
  *
  * @param normalScores scores of normal images, in any order; at least one
- * @param maxFalsePositiveRate from 0 to 1, exclusive: the share of normal images that may be called anomalies
- * @throws RangeError without scores, or if the rate is below 0 or not below 1
+ * @param maxFalsePositiveRate from 0 to below 1: the fraction of normal images that may be called anomalies
+ * @throws RangeError if there are no scores, or the rate is below 0 or not below 1
  * @example
  * chooseThreshold([0.1, 0.4, 0.2, 0.3], 0.25) //=> 0.3: one of four lies above
  */
@@ -42,12 +42,15 @@ export function chooseThreshold(normalScores: readonly number[], maxFalsePositiv
 export interface RocCurve {
   readonly falsePositiveRate: readonly number[];
   readonly truePositiveRate: readonly number[];
-  /** The area under the curve: how likely an anomaly scores higher than a normal image; ties count half. */
+  /**
+   * The area under the curve: the probability that an anomaly scores higher than a normal image; ties count
+   * half.
+   */
   readonly area: number;
 }
 
 /**
- * The receiver operating characteristic of scores: what happens at every threshold.
+ * The receiver operating characteristic of scores: both rates at every threshold.
  *
  * @param normal scores of normal images
  * @param anomalous scores of anomalies

@@ -1,16 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** A classifier that can be looked into: from images [batch, height, width, channels] to logits [batch, classes]. */
+/**
+ * A classifier with known weights: from images [batch, height, width, channels] to logits [batch, classes].
+ */
 export type WhiteBox = (images: tf.Tensor4D) => tf.Tensor2D;
 
 /**
- * One step of size ε on every pixel, by the sign of the loss's gradient alone.
+ * One step of size ε on every pixel, using only the sign of the loss's gradient.
  *
- * @param gradient of the loss by x, of x's shape
+ * @param gradient of the loss with respect to x, of x's shape
  * @param x images, from 0 to 1
  * @param epsilon ε, the most that a pixel may change
- * @param targeted true if the loss is that of the wanted class, which has to fall; false if it is that of the true class, which
- *   has to rise
+ * @param targeted true if the loss is that of the target class, which should fall; false if it is that of
+ *   the true class, which should rise
  * @returns images of x's shape, from 0 to 1
  * @source Goodfellow, Shlens & Szegedy 2015, Explaining and harnessing adversarial examples, https://arxiv.org/abs/1412.6572;
  *   targeted: Kurakin, Goodfellow & Bengio 2017, https://arxiv.org/abs/1611.01236
@@ -30,18 +32,19 @@ export function fastGradientSign<T extends tf.Tensor>(
 }
 
 /**
- * Moves images until a network takes them for another class: sign steps down the cross-entropy to that class, never farther
- * than ε from where a pixel started.
+ * Changes images until a network takes them for another class: sign steps down the cross-entropy of that
+ * class, in which no pixel ever moves further than ε from its start.
  *
  * @param model from images to logits
  * @param x images, [batch, height, width, channels], from 0 to 1
- * @param target the wanted class, for all of them
+ * @param target the target class, for all images
  * @param epsilon ε, the most that a pixel may change
- * @param steps how many steps; all of them are taken
- * @param stepSize what a pixel changes by in one step
+ * @param steps the number of steps; all of them are taken
+ * @param stepSize how much a pixel changes in one step
  * @returns images of x's shape, from 0 to 1
- * @source Kurakin, Goodfellow & Bengio 2017, Adversarial examples in the physical world, https://arxiv.org/abs/1607.02533;
- *   Madry et al. 2018, https://arxiv.org/abs/1706.06083, who start from a random point of the ball; this starts from x
+ * @source Kurakin, Goodfellow & Bengio 2017, Adversarial examples in the physical world,
+ *   https://arxiv.org/abs/1607.02533; Madry et al. 2018, https://arxiv.org/abs/1706.06083, who start from a
+ *   random point of the ball; this starts from x
  */
 export function targetedAttack(
   model: WhiteBox,

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs';
 import type { WhiteBox } from './attacks';
 
 /**
- * A classifier that cannot be looked into: images in, [batch, height, width, channels], and for each image its probabilities
- * out, as plain numbers. Nothing can be differentiated through it.
+ * A classifier whose weights are hidden: from images, [batch, height, width, channels], to the probabilities
+ * of each image, as plain numbers. Nothing can be differentiated through it.
  */
 export type BlackBox = (images: tf.Tensor4D) => number[][];
 
 /**
- * Shuts a network into a box that answers with probabilities, and counts the images that it was asked about.
+ * Wraps a network in a black box that returns probabilities, and counts the images it was asked about.
  *
  * @param model from images to logits
  * @example
@@ -28,7 +28,8 @@ export function blackBox(model: WhiteBox): { readonly ask: BlackBox; queries(): 
 }
 
 /**
- * How far the wanted class is ahead of the best other one: log p_c - log max p_i. Above 0 where the wanted class wins.
+ * The lead of the target class over the best other class: log p_c - log max p_i. Above 0 if the target class
+ * wins.
  *
  * @param probabilities of the classes
  * @example
@@ -40,5 +41,5 @@ export function margin(probabilities: readonly number[], target: number): number
   return log(probabilities[target]) - log(Math.max(...others));
 }
 
-/** float32 holds no smaller number with all its digits. */
+/** The smallest number that float32 holds with all its digits. */
 const SMALLEST = 1.2e-38;

@@ -9,7 +9,7 @@ export interface CropSource {
   readonly image: ArrayLike<number>;
   /** The class of each pixel. */
   readonly labels: ArrayLike<number>;
-  /** How much each pixel counts in the loss. */
+  /** The weight of each pixel in the loss. */
   readonly weights: ArrayLike<number>;
 }
 
@@ -17,15 +17,15 @@ export interface CropSource {
 export interface SegmentationBatch {
   readonly images: tf.Tensor4D; // [batch, height, width, channels]
   readonly labels: tf.Tensor3D; // [batch, rows, columns], int32
-  /** How much each pixel counts in the loss. */
+  /** The weight of each pixel in the loss. */
   readonly weights: tf.Tensor3D; // [batch, rows, columns]
 }
 
 /**
- * An image of objects, whose pixels are background (0) or object (1). Where two objects touch, the pixels on both sides become
- * background, as in the paper: nothing else could tell a network that there are two.
+ * An image of objects, whose pixels are background (0) or object (1). Where two objects touch, the pixels on
+ * both sides become background, as in the paper: otherwise a network could not learn that there are two.
  *
- * @param weights [height, width]; every pixel counts 1 if not given
+ * @param weights [height, width]; by default every pixel counts 1
  */
 export function cropSource({ image, instances }: SegmentedImage, weights?: tf.Tensor2D): CropSource {
   const [height, width] = instances.shape;
@@ -53,10 +53,10 @@ function separated(labels: ArrayLike<number>, height: number, width: number): In
 }
 
 /**
- * Square crops from random places, mirrored and turned at random, darker or brighter.
+ * Square crops from random places, mirrored and rotated at random, darkened or brightened.
  *
  * @param size the side of the labels
- * @param margin how much further the images reach on every side; beyond an edge an image is mirrored
+ * @param margin how much further the images reach on every side; beyond an edge the image is mirrored
  */
 export function drawCrops(
   sources: readonly CropSource[],
@@ -71,7 +71,7 @@ export function drawCrops(
     const source = random.pick(sources);
     const [top, left] = [source.height, source.width].map(length => random.integer(0, length - size));
     const [down, across, turned] = [1, 2, 3].map(() => random.uniform() < 0.5);
-    const exponent = 2 ** random.uniform(-0.5, 0.5); // x^exponent keeps black and white, and moves what lies between
+    const exponent = 2 ** random.uniform(-0.5, 0.5); // x^exponent keeps black and white, and moves the values in between
     for (let row = -margin; row < size + margin; row++) {
       for (let column = -margin; column < size + margin; column++) {
         const [i, j] = turned ? [column, row] : [row, column];
@@ -93,7 +93,9 @@ export function drawCrops(
   };
 }
 
-/** Which pixel lies at a place that may be outside of `length` pixels: … 2 1 0 1 2 …, the edge is not repeated. */
+/**
+ * The pixel at a position that may be outside of `length` pixels: … 2 1 0 1 2 …, the edge is not repeated.
+ */
 export function mirror(place: number, length: number): number {
   if (length === 1) return 0;
   const period = 2 * (length - 1);

@@ -29,7 +29,8 @@ test('a pixel moves near by half of the time, and never out of the image', () =>
   const moves = Array.from({ length: 2000 }, () => otherPixel(random, [0, 27], [1, 28, 28, 1]));
   expect(moves.every(pixel => pixel.every(place => place >= 0 && place < 28))).toBe(true);
   const near = moves.filter(([row, column]) => row <= 2 && column >= 25).length;
-  // Half of them move near by, and of the others 9 in 784 land there: 1011 are expected, with a standard deviation of 22.
+  // Half of them move nearby, and of the others 9 in 784 land there: 1011 are expected, with a standard
+  // deviation of 22.
   expect(Math.abs(near - 1011)).toBeLessThan(110);
 });
 

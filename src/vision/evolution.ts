@@ -2,40 +2,41 @@ import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../random';
 import { margin, type BlackBox } from './blackBox';
 
-/** A pixel of a grey image, which is to be turned over: black to white, and white to black. */
+/** A pixel of a grey image that is to be inverted: black to white, and white to black. */
 export type Pixel = [row: number, column: number];
 
-/** How to search. */
+/** The parameters of the search. */
 export interface EvolutionOptions {
-  /** How many pixels of the image may be changed. */
+  /** The number of pixels of the image that may be changed. */
   readonly pixels: number;
-  /** How many children there are in each generation. */
+  /** The number of children in each generation. */
   readonly population: number;
-  /** How many of the best have children, and live on. */
+  /** How many of the best individuals have children, and survive. */
   readonly parents: number;
-  /** How likely a gene mutates. */
+  /** The probability that a gene mutates. */
   readonly rate: number;
-  /** How many images the model may be asked about, at most. */
+  /** The most images that the model may be asked about. */
   readonly maxQueries: number;
   readonly random: Random;
 }
 
-/** What a search has found. */
+/** The result of a search. */
 export interface Evolved {
   readonly image: tf.Tensor4D; // [1, height, width, 1]
-  /** How many images the model was asked about. */
+  /** The number of images that the model was asked about. */
   readonly queries: number;
-  /** The best margin after each generation: see `margin`. Above 0 where the search has succeeded. */
+  /** The best margin after each generation: see `margin`. Above 0 if the search has succeeded. */
   readonly history: number[];
 }
 
 /**
  * Replaces genes by fresh ones.
  *
- * @param genes the genes of one individual, which are left as they are
- * @param rate how likely a gene is replaced, from 0 to 1
- * @param uniform random numbers from [0, 1), one for each gene: a gene is replaced where its number is below the rate
- * @param fresh the genes to replace by, one for each gene
+ * @param genes the genes of one individual; they are not changed
+ * @param rate the probability that a gene is replaced, from 0 to 1
+ * @param uniform random numbers from [0, 1), one for each gene: a gene is replaced if its number is below
+ *   the rate
+ * @param fresh the replacements, one for each gene
  * @example
  * mutate(['a', 'b', 'c'], 0.5, [0.7, 0.1, 0.9], ['x', 'y', 'z']) //=> ['a', 'y', 'c']
  */
@@ -49,9 +50,10 @@ export function mutate<Gene>(
 }
 
 /**
- * A child of two parents, which gets each gene from one of them: uniform crossover.
+ * A child of two parents, which inherits each gene from one of them: uniform crossover.
  *
- * @param uniform random numbers from [0, 1), one for each gene: below one half it is the mother's gene, else the father's
+ * @param uniform random numbers from [0, 1), one for each gene: below one half it is the mother's gene,
+ *   otherwise the father's
  * @source Syswerda 1989, Uniform crossover in genetic algorithms
  * @example
  * crossover(['a', 'b'], ['x', 'y'], [0.2, 0.8]) //=> ['a', 'y']
@@ -65,10 +67,10 @@ export function crossover<Gene>(
 }
 
 /**
- * Which individuals live on: the best ones.
+ * Selects the individuals that survive: the best ones.
  *
  * @param scores of all individuals; higher is better
- * @param count how many live on
+ * @param count how many survive
  * @returns their indices, the best first; of equals the earlier one first
  * @example
  * select([0.1, 0.9, 0.5], 2) //=> [1, 2]
@@ -79,7 +81,7 @@ export function select(scores: readonly number[], count: number): number[] {
 }
 
 /**
- * Copies of an image with some pixels turned over: dark ones become 1, light ones 0.
+ * Copies of an image with some pixels inverted: dark ones become 1, light ones 0.
  *
  * @param x [1, height, width, 1], from 0 to 1
  * @param individuals for each copy, its pixels
@@ -114,8 +116,8 @@ export function randomPixel(random: Random, [, height, width]: readonly number[]
 const NEAR = 2;
 
 /**
- * A pixel to take another one's place when it mutates: half the time one near by, at most two rows and columns away, since
- * pixels side by side matter alike, and else one anywhere.
+ * A pixel that replaces another one when it mutates: half the time a nearby one, at most two rows and
+ * columns away, since neighbouring pixels have similar effects, and otherwise any pixel.
  *
  * @param shape of the image, [1, height, width, 1]
  */
@@ -127,14 +129,15 @@ export function otherPixel(random: Random, [row, column]: Pixel, shape: readonly
 }
 
 /**
- * Turns a few pixels over until a classifier takes an image for another class, without a look into it: a genetic algorithm, whose
- * individuals are lists of pixels and whose score is the margin of the wanted class.
+ * Inverts a few pixels until a classifier takes an image for another class, without access to its weights: a
+ * genetic algorithm, whose individuals are lists of pixels and whose score is the margin of the target
+ * class.
  *
- * It ends when a generation holds a success, or when another generation would ask too often.
+ * It ends when a generation succeeds, or when another generation would exceed `maxQueries`.
  *
- * @param model answers with probabilities
+ * @param model returns probabilities
  * @param x one grey image, [1, height, width, 1], from 0 to 1
- * @param target the wanted class
+ * @param target the target class
  * @source Su, Vargas & Sakurai 2019, One pixel attack, https://arxiv.org/abs/1710.08864, who use differential evolution
  */
 export function evolve(model: BlackBox, x: tf.Tensor4D, target: number, options: EvolutionOptions): Evolved {

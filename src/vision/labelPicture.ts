@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Black, and six colours of Okabe and Ito that colour-blind people can tell apart: red, green and blue from 0 to 255. */
+/**
+ * Black, and six of Okabe and Ito's colours, which colour-blind people can tell apart: red, green and blue
+ * from 0 to 255.
+ */
 const PALETTE = [
   [0, 0, 0],
   [240, 228, 66], // yellow

@@ -5,12 +5,12 @@ const MISSED = [0, 114, 178].map(value => value / 255);
 const TOO_MUCH = [213, 94, 0].map(value => value / 255);
 
 /**
- * A grey image in which a mask can be compared with the right one: blue is missed, orange is too much, what is right stays
- * bright, and the background is dimmed.
+ * A grey image on which a mask is compared with the true one: missed pixels are blue, false ones orange,
+ * correct ones stay bright, and the background is dimmed.
  *
  * @param image [1, height, width, 1], from 0 to 1
  * @param mask above 0 where an object was found, row by row
- * @param right above 0 where an object is; what was found is shown as right if not given
+ * @param right above 0 where an object is; by default every found pixel counts as correct
  * @returns [height, width, 3]
  */
 export function maskPicture(

@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../random';
 
 /**
- * Images with noise: x + σ n, cut off below 0 and above 1.
+ * Adds noise to images: x + σ n, clipped below 0 and above 1.
  *
  * @param x images, from 0 to 1
- * @param sigma σ, how strong the noise is, in the pixels' own units
+ * @param sigma σ, the standard deviation of the noise, in units of the pixels
  * @param normal n, of x's shape: numbers from the standard normal distribution, see `normalNoise`
  * @example
  * addNoise(tf.tensor1d([0.5, 0.9]), 0.2, tf.tensor1d([-1, 1])) //=> [0.3, 1]
@@ -24,11 +24,11 @@ export function normalNoise(random: Random, shape: readonly number[]): tf.Tensor
 }
 
 /**
- * The peak signal-to-noise ratio in decibel: -10 log10 of the mean squared error, where the brightest pixel is 1. Ten more are a
- * tenth of the error.
+ * The peak signal-to-noise ratio in decibels: -10 log10 of the mean squared error, where the brightest pixel
+ * is 1. Ten decibels more mean a tenth of the error.
  *
  * @param x images, from 0 to 1
- * @param y what became of them, of the same shape
+ * @param y the changed images, of the same shape
  * @example
  * psnr(tf.tensor1d([0, 1]), tf.tensor1d([0.1, 0.9])) //=> 20
  */

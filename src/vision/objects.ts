@@ -1,4 +1,4 @@
-/** A mask or a map of labels, row by row; 0 is background. */
+/** A mask or a label map, row by row; 0 is background. */
 export interface LabelMap {
   readonly height: number;
   readonly width: number;
@@ -6,9 +6,9 @@ export interface LabelMap {
 }
 
 /**
- * Numbers the connected parts of a mask from 1: pixels that share an edge belong together.
+ * Numbers the connected components of a mask from 1: pixels that share an edge belong together.
  *
- * @param smallest parts of fewer pixels become background; 1 keeps all
+ * @param smallest components of fewer pixels become background; 1 keeps all
  */
 export function connectedComponents(
   { height, width, labels }: LabelMap,
@@ -40,7 +40,9 @@ export function connectedComponents(
   return { height, width, labels: found.map(label => Math.max(0, label)), count };
 }
 
-/** How many objects were found, how many there are, and how many of them match: IoU above one half. */
+/**
+ * The number of objects found, the number of true objects, and how many of them match: IoU above one half.
+ */
 export interface ObjectCounts {
   readonly found: number;
   readonly there: number;
@@ -48,7 +50,8 @@ export interface ObjectCounts {
 }
 
 /**
- * Matches the objects of two maps: a pair matches if its intersection is more than half of its union, so no object matches twice.
+ * Matches the objects of two maps: a pair matches if its intersection is more than half of its union, so no
+ * object matches twice.
  *
  * @source Caicedo et al. 2019, Nucleus segmentation across imaging experiments, Nature Methods 16
  */
@@ -73,7 +76,7 @@ export function matchObjects(found: LabelMap, there: LabelMap): ObjectCounts {
   return { found: foundSizes.size, there: thereSizes.size, matched: matches.length };
 }
 
-/** The F1 score of objects: the share that matches, of all that were found and all that are there. */
+/** The F1 score of objects: the fraction of all objects, found and true, that match. */
 export function objectF1(counts: readonly ObjectCounts[]): number {
   const sum = (of: (one: ObjectCounts) => number) => counts.reduce((total, one) => total + of(one), 0);
   const all = sum(({ found, there }) => found + there);

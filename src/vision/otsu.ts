@@ -1,8 +1,9 @@
 /**
- * The threshold that parts numbers into two groups such that each is as much alike as can be: the largest variance between them.
+ * The threshold that splits numbers into two groups, each as uniform as possible: it maximizes the variance
+ * between the groups.
  *
  * @param values from 0 to 1
- * @returns a threshold of 256 levels; what is above it is foreground
+ * @returns one of 256 levels; values above it are foreground
  * @source Otsu 1979, A threshold selection method from gray-level histograms, IEEE Transactions on Systems, Man, and Cybernetics 9 (1)
  * @example
  * otsuThreshold([0, 0, 0.1, 0.9, 1]) // between 0.1 and 0.9

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { outputSizeOf } from '../models/unet';
 import { mirror } from './crops';
 
-/** A piece of an image, with all that an unpadded U-net has to see of it. */
+/** A tile of an image, with all the context that an unpadded U-net needs. */
 export interface Tile {
-  /** Where the U-net's output belongs in the image: its first row and column. */
+  /** The position of the U-net's output in the image: its first row and column. */
   readonly row: number;
   readonly column: number;
   /** [1, inputSize, inputSize, channels] */
@@ -12,14 +12,16 @@ export interface Tile {
 }
 
 /**
- * Cuts an image of any size into pieces that an unpadded U-net can work on one by one, such that their outputs cover the image.
+ * Cuts an image of any size into tiles that an unpadded U-net can process one by one, such that their
+ * outputs cover the image.
  *
- * Around the image it is mirrored, without repeating the edge. Outputs begin at multiples of a step: the largest multiple of 2^depth
- * that is no more than outputSize. Poolings then see the same pairs of pixels in each piece as in the whole image.
+ * Beyond its edges the image is mirrored, without repeating the edge. Outputs begin at multiples of a step:
+ * the largest multiple of 2^depth that is at most outputSize. Poolings then combine the same pixels in each
+ * tile as in the whole image.
  *
  * @param image [1, height, width, channels]
- * @param outputSize the side of an output, which an unpadded U-net of that depth can have
- * @returns the pieces, row by row
+ * @param outputSize the side of an output, which must be possible for an unpadded U-net of that depth
+ * @returns the tiles, row by row
  * @throws RangeError if no input leads to that output, or it is smaller than one step
  * @source Ronneberger, Fischer & Brox 2015, figure 2, https://arxiv.org/abs/1505.04597
  */
@@ -39,9 +41,9 @@ export function overlapTiles(image: tf.Tensor4D, outputSize: number, depth: numb
 }
 
 /**
- * Puts outputs of tiles together.
+ * Assembles the outputs of tiles.
  *
- * @param outputs [1, outputSize, outputSize, classes], for each tile; where two overlap they say the same
+ * @param outputs [1, outputSize, outputSize, classes], for each tile; where two overlap they are equal
  * @returns [1, height, width, classes]
  */
 export function stitch(
@@ -65,7 +67,8 @@ export function stitch(
 }
 
 /**
- * A square of an image that may reach beyond its edges, where the image is mirrored without repeating the edge.
+ * A square of an image that may reach beyond its edges, where the image is mirrored without repeating the
+ * edge.
  *
  * @param image [1, height, width, channels]
  * @returns [1, size, size, channels]
@@ -79,7 +82,9 @@ export function mirrored(image: tf.Tensor4D, top: number, left: number, size: nu
   });
 }
 
-/** The input of an unpadded U-net whose output has this size: the convolutions take 12 · 2^depth - 8 pixels away. */
+/**
+ * The input size of an unpadded U-net with this output size: the convolutions remove 12 · 2^depth - 8 pixels.
+ */
 function inputSizeOf(outputSize: number, depth: number): number {
   const inputSize = outputSize + 12 * 2 ** depth - 8;
   if (outputSizeOf(inputSize, depth) === outputSize && outputSize >= 2 ** depth) return inputSize;

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 
 /**
- * Intersection over union of two masks; what is above 0 belongs to a mask.
+ * Intersection over union of two masks; pixels above 0 belong to a mask.
  *
  * @returns from 0 to 1; 1 if both are empty
  * @example
@@ -17,12 +17,12 @@ export function iou(mask: ArrayLike<number>, right: ArrayLike<number>): number {
 }
 
 /**
- * The intersection over union of each class, averaged over the classes. Pixels are counted over the whole set, not image by image:
- * a class that is small in one image counts by its size.
+ * The intersection over union of each class, averaged over the classes. Pixels are counted over the whole
+ * set, not image by image: in each image a class counts by its size.
  *
  * @param predicted [count, height, width], int32: a class for each pixel
  * @param right of the same shape
- * @param classes how many there are; one that neither side has anywhere is left out
+ * @param classes the number of classes; one that occurs in neither is left out
  * @returns from 0 to 1
  * @source Long, Shelhamer & Darrell 2015, https://arxiv.org/abs/1411.4038, section 5
  * @example

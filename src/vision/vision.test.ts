@@ -71,13 +71,13 @@ describe('crops', () => {
   });
 
   test('labels lie under the middle of their images, whichever way they are turned', () => {
-    // The labels say how bright the image is, so that they can be held against it.
+    // The labels depend on the brightness of the image, so that they can be compared with it.
     const source = cropSource({ image, instances });
     const bright = { ...source, labels: Array.from(image.dataSync(), value => (value > 0.5 ? 1 : 0)) };
     for (let draw = 0; draw < 20; draw++) {
       const batch = drawCrops([bright], { count: 2, size: 4, margin: 3 }, random);
       const middle = batch.images.slice([0, 3, 3, 0], [2, 4, 4, 1]).dataSync();
-      // x^exponent keeps the order, so one threshold parts the two classes.
+      // x^exponent keeps the order, so one threshold separates the two classes.
       const labels = batch.labels.dataSync();
       for (const image of [0, 1]) {
         const part = (label: number) =>
@@ -123,7 +123,8 @@ describe('tiles', () => {
   test('padded and unpadded agree far from the border', () => {
     const filters = unetFilters(seededRandom(4), { depth: 2, first: 3, channels: 1, classes: 2 });
     const image = photo(104, 104);
-    // At 10 the two pairs of convolutions leave even rows to both poolings: the same pixels are paired as in the padded network.
+    // At 10 the two pairs of convolutions leave even rows to both poolings: the same pixels are paired as in
+    // the padded network.
     const inside = answer(filters)(image.slice([0, 10, 10, 0], [1, 80, 80, 1])); // [1, 40, 40, 2], from 30 on
     const padded = unet({ images: image, filters, padding: 'same' }).slice([0, 30, 30, 0], [1, 40, 40, 2]);
     const largest = padded.abs().max().dataSync()[0];

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * How much each pixel counts in the loss: 1, and more where two instances are close to each other.
+ * The weight of each pixel in the loss: 1, and more where two instances are close to each other.
  *
  * 1 + w0 exp(-(d1 + d2)² / (2 sigma²)), with d1 and d2 the distances to the nearest and the second nearest instance, in pixels. In the
  * paper the first term balances the classes; here it is 1.
  *
  * @param instances [height, width], 0 for background, and a whole number for each instance
- * @param options.w0 the weight that is added where instances touch; 10 in the paper
+ * @param options.w0 the extra weight where instances touch; 10 in the paper
  * @param options.sigma in pixels; 5 in the paper
  * @returns [height, width]; all 1 if there are fewer than two instances
  * @source Ronneberger, Fischer & Brox 2015, equation 2, https://arxiv.org/abs/1505.04597
@@ -37,9 +37,12 @@ export function weightMap(instances: tf.Tensor2D, { w0, sigma }: { w0: number; s
 }
 
 interface Outline {
-  /** The pixels that have a neighbour outside of the instance, rows and columns in turn. Seen from outside, the nearest is one of these. */
+  /**
+   * The pixels that have a neighbour outside of the instance, rows and columns in turn. From outside, the
+   * nearest pixel is one of these.
+   */
   readonly outline: number[];
-  /** The rows and columns that they lie between. */
+  /** The bounding box of these pixels. */
   readonly box: [top: number, left: number, bottom: number, right: number];
 }
 
@@ -69,7 +72,7 @@ function outlinesOf(labels: ArrayLike<number>, height: number, width: number): M
   return outlines;
 }
 
-/** The square of the distance to the nearest pixel of a box: no pixel in it is nearer. */
+/** The squared distance to the nearest pixel of a box: no pixel in the box is nearer. */
 function distanceToBox([top, left, bottom, right]: Outline['box'], row: number, column: number): number {
   const [down, across] = [Math.max(top - row, row - bottom, 0), Math.max(left - column, column - right, 0)];
   return down * down + across * across;

@@ -2,7 +2,7 @@ import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 import { int64s } from './int64s';
 import type { Runtime } from './runtime';
 
-/** TensorFlow's numbers for the kinds of an operation's attribute (TF_AttrType). */
+/** TensorFlow's numbers for the types of operation attributes (TF_AttrType). */
 export const AttributeType = {
   TF_ATTR_STRING: 0,
   TF_ATTR_INT: 1,
@@ -12,10 +12,10 @@ export const AttributeType = {
   TF_ATTR_SHAPE: 5,
 } as const;
 
-/** koffi passes NULL for a Buffer without memory, which TensorFlow does not take. */
+/** koffi passes NULL for a Buffer without memory, which TensorFlow does not accept. */
 const noBytes = Buffer.alloc(1).subarray(0, 0);
 
-/** Gives the operation `op` (a TFE_Op) one attribute. */
+/** Sets one attribute of the operation `op` (a TFE_Op). */
 export function setAttribute(runtime: Runtime, op: number, { name, type, value }: TFEOpAttr): void {
   const { c } = runtime;
   const key = runtime.name(name);

@@ -1,4 +1,4 @@
-/** TensorFlow's numbers for the types of a tensor's elements (TF_DataType). */
+/** TensorFlow's numbers for element types (TF_DataType). */
 export const DataType = {
   TF_FLOAT: 1,
   TF_DOUBLE: 2,
@@ -14,15 +14,18 @@ export const DataType = {
 export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array | BigInt64Array;
 
 interface NumericType {
-  /** Bytes of one element of a tensor. */
+  /** Bytes per element. */
   bytes: number;
-  /** The names of the typed arrays that may hold its elements in JavaScript. */
+  /** The names of the typed arrays that may hold the elements in JavaScript. */
   accepts: readonly string[];
-  /** The typed array handed out, on the given bytes. */
+  /** Views the given bytes as the typed array that is handed out. */
   view(buffer: ArrayBuffer): TypedArray;
 }
 
-/** How the numeric types lie in memory. tfjs-node passes int64 as pairs of int32, complex64 as pairs of float32. */
+/**
+ * The memory layout of the numeric types. tfjs-node passes int64 as pairs of int32, complex64 as pairs of
+ * float32.
+ */
 const numericTypes: ReadonlyMap<number, NumericType> = new Map<number, NumericType>([
   [DataType.TF_FLOAT, { bytes: 4, accepts: ['Float32Array'], view: b => new Float32Array(b) }],
   [DataType.TF_DOUBLE, { bytes: 8, accepts: ['Float64Array'], view: b => new Float64Array(b) }],
@@ -44,7 +47,8 @@ export function numericType(dtype: number): NumericType {
 }
 
 /**
- * The name of a typed array's class, whatever realm it comes from: `instanceof` fails between a jest test and Node.
+ * The name of a typed array's class, whatever realm it comes from: `instanceof` fails between a jest test
+ * and Node.
  *
  * @example
  * arrayClass(new Float32Array(2)) //=> 'Float32Array'

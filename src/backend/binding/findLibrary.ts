@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** The files that hold TensorFlow's C API in its wheels, each after those that it needs. */
+/** The files that hold TensorFlow's C API in its wheels, each after the files it depends on. */
 const libraryFiles: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: ['libtensorflow_framework.so.2', 'libtensorflow_cc.so.2'],
   darwin: ['libtensorflow_framework.2.dylib', 'libtensorflow_cc.2.dylib'],
@@ -11,19 +11,23 @@ const libraryFiles: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 /** Where set-up puts TensorFlow's libraries, unless `DL_LABS_TENSORFLOW` names another folder. */
 const projectFolder = path.join(__dirname, '../../../.tensorflow');
 
-/** TensorFlow's library files on this machine, with NVIDIA's beside them or not, or the reason why there are none. */
+/**
+ * TensorFlow's library files on this machine, and whether NVIDIA's libraries lie beside them; or the reason
+ * why there are none.
+ */
 export type FoundLibrary = { files: readonly string[]; hasCuda: boolean } | { missing: string };
 
 /**
- * Finds TensorFlow's libraries in the project's `.tensorflow`, or in the folder that the environment variable
- * `DL_LABS_TENSORFLOW` names; an empty value means that the native library is not wanted.
+ * Finds TensorFlow's libraries in the project's `.tensorflow`, or in the folder named by the environment
+ * variable `DL_LABS_TENSORFLOW`; an empty value means that the native library is not wanted.
  */
 export function findLibrary(wanted = process.env.DL_LABS_TENSORFLOW): FoundLibrary {
   if (wanted === '') return { missing: 'the environment variable DL_LABS_TENSORFLOW is empty' };
   const names = libraryFiles[process.platform];
   if (!names) return { missing: `TensorFlow has no library for ${process.platform} on ${process.arch}` };
   const named = path.resolve(wanted ?? projectFolder);
-  // With CUDA it lies one folder deeper, as in Python's site-packages, and looks for NVIDIA's libraries in ../nvidia.
+  // With CUDA the files lie one folder deeper, as in Python's site-packages, and look for NVIDIA's libraries
+  // in ../nvidia.
   const deeper = path.join(named, 'tensorflow');
   const folder = names.every(name => existsSync(path.join(deeper, name))) ? deeper : named;
   const lacking = names.filter(name => !existsSync(path.join(folder, name)));
@@ -34,7 +38,10 @@ export function findLibrary(wanted = process.env.DL_LABS_TENSORFLOW): FoundLibra
   };
 }
 
-/** On Windows TensorFlow's library needs the DLL of the Python that its wheel is for, which lies beside it. */
+/**
+ * On Windows TensorFlow's library needs the DLL of the Python that its wheel was built for, which lies beside
+ * it.
+ */
 function pythonLibraries(folder: string): string[] {
   if (process.platform !== 'win32') return [];
   return readdirSync(folder).filter(name => /^python3\d+\.dll$/i.test(name));

@@ -4,10 +4,13 @@ import type { TensorHandles } from './handles';
 import type { Operations } from './operations';
 import type { Runtime } from './runtime';
 
-/** What `compile` needs beside tfjs-node's own interface: functions made of graphs, and results that come later. */
+/**
+ * What `compile` needs besides tfjs-node's own interface: functions made from graphs, and tensors whose ids
+ * are reserved in advance.
+ */
 export interface FunctionBinding {
   /**
-   * Makes one operation of a graph.
+   * Turns a graph into an operation.
    *
    * @param graphDef the graph as a serialized GraphDef
    * @param inputs the names of its placeholders, in the order of the inputs
@@ -16,23 +19,23 @@ export interface FunctionBinding {
    */
   defineFunction(graphDef: Uint8Array, inputs: readonly string[], outputs: readonly string[]): string;
   deleteFunction(name: string): void;
-  /** The number of a tensor that `executeInto` or `createInto` will make. */
+  /** Reserves the id of a tensor that `executeInto` or `createInto` will make. */
   reserveTensor(): number;
-  /** Makes a tensor of values under a number that was reserved for it. */
+  /** Makes a tensor from values, under a reserved id. */
   createInto(
     id: number,
     shape: number[],
     dtype: number,
     values: Parameters<TFJSBinding['createTensor']>[2],
   ): void;
-  /** Runs an operation whose outputs get the numbers that were reserved for them. */
+  /** Runs an operation whose outputs get reserved ids. */
   executeInto(
     outputIds: readonly number[],
     name: string,
     attributes: readonly TFEOpAttr[],
     inputIds: readonly number[],
   ): void;
-  /** The shape and the type of a tensor. */
+  /** The shape and dtype of a tensor. */
   describeTensor(id: number): Pick<TensorMetadata, 'shape' | 'dtype'>;
 }
 
@@ -89,7 +92,7 @@ export function functionBinding(
   };
 }
 
-/** Hands out a graph that lives as long as the action. */
+/** Imports a graph that lives as long as the action. */
 function withGraph({ c, status }: Runtime, graphDef: Uint8Array, action: (graph: number) => void): void {
   const graph = c.TF_NewGraph();
   const buffer = c.TF_NewBufferFromString(graphDef, graphDef.length);

@@ -1,7 +1,7 @@
 import type { TensorFlowC } from './tensorflowC';
 
 /**
- * Tensors of a graph as C's array of TF_Output: each an operation's address and the number of its output.
+ * Tensors of a graph as a C array of TF_Output: each an operation's address and the index of its output.
  *
  * @param graph address of the TF_Graph
  * @param names `operation:output`, or the operation alone for its first output

@@ -1,9 +1,9 @@
 import type { TensorFlowC } from './tensorflowC';
 
-/** Stands for the handle of a tensor that is not there yet. */
+/** Stands for the handle of a tensor that does not exist yet. */
 const none = 0;
 
-/** The tensors that TensorFlow holds for JavaScript: the number that tfjs-node knows -> the native TFE_TensorHandle. */
+/** The tensors that TensorFlow holds for JavaScript: tfjs-node's id -> the native TFE_TensorHandle. */
 export class TensorHandles {
   private readonly handles = new Map<number, number>();
   private next = 0;
@@ -19,17 +19,17 @@ export class TensorHandles {
     return this.next++;
   }
 
-  /** A number whose tensor will be known later: see `fill`. */
+  /** Reserves an id whose tensor will be known later: see `fill`. */
   reserve(): number {
     return this.add(none);
   }
 
-  /** Gives a reserved number its tensor. */
+  /** Gives a reserved id its tensor. */
   fill(id: number, handle: number): void {
     this.handles.set(id, handle);
   }
 
-  /** Gives a tensor the number `to`, which was reserved for it. */
+  /** Moves a tensor to the id `to`, which was reserved for it. */
   renumber(from: number, to: number): void {
     this.fill(to, this.get(from));
     this.handles.delete(from);

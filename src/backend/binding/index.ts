@@ -1,6 +1,6 @@
 /**
- * What `require('@tensorflow/tfjs-node')` loads in the place of its compiled addon: a binding to TensorFlow's C API.
- * Without a native library that works, an inert one: see `start` in ../start.ts.
+ * What `require('@tensorflow/tfjs-node')` loads instead of its compiled addon: a binding to TensorFlow's C
+ * API. Without a working native library it is an inert one: see `start` in ../start.ts.
  */
 import { createInertBinding } from './inertBinding';
 import { findLibrary } from './findLibrary';
@@ -11,7 +11,7 @@ function createBinding(): Binding {
   const found = findLibrary();
   if ('missing' in found) return createInertBinding(found.missing);
   try {
-    // Not before: koffi may have no build for this machine.
+    // Not loaded earlier: koffi may have no build for this machine.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { createNativeBinding } = require('./nativeBinding') as typeof import('./nativeBinding');
     return createNativeBinding(found.files, found.hasCuda);

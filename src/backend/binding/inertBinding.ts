@@ -1,7 +1,8 @@
 import { constants, type Binding } from './types';
 
 /**
- * Stands where TensorFlow's native library should be: tfjs-node loads with it, and every operation says what to do.
+ * Replaces the binding if there is no native TensorFlow: tfjs-node loads with it, and every operation throws
+ * an error that says what to do.
  *
  * @param reason why there is no native TensorFlow, in a few words
  */

@@ -2,7 +2,7 @@ import koffi from 'koffi';
 import type { SystemLibrary } from './systemLibrary';
 import { bindTensorFlowC, type TensorFlowC } from './tensorflowC';
 
-/** Loads the libraries into the process, where they stay to its end. */
+/** Loads the libraries into the process, where they stay until it ends. */
 export function loadLibrary(files: readonly string[], system: SystemLibrary): TensorFlowC {
   for (const [name, value] of Object.entries(environment)) {
     if (system.getEnvironment(name) === null) system.setEnvironment(name, value);
@@ -12,8 +12,8 @@ export function loadLibrary(files: readonly string[], system: SystemLibrary): Te
 }
 
 /**
- * While it loads and starts, TensorFlow 2.19 and later write messages whatever the log level is, such as that CUDA finds
- * no driver: https://github.com/tensorflow/tensorflow/issues/100442
+ * Silences TensorFlow while it loads and starts: version 2.19 and later write messages at any log level, for
+ * example that CUDA finds no driver: https://github.com/tensorflow/tensorflow/issues/100442
  */
 export function asQuietAsWanted<Result>(system: SystemLibrary, action: () => Result): Result {
   const wantsMessages = ['0', '1'].includes(system.getEnvironment('TF_CPP_MIN_LOG_LEVEL') ?? '');
@@ -21,8 +21,9 @@ export function asQuietAsWanted<Result>(system: SystemLibrary, action: () => Res
 }
 
 /**
- * What TensorFlow and NVIDIA's libraries read when they start, unless the user has set it: errors only; a GPU's memory as
- * needed; float32 throughout, as TF32's ten bits (an error of 5e-4) fail the checks of right solutions.
+ * Variables that TensorFlow and NVIDIA's libraries read when they start, unless the user has set them:
+ * errors only; GPU memory as needed; float32 throughout, because TF32's ten bits (an error of 5e-4) make
+ * correct solutions fail their checks.
  */
 const environment = {
   TF_CPP_MIN_LOG_LEVEL: '2',
@@ -31,12 +32,13 @@ const environment = {
 };
 
 /**
- * koffi closes its libraries when a thread's Node environment ends. TensorFlow's own threads would then run into
- * unmapped code, and it does not survive being loaded twice: one more reference, never given back, keeps it.
+ * koffi closes its libraries when a thread's Node environment ends. TensorFlow's own threads would then run
+ * into unmapped code, and TensorFlow does not survive being loaded twice. One more reference, never
+ * released, keeps it loaded.
  */
 function open(files: readonly string[], system: SystemLibrary) {
   return files.map(file => {
-    // Lazily, a third faster: only the functions that are called get resolved.
+    // Lazy loading, a third faster: only the functions that are called get resolved.
     const library = koffi.load(file, { global: true, lazy: true });
     system.keepLoaded(file);
     return library;

@@ -34,7 +34,7 @@ test('2,000 tensors written and read back leak no memory', async () => {
     }
     return Promise.resolve();
   });
-  // A leak of what is written alone would be 800 MB.
+  // A leak of the written values alone would be 800 MB.
   expect(grown).toBeLessThan(120);
 });
 

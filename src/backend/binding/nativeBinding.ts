@@ -13,14 +13,14 @@ import { loadSystemLibrary } from './systemLibrary';
 import { constants, type Binding } from './types';
 
 /**
- * Starts TensorFlow from its library files and gives tfjs-node its binding to it.
+ * Starts TensorFlow from its library files and returns tfjs-node's binding to it.
  *
- * It may be called several times in a process (jest loads modules anew for each test file): every binding has a context
- * and tensors of its own. In a worker thread both are given back when the thread ends.
+ * It may be called several times in a process (jest loads modules anew for each test file): every binding
+ * has its own context and tensors. In a worker thread both are released when the thread ends.
  *
- * @param files the libraries, each after those that it needs
+ * @param files the libraries, each after the files it depends on
  * @param hasCuda whether NVIDIA's libraries lie beside them
- * @throws Error if the library does not load, or is another version than the binding knows
+ * @throws Error if the library does not load, or is not the version that the binding knows
  */
 export function createNativeBinding(files: readonly string[], hasCuda: boolean): Binding {
   const system = loadSystemLibrary();
@@ -70,7 +70,7 @@ function tensorAccess(runtime: Runtime, handles: TensorHandles, operations: Oper
     return handles.add(onComputingDevice(handle, dtype));
   };
 
-  /** Most operations of a GPU want int32 in the computer's own memory. */
+  /** Most GPU operations expect int32 in host memory. */
   function onComputingDevice(handle: number, dtype: number): number {
     if (!runtime.gpu || dtype === DataType.TF_INT32) return handle;
     const copy = c.TFE_TensorHandleCopyToDevice(handle, runtime.context, runtime.gpu.name, status.pointer);

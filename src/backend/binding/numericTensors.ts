@@ -2,7 +2,7 @@ import { arrayClass, numericType, type TypedArray } from './dtypes';
 import { int64s } from './int64s';
 import type { Runtime } from './runtime';
 
-/** Makes a TFE_TensorHandle of the elements in a typed array. */
+/** Makes a TFE_TensorHandle from the elements of a typed array. */
 export function createNumericTensor(
   runtime: Runtime,
   shape: readonly number[],
@@ -37,7 +37,7 @@ export function readNumericTensor(runtime: Runtime, tensor: number, dtype: numbe
 /** Copies the bytes of a TF_Tensor. */
 export function readBytes({ c, system }: Runtime, tensor: number): ArrayBuffer {
   const bytes = c.TF_TensorByteSize(tensor);
-  // Neither filled with zeros first nor part of Node's shared pool.
+  // Neither zeroed first nor part of Node's shared pool.
   const copy = Buffer.allocUnsafeSlow(bytes);
   if (bytes > 0) system.copyToJavaScript(copy, c.TF_TensorData(tensor), bytes);
   return copy.buffer;

@@ -4,7 +4,7 @@ import { setAttribute } from './attributes';
 import type { TensorHandles } from './handles';
 import type { Runtime } from './runtime';
 
-/** Runs TensorFlow's operations, one at a time, as they come ("eagerly"). */
+/** Runs TensorFlow's operations eagerly, one at a time. */
 export class Operations {
   private capacity = 0;
   /** Native memory that TFE_Execute fills: the number of outputs, then a handle for each. */
@@ -18,13 +18,13 @@ export class Operations {
     this.reserve(64);
   }
 
-  /** Runs the operation `name` on tensors given by their numbers; the outputs are new tensors. */
+  /** Runs the operation `name` on tensors given by their ids; the outputs are new tensors. */
   run(name: string, attributes: readonly TFEOpAttr[], inputIds: readonly number[], outputCount: number) {
     const inputs = inputIds.map(id => this.handles.get(id));
     return this.execute(name, attributes, inputs, outputCount).map(handle => this.describe(handle));
   }
 
-  /** The same on native handles; the caller owns the handles that come out. */
+  /** The same on native handles; the caller owns the handles of the outputs. */
   execute(
     name: string,
     attributes: readonly TFEOpAttr[],
@@ -48,7 +48,7 @@ export class Operations {
     }
   }
 
-  /** Takes a native handle into the table, and says what tfjs-node must know of its tensor. */
+  /** Adds a native handle to the table, and returns the metadata that tfjs-node needs of its tensor. */
   describe(handle: number): TensorMetadata {
     return { id: this.handles.add(handle), ...this.shapeAndType(handle) };
   }

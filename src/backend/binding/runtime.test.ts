@@ -7,7 +7,7 @@ import { Runtime } from './runtime';
 import { loadSystemLibrary } from './systemLibrary';
 import { constants } from './types';
 
-/** A runtime of its own in this process. */
+/** A separate runtime in this process. */
 function startRuntime(): Runtime {
   const found = findLibrary();
   if ('missing' in found) throw new Error(found.missing);
@@ -38,7 +38,7 @@ test('a GPU that was left computes no more: every operation is put on the proces
   expect(runtime.gpu).toBeUndefined();
   expect(runtime.forced).toEqual(processor);
   expect(add()).toEqual({ device: processor.name, values: Float32Array.of(2, 4) });
-  // What cannot be put there is an error of TensorFlow, and not silence.
+  // A device that does not exist is an error of TensorFlow, not ignored.
   runtime.forced = { type: 'GPU', name: processor.name.replace('CPU:0', 'GPU:7') };
   expect(add).toThrow(/GPU:7/);
   runtime.dispose();

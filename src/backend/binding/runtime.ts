@@ -10,14 +10,16 @@ export interface Device {
   name: string;
 }
 
-/** TensorFlow's eager runtime: one context, its devices, and what every part of the binding needs to call it. */
+/**
+ * TensorFlow's eager runtime: one context, its devices, and what every part of the binding needs to call it.
+ */
 export class Runtime {
   readonly status: Status;
   readonly context: number;
   readonly devices: readonly Device[];
-  /** The GPU that computes, if there is one: the first, on which TensorFlow puts operations by itself. */
+  /** The GPU that computes, if there is one: the first, which TensorFlow uses by default. */
   gpu: Device | undefined;
-  /** The device that every operation is put on; undefined if TensorFlow chooses. */
+  /** The device that runs every operation; undefined if TensorFlow chooses. */
   forced: Device | undefined;
   private readonly names = new Map<string, number>();
 
@@ -34,14 +36,20 @@ export class Runtime {
     this.gpu = this.devices.find(device => device.type === 'GPU');
   }
 
-  /** From now on everything runs on the processor, also on tensors that are on the GPU: for one that computes wrongly. */
+  /**
+   * From now on runs everything on the processor, even on tensors that are on the GPU: for a GPU that
+   * computes wrongly.
+   */
   leaveGpu(): void {
     if (!this.gpu) return;
     this.gpu = undefined;
     this.forced = this.devices.find(device => device.type === 'CPU');
   }
 
-  /** The address of a C string that lives as long as the process: the names of operations and attributes are few. */
+  /**
+   * The address of a C string that lives as long as the process: the names of operations and attributes are
+   * few.
+   */
   name(text: string): number {
     let address = this.names.get(text);
     if (address === undefined) {
@@ -58,7 +66,7 @@ export class Runtime {
     return Number(koffi.alloc('uint8', bytes));
   }
 
-  /** Gives the context back: for a worker thread that ends. Every tensor must have been deleted. */
+  /** Deletes the context, for a worker thread that ends. Every tensor must have been deleted. */
   dispose(): void {
     this.c.TFE_DeleteContext(this.context);
   }

@@ -24,7 +24,7 @@ export class SavedModels {
     return this.models.size;
   }
 
-  /** @param tags which of the folder's graphs, separated by commas: mostly `serve` */
+  /** @param tags which of the folder's graphs, separated by commas: usually `serve` */
   load(folder: string, tags: string): number {
     const { c, status } = this.runtime;
     const options = c.TF_NewSessionOptions();
@@ -114,7 +114,7 @@ export class SavedModels {
     return tensor;
   }
 
-  /** Turns a TF_Tensor that the session gave into a handle. */
+  /** Turns a TF_Tensor returned by the session into a handle, and deletes it. */
   private adopt(tensor: number): number {
     const handle = this.runtime.c.TFE_NewTensorHandle(tensor, this.runtime.status.pointer);
     this.runtime.c.TF_DeleteTensor(tensor);

@@ -33,7 +33,7 @@ export class TensorFlowError extends Error {
   }
 }
 
-/** The one TF_Status in which every call of the C API leaves its outcome. */
+/** The one TF_Status in which every call of the C API leaves its result. */
 export class Status {
   readonly pointer: number;
 
@@ -41,7 +41,7 @@ export class Status {
     this.pointer = c.TF_NewStatus();
   }
 
-  /** Throws what the last call reported, if it failed; `context` says what was being done. */
+  /** Throws the error of the last call, if it failed; `context` says what was being done. */
   check(context = ''): void {
     const code = this.c.TF_GetCode(this.pointer);
     if (code === 0) return;
@@ -51,5 +51,8 @@ export class Status {
   }
 }
 
-/** TensorFlow puts the name of an internal function before its message: `{{function_node __wrapped__MatMul…}} …`. */
+/**
+ * TensorFlow puts the name of an internal function before its message: `{{function_node __wrapped__MatMul…}}
+ * …`.
+ */
 const withoutNodeName = (message: string) => message.replace(/^\{\{function_node .*?\}\}\s*/, '');

@@ -7,13 +7,14 @@ import type { Operations } from './operations';
 import type { Runtime } from './runtime';
 
 /**
- * TensorFlow's string (TF_TString, tensorflow/core/platform/ctstring_internal.h): 24 bytes, whose first two bits say
- * where the characters are. The size is in the other bits of the first byte (small) or of the first word (else).
+ * TensorFlow's string (TF_TString, tensorflow/core/platform/ctstring_internal.h): 24 bytes, whose first two
+ * bits say where the characters are. The size is in the other bits of the first byte (small) or of the first
+ * word (otherwise).
  */
 const stringBytes = 24;
 const kinds = { small: 0, large: 1, offset: 2, view: 3 } as const;
 
-/** Keeps from the garbage collector what TensorFlow copies from. */
+/** Protects the buffer that TensorFlow copies from against garbage collection. */
 const held: Buffer[] = [];
 
 /** StringJoin of one tensor copies it. */
@@ -23,9 +24,10 @@ const joinAttributes: readonly TFEOpAttr[] = [
 ];
 
 /**
- * Makes a TFE_TensorHandle of byte strings.
+ * Makes a TFE_TensorHandle from byte strings.
  *
- * TensorFlow first gets *views* of one JavaScript buffer; StringJoin copies them, so that it owns, and frees, each.
+ * TensorFlow first gets *views* of one JavaScript buffer; StringJoin copies them, so that TensorFlow owns
+ * and frees each copy.
  */
 export function createStringTensor(
   runtime: Runtime,
@@ -34,7 +36,7 @@ export function createStringTensor(
   strings: readonly Uint8Array[],
 ): number {
   const { c, status } = runtime;
-  // One more byte, so that even nothing but empty strings has an address.
+  // One more byte, so that the buffer has an address even if all strings are empty.
   const characters = Buffer.concat([...strings, Buffer.alloc(1)]);
   held[0] = characters;
   const views = viewsOf(strings, koffi.address(characters));
@@ -75,7 +77,7 @@ export function readStringTensor({ c, system }: Runtime, tensor: number): Uint8A
   });
 }
 
-/** Where the characters of the string at `at` start in native memory, and how many there are. */
+/** Where the characters of the string at `at` start in native memory, and how many bytes they take. */
 function locate(raw: Buffer, at: number, data: number): [start: number, size: number] {
   const kind = raw[at] & 3;
   if (kind === kinds.small) return [data + at + 1, raw[at] >> 2];

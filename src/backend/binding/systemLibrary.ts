@@ -1,20 +1,21 @@
 import { isMainThread } from 'node:worker_threads';
 import koffi, { type LibraryHandle } from 'koffi';
 
-/** What the binding asks of the operating system's own C library. */
+/** The functions of the operating system's C library that the binding uses. */
 export interface SystemLibrary {
   /** Copies bytes from JavaScript to native memory. */
   copyToNative(to: number, from: NodeJS.ArrayBufferView, bytes: number): void;
   /** Copies bytes from native memory to JavaScript. */
   copyToJavaScript(to: NodeJS.ArrayBufferView, from: number, bytes: number): void;
   /**
-   * Variables of the process as native code sees them: in a worker thread, and in jest, `process.env` is a copy.
+   * Variables of the process as native code sees them: in a worker thread, and in jest, `process.env` is a
+   * copy.
    */
   getEnvironment(name: string): string | null;
   setEnvironment(name: string, value: string): void;
-  /** Keeps a loaded library in the process to its end. */
+  /** Keeps a loaded library in the process until it ends. */
   keepLoaded(file: string): void;
-  /** Runs `action` while nothing that is written to the standard error comes through; in a worker thread it does. */
+  /** Runs `action` with the standard error silenced; not silenced in a worker thread. */
   silently<Result>(action: () => Result): Result;
 }
 
@@ -59,7 +60,10 @@ function openFunction(library: LibraryHandle) {
   }
 }
 
-/** Sends the standard error to nowhere for a while. It is the whole process's: threads must not do so side by side. */
+/**
+ * Redirects the standard error to /dev/null for a while. It belongs to the whole process, so threads must not
+ * do so concurrently.
+ */
 function silencer(library: LibraryHandle): SystemLibrary['silently'] {
   if (!isMainThread) return action => action();
   const [standardError, writing] = [2, 1];
@@ -69,7 +73,7 @@ function silencer(library: LibraryHandle): SystemLibrary['silently'] {
   const close = library.func('close', 'int', ['int']);
   return action => {
     const saved = duplicate(standardError);
-    // There may be no standard error at all.
+    // The process may have no standard error.
     if (saved < 0) return action();
     const nowhere = open('/dev/null', writing);
     replace(nowhere, standardError);
@@ -89,7 +93,7 @@ function windowsFunctions(library: LibraryHandle): PlatformFunctions {
   return {
     setEnvironment: (name, value) => void setenv(name, value),
     keepLoaded: file => void load(file),
-    // Node has its own table of files there.
+    // On Windows Node has its own table of files.
     silently: action => action(),
   };
 }

@@ -1,8 +1,8 @@
 import type { LibraryHandle } from 'koffi';
 
 /**
- * The types of C that the functions below take and give, as koffi calls them.
- * A pointer is a plain number: addresses of user space are below 2^53, and a number is koffi's fastest way.
+ * The C types of the functions below, as koffi names them. A pointer is a plain number: user-space addresses
+ * are below 2^53, and koffi passes numbers fastest.
  */
 const cTypes = {
   nothing: 'void',
@@ -157,7 +157,8 @@ export type TensorFlowC = {
  * Looks up every function of the C API in the loaded libraries.
  *
  * @param libraries in the order of the search: macOS keeps part of the API in the framework library
- * @throws Error if a library lacks a function, which then is another version of TensorFlow than this binding knows
+ * @throws Error if a library lacks a function, and so is a version of TensorFlow that this binding does not
+ *   know
  */
 export function bindTensorFlowC(libraries: readonly LibraryHandle[]): TensorFlowC {
   const functions = Object.entries<Signature>(signatures).map(([name, [result, ...parameters]]) => {

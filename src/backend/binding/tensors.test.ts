@@ -29,7 +29,7 @@ test('every numeric type comes back as it went in', () => {
   expect(roundTrip([3], binding.TF_UINT8, bytes)).toEqual(bytes);
   expect(roundTrip([2], binding.TF_BOOL, Uint8Array.of(1, 0))).toEqual(Uint8Array.of(1, 0));
   expect(roundTrip([1], binding.TF_COMPLEX64, Float32Array.of(1, -2))).toEqual(Float32Array.of(1, -2));
-  // tfjs-node gives int64 as the low and the high half.
+  // tfjs-node passes int64 as its low and its high half.
   expect(roundTrip([2], binding.TF_INT64, Int32Array.of(5, 0, -2, -1))).toEqual(BigInt64Array.of(5n, -2n));
 });
 

@@ -3,19 +3,19 @@ import { AttributeType } from './attributes';
 import { DataType } from './dtypes';
 import type { FunctionBinding } from './functions';
 
-/** tfjs-node's interface to TensorFlow, and what `start` wants to know besides. */
+/** tfjs-node's interface to TensorFlow, and what `start` needs in addition. */
 export interface Binding extends TFJSBinding, FunctionBinding {
   /** The device that computes, e.g. `CPU` or `GPU:0`. */
   computesOn(): string;
-  /** Puts everything on the processor from now on. */
+  /** Runs everything on the processor from now on. */
   leaveGpu(): void;
   /** Whether NVIDIA's libraries lie beside TensorFlow's. */
   readonly hasCuda: boolean;
-  /** Why there is no native TensorFlow behind this binding, if there is none. */
+  /** Why there is no native TensorFlow behind this binding; undefined if there is. */
   readonly unavailable?: string;
 }
 
-/** The part of tfjs-node's interface that is the same whatever is behind it. */
+/** The part of tfjs-node's interface that does not depend on the library behind it. */
 export const constants = {
   ...DataType,
   ...AttributeType,

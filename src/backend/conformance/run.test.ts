@@ -3,7 +3,8 @@ import { runInChild } from '../testing/runInChild';
 test("tfjs-core's own tests pass on TensorFlow, but for those that are known to fail", async () => {
   const { stdout } = await runInChild("require('./src/backend/conformance/run.ts')");
   expect(stdout.match(/FAILED, which was not known.*/g) ?? []).toEqual([]);
-  // That each known one still fails is a matter of the machine too: `npm run test:conformance` says so.
+  // Whether each known failure still occurs depends on the machine too: `npm run test:conformance` reports
+  // it.
   const [, passed, all] = /: (\d+) passed.* (\d+) in all/.exec(stdout) ?? [];
   expect(Number(all)).toBe(4230);
   expect(Number(passed)).toBeGreaterThanOrEqual(4171);

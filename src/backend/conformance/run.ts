@@ -18,13 +18,14 @@ interface Jasmine {
   };
 }
 
-/** Modules without types, or which jasmine's globals must precede. */
+/** Modules without types, or which must be loaded after jasmine's globals. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
 const load = <Module>(name: string) => require(name) as Module;
 
 /**
- * Runs tfjs-core's own tests, from its npm package, on our binding to TensorFlow: `npm run test:conformance`. All of them:
- * those that tfjs-node leaves out too. Fails at any failure that is not known, and at any known one that is gone.
+ * Runs tfjs-core's own tests, from its npm package, on our binding to TensorFlow: `npm run
+ * test:conformance`. It runs all of them, including those that tfjs-node leaves out. It fails on any unknown
+ * failure, and on any known failure that no longer occurs.
  */
 async function main(): Promise<void> {
   const { version } = await start();
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
   environment.execute();
 }
 
-/** Prints the totals, each known failure with its reason, and what was not expected. */
+/** Prints the totals, each known failure with its reason, and unexpected results. */
 function report(specs: readonly Spec[], version: string): boolean {
   const withStatus = (status: Spec['status']) => specs.filter(spec => spec.status === status);
   const failed = withStatus('failed');

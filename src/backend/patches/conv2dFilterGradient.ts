@@ -6,8 +6,8 @@ type Shape4 = [number, number, number, number];
 
 /**
  * The gradient of conv2d with respect to its filter, which tfjs's wasm backend lacks
- * (https://github.com/tensorflow/tfjs/issues/8474): conv2d is a product of matrices, of what the windows see and the
- * filter, so this gradient is one too.
+ * (https://github.com/tensorflow/tfjs/issues/8474). conv2d is a matrix product of the windows' contents and
+ * the filter, so this gradient is one too.
  */
 export const conv2dFilterGradient: PublicKernel<'x' | 'dy', tf.Conv2DBackpropFilterAttrs> = (
   { x, dy },

@@ -4,9 +4,10 @@ type Shape4 = [number, number, number, number];
 type Pair = [number, number];
 
 /**
- * The gradients of dilated convolutions, which tfjs refuses on every backend
- * (https://github.com/tensorflow/tfjs/issues/7906). Every `dilation`-th row and column of the images is an image of its
- * own, on which the convolution is an ordinary one (Yu and Koltun 2016; `tf.spaceToBatchND` takes them apart).
+ * The gradients of dilated convolutions, which tfjs rejects on every backend
+ * (https://github.com/tensorflow/tfjs/issues/7906). Every `dilation`-th row and column of the images forms a
+ * smaller image, on which the convolution is an ordinary one (Yu and Koltun 2016); `tf.spaceToBatchND`
+ * splits the images.
  */
 export function patchDilatedConvolutions(): void {
   extendGradient('Conv2D', (x, filter, attributes) => {
@@ -55,7 +56,7 @@ export function patchDilatedConvolutions(): void {
   });
 }
 
-/** The convolution on the images that were taken apart. */
+/** The convolution on the split images. */
 const plain = { strides: [1, 1], pad: 'valid' };
 
 interface Parts {
@@ -86,7 +87,7 @@ function extendGradient(
 function dilatedGradient(dy: tf.Tensor, x: tf.Tensor, { geometry, ofInput, ofFilter }: Parts) {
   const { padInfo, dilationHeight, dilationWidth, inHeight, inWidth } = geometry;
   const block: Pair = [dilationHeight, dilationWidth];
-  // The padded image must fall into whole blocks.
+  // The padded image must divide into whole blocks.
   const rest = [
     -(padInfo.top + inHeight + padInfo.bottom) % dilationHeight,
     -(padInfo.left + inWidth + padInfo.right) % dilationWidth,

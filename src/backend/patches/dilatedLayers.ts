@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs-node';
 import { convolutionPrototype, type ConvolutionLayer } from '../privateTfjs';
 
 /**
- * tf.layers.conv2d with a dilation and no activation takes tfjs's fused convolution, whose gradient refuses dilation
- * (https://github.com/tensorflow/tfjs/issues/7906); with this it takes the ordinary convolution.
+ * tf.layers.conv2d with a dilation and no activation uses tfjs's fused convolution, whose gradient rejects
+ * dilation (https://github.com/tensorflow/tfjs/issues/7906); with this patch it uses the ordinary
+ * convolution.
  */
 export function patchDilatedLayers(): void {
   const prototype = convolutionPrototype();

@@ -3,8 +3,9 @@ import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kern
 import type { PublicKernel } from './replaceKernel';
 
 /**
- * tfjs-node reads the indices of every `gather` back into JavaScript to check them (no issue is known): slow, and
- * impossible in a compiled step. TensorFlow checks them itself, on a CPU; on a GPU it gives zeros for one out of range.
+ * tfjs-node reads the indices of every `gather` back into JavaScript to check them (no issue is known):
+ * slow, and impossible in a compiled step. TensorFlow checks them itself on a CPU; on a GPU it returns zeros
+ * for an index out of range.
  */
 export const gather: PublicKernel<'x' | 'indices', tf.GatherV2Attrs> = (
   { x, indices },

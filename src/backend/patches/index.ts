@@ -1,4 +1,4 @@
-/** What tfjs 4.22 and TensorFlow lack or have wrong, made of their public operations. */
+/** Fixes for what tfjs 4.22 and TensorFlow lack or get wrong, made from their public operations. */
 import { conv2dFilterGradient } from './conv2dFilterGradient';
 import { depthwiseFilterGradient } from './depthwiseFilterGradient';
 import { depthwiseInputGradient } from './depthwiseInputGradient';
@@ -17,7 +17,7 @@ import { unsortedSegmentSum } from './unsortedSegmentSum';
 
 let isPatched = false;
 
-/** Mends what every backend shares, and the two that are always there. */
+/** Patches what every backend shares, and the two backends that are always there. */
 export function patch(): void {
   if (isPatched) return;
   isPatched = true;
@@ -32,7 +32,7 @@ export function patch(): void {
   patchMeanPoolGradient('cpu');
 }
 
-/** Mends tfjs's WebGPU backend. */
+/** Patches tfjs's WebGPU backend. */
 export function patchWebGpu(): void {
   patchMeanPoolGradient('webgpu');
 }

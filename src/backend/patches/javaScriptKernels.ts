@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node';
 
-/** What a kernel of tfjs's pure JavaScript backend needs of that backend. */
+/** What a kernel of tfjs's pure JavaScript backend needs from that backend. */
 interface JavaScriptBackend extends tf.KernelBackend {
   makeTensorInfo(shape: number[], dtype: tf.DataType, values: tf.BackendValues): tf.TensorInfo;
   disposeIntermediateTensorInfo(info: tf.TensorInfo): void;
@@ -9,7 +9,7 @@ interface JavaScriptBackend extends tf.KernelBackend {
 
 /**
  * tfjs-node lacks kernels that tfjs has in pure JavaScript, mostly for strings, sparse and ragged tensors
- * (no issue is known for all of them). They run in JavaScript, on values read back from TensorFlow.
+ * (not all of them have a known issue). They run in JavaScript, on values read back from TensorFlow.
  */
 export function addJavaScriptKernels(): void {
   const missing = tf

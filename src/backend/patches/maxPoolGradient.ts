@@ -4,12 +4,12 @@ import { padImages, positions, putBackAt, seenAt } from './windows';
 
 type Shape4 = [number, number, number, number];
 
-/** Smaller than every float32, and exactly one itself. */
+/** The lowest float32. */
 const lowest = -3.4028234663852886e38;
 
 /**
- * The gradient of maxPool, which tfjs's wasm backend has wrong where all of a window is negative: each window gives its
- * error to the first of its positions that holds the maximum.
+ * The gradient of maxPool, which tfjs's wasm backend gets wrong if all values of a window are negative: each
+ * window passes its error to the first of its positions that holds the maximum.
  */
 export const maxPoolGradient: PublicKernel<'dy' | 'input' | 'output', tf.MaxPoolGradAttrs> = (
   { dy, input, output },

@@ -4,8 +4,9 @@ import { wrapKernel } from './replaceKernel';
 type PoolInfo = tf.backend_util.Conv2DInfo;
 
 /**
- * The gradient of avgPool on tfjs's own backends divides by all of a window, also at the border, where the mean is that
- * of fewer pixels (no issue is known). So dy is multiplied by the ratio of both before.
+ * tfjs's own backends divide the gradient of avgPool by the size of the whole window, even at the border,
+ * where the mean is over fewer pixels (no issue is known). So dy is first multiplied by the ratio of the
+ * two.
  */
 export function patchMeanPoolGradient(backendName: string): void {
   wrapKernel(backendName, 'AvgPoolGrad', shipped => call => {
@@ -20,7 +21,7 @@ export function patchMeanPoolGradient(backendName: string): void {
   });
 }
 
-/** The number of a window's elements by that of those in the image. [1, height, width, 1] */
+/** The size of each window divided by the number of its elements inside the image. [1, height, width, 1] */
 function ratios(info: PoolInfo): tf.Tensor {
   const { outHeight, outWidth, filterHeight, filterWidth, inHeight, inWidth, strideHeight, strideWidth } =
     info;

@@ -9,7 +9,7 @@ interface Attributes {
 }
 
 type Kernel = (inputs: Record<string, tf.Tensor>, attributes: Attributes) => tf.Tensor;
-/** A kernel for paddings given as numbers, made of the one for 'valid', and what the image is padded by. */
+/** A kernel for paddings given as numbers, made from the kernel for 'valid' and the padding of the image. */
 type Padded = (
   valid: Kernel,
   inputs: Record<string, tf.Tensor>,
@@ -19,9 +19,10 @@ type Padded = (
 type Padding = [number, number][];
 
 /**
- * Lets tfjs-node's pooling take paddings given as numbers, which tf.pool needs too: the image is padded, and pooled by
- * 'valid'. https://github.com/tensorflow/tfjs/issues/806. Gradients are those of what is computed; tfjs's own of a mean
- * divide by all of a window, padding included, which is wrong (no issue is known).
+ * Lets tfjs-node's pooling accept paddings given as numbers, which tf.pool needs too: the image is padded,
+ * then pooled with 'valid'. https://github.com/tensorflow/tfjs/issues/806. The gradients match what is
+ * computed; tfjs's own gradient of a mean divides by the whole window, padding included, which is wrong (no
+ * issue is known).
  */
 export function patchPaddedPooling(): void {
   addPadding('MaxPool', 'x', (valid, { x }, attributes, padding) =>
@@ -30,7 +31,7 @@ export function patchPaddedPooling(): void {
   addPadding('MaxPoolGrad', 'input', (valid, { dy, input, output }, attributes, padding) =>
     cutOut(valid({ dy, input: tf.pad(input, padding, -Infinity), output }, attributes), input.shape, padding),
   );
-  // A mean is that of the image's pixels in a window: what was padded does not count.
+  // A mean is over the image's pixels in a window: the padding does not count.
   addPadding('AvgPool', 'x', (valid, { x }, attributes, padding) =>
     tf.div(valid({ x: tf.pad(x, padding) }, attributes), share(valid, x, attributes, padding)),
   );
@@ -41,7 +42,7 @@ export function patchPaddedPooling(): void {
   });
 }
 
-/** The share of each window that lies in the image. [batch, height, width, channels] */
+/** The fraction of each window that lies inside the image. [batch, height, width, channels] */
 const share = (average: Kernel, image: tf.Tensor, attributes: Attributes, padding: Padding) =>
   average({ x: tf.pad(tf.onesLike(image), padding) }, attributes);
 
@@ -55,7 +56,7 @@ function kernelOf(kernelName: string): Kernel {
   const { kernelFunc } = tf.getKernel(kernelName, 'tensorflow');
   return (inputs, attributes) => {
     const attrs = { ...attributes } as unknown as tf.NamedAttrMap;
-    return kernelFunc({ inputs, attrs, backend: tf.backend() }) as tf.Tensor; // as all of tfjs-node's
+    return kernelFunc({ inputs, attrs, backend: tf.backend() }) as tf.Tensor; // like every kernel of tfjs-node
   };
 }
 
@@ -70,7 +71,10 @@ function addPadding(kernelName: string, image: string, padded: Padded): void {
   });
 }
 
-/** How many zeros, or infinities, stand before and behind each axis, so that 'valid' gives as much as was asked for. */
+/**
+ * How many zeros, or infinities, stand before and after each axis, so that 'valid' gives the output size that
+ * was asked for.
+ */
 function paddingOf(shape: [number, number, number, number], attributes: Attributes): Padding {
   const { filterSize, strides, pad, dimRoundingMode } = attributes;
   const info = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);

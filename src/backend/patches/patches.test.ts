@@ -23,7 +23,7 @@ const lacking = tf
 
 type Network = (x: tf.Tensor4D, filter: tf.Tensor4D) => tf.Tensor;
 
-/** The gradients of a weighted sum of what the network gives. */
+/** The gradients of a weighted sum of the network's outputs. */
 async function gradients(network: Network, x: tf.Tensor, filter: tf.Tensor): Promise<number[][]> {
   const loss = (...tensors: tf.Tensor[]) => {
     const y = network(...(tensors as [tf.Tensor4D, tf.Tensor4D]));
@@ -33,7 +33,10 @@ async function gradients(network: Network, x: tf.Tensor, filter: tf.Tensor): Pro
   return Promise.all(results.map(async result => Array.from(await result.data())));
 }
 
-/** Slopes by differences: (L(v + h) - L(v - h)) / 2h, element by element; exact but for rounding, as L is linear in each. */
+/**
+ * Slopes by central differences: (L(v + h) - L(v - h)) / 2h, element by element; exact except for rounding,
+ * as L is linear in each.
+ */
 async function slopes(network: Network, x: tf.Tensor, filter: tf.Tensor): Promise<number[][]> {
   const loss = async (a: tf.Tensor, b: tf.Tensor) => {
     const y = network(a as tf.Tensor4D, b as tf.Tensor4D);
@@ -124,7 +127,8 @@ describe.each(backends)('on %s', name => {
       ],
     ],
   ])('%sPool with the padding %j has the slopes of differences', async (kind, pad) => {
-    // A maximum has a slope as long as no other value overtakes it: these are apart, and moved by less.
+    // The slope of a maximum holds as long as no other value overtakes it: these values are further apart
+    // than h moves them.
     const apart = tf.tensor(
       Array.from({ length: 84 }, (_, i) => (i * 37) % 84),
       [2, 6, 7, 1],

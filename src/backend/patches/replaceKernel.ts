@@ -6,7 +6,7 @@ export type PublicKernel<Inputs extends string, Attributes> = (
   attributes: Attributes,
 ) => tf.Tensor;
 
-/** Puts something in the place of a kernel that a backend has, which may call the one that was there. */
+/** Wraps a kernel of a backend; the wrapper may call the kernel that was there. */
 export function wrapKernel(
   backendName: string,
   kernelName: string,
@@ -17,7 +17,7 @@ export function wrapKernel(
   tf.registerKernel({ ...shipped, kernelFunc: wrap(shipped.kernelFunc) });
 }
 
-/** Gives a backend a kernel that it lacks, or has wrong. */
+/** Gives a backend a kernel that it lacks or gets wrong. */
 export function replaceKernel<Inputs extends string, Attributes>(
   backendName: string,
   kernelName: string,

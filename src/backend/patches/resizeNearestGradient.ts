@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-node';
 import type { PublicKernel } from './replaceKernel';
 
 /**
- * The gradient of nearest-neighbour resizing, so of `upSampling2d`, which tfjs's pure JavaScript backend has wrong: it
- * looks for the errors of the second image of a batch, and of all but the first, at the wrong place. (No issue is known.)
- * Every output pixel gives its error to the input pixel that it was taken from.
+ * The gradient of nearest-neighbour resizing, and so of `upSampling2d`, which tfjs's pure JavaScript backend
+ * gets wrong: for all images of a batch but the first, it looks for the errors in the wrong place (no issue
+ * is known). Every output pixel passes its error to the input pixel that it was copied from.
  */
 export const resizeNearestGradient: PublicKernel<'images' | 'dy', tf.ResizeNearestNeighborGradAttrs> = (
   { images, dy },
@@ -28,7 +28,7 @@ export const resizeNearestGradient: PublicKernel<'images' | 'dy', tf.ResizeNeare
   return tf.tensor(gradient, images.shape, images.dtype);
 };
 
-/** The row (or column) of the input that each one of the output is a copy of. */
+/** The row (or column) of the input that each one of the output is copied from. */
 function sources(outSize: number, inSize: number, alignCorners: boolean): number[] {
   const corners = alignCorners && outSize > 1 ? 1 : 0;
   const scale = (inSize - corners) / (outSize - corners);

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs-node';
 import type { PublicKernel } from './replaceKernel';
 
 /**
- * Sums of the rows that share a number, which tfjs's wasm backend lacks (https://github.com/tensorflow/tfjs/issues/8082)
- * and the gradient of `gather`, so of an embedding, needs: one-hot rows of the numbers, times the values.
+ * Sums the rows that share a segment id, which tfjs's wasm backend lacks
+ * (https://github.com/tensorflow/tfjs/issues/8082) and the gradient of `gather`, and so of an embedding,
+ * needs: one-hot rows of the ids, times the values.
  */
 export const unsortedSegmentSum: PublicKernel<'x' | 'segmentIds', tf.UnsortedSegmentSumAttrs> = (
   { x, segmentIds },

@@ -13,7 +13,7 @@ const wereLacking = lacking.filter(kernelName => !tf.getKernel(kernelName, 'wasm
 
 type Network = (...tensors: tf.Tensor[]) => tf.Tensor;
 
-/** The gradients of a weighted sum of what the network gives, on the backend in use. */
+/** The gradients of a weighted sum of the network's outputs, on the current backend. */
 async function gradients(network: Network, shapes: number[][]): Promise<Float32Array[]> {
   const inputs = shapes.map((shape, i) => tf.randomNormal(shape, -1, 1, 'float32', i + 1));
   const loss = (...tensors: tf.Tensor[]) => {
@@ -24,7 +24,7 @@ async function gradients(network: Network, shapes: number[][]): Promise<Float32A
   return Promise.all(results.map(result => result.data() as Promise<Float32Array>));
 }
 
-/** The greatest difference between the gradients on TensorFlow and on wasm. */
+/** The largest difference between the gradients on TensorFlow and on wasm. */
 async function difference(network: Network, shapes: number[][]): Promise<number> {
   await tf.setBackend('tensorflow');
   const expected = await gradients(network, shapes);

@@ -24,7 +24,7 @@ export function padImages(images: tf.Tensor, { padInfo }: Geometry, value = 0): 
   return tf.pad(images, [none, [top, bottom], [left, right], none], value);
 }
 
-/** The positions of a window: [row, column] of the filter, row by row. */
+/** The positions in a window: [row, column] of the filter, row by row. */
 export function positions({ filterHeight, filterWidth }: Geometry): [row: number, column: number][] {
   return Array.from({ length: filterHeight * filterWidth }, (_, i) => [
     Math.floor(i / filterWidth),
@@ -33,7 +33,7 @@ export function positions({ filterHeight, filterWidth }: Geometry): [row: number
 }
 
 /**
- * What every window sees at one of its positions.
+ * The values at one position of every window.
  *
  * @param padded images of shape [batch, padded height, padded width, channels]
  * @returns shape [batch, output height, output width, channels]
@@ -54,7 +54,8 @@ export function seenAt(padded: tf.Tensor, [row, column]: [number, number], geome
 }
 
 /**
- * The transpose of `seenAt` and of the padding: puts what belongs to the windows back where they saw it.
+ * The transpose of `seenAt` and of the padding: puts the windows' values back at the positions they came
+ * from.
  *
  * @param values shape [batch, output height, output width, channels]
  * @returns shape [batch, input height, input width, channels], zero elsewhere

@@ -13,10 +13,10 @@ export interface ChildResult {
 }
 
 /**
- * Runs a program in a Node process of its own, which loads TypeScript as the labs do, with top-level `await`.
+ * Runs a program in a separate Node process, which loads TypeScript as the labs do, with top-level `await`.
  *
  * @param program JavaScript (CommonJS)
- * @param env variables added to those of this process; undefined takes one away
+ * @param env variables added to those of this process; undefined removes one
  */
 export async function runInChild(program: string, env: Record<string, string | undefined> = {}) {
   const wrapped = `(async () => { ${program} })().catch(error => { console.error(error); process.exit(1); });`;

@@ -20,7 +20,7 @@ test('no adapter is said as such', () => {
 
 test.each([
   [{ device: 'swiftshader-device-subzero-', isFallbackAdapter: true }, 'swiftshader-device-subzero'],
-  // lavapipe does not say that it is one
+  // lavapipe does not report that it is one
   [{ device: 'llvmpipe-llvm-19-1-7-256-bits-' }, 'llvmpipe-llvm-19-1-7-256-bits'],
   [{ device: 'microsoft-basic-render-driver' }, 'microsoft-basic-render-driver'],
 ])('a program that acts as a GPU (%j) is refused, unless it is allowed', (info, name) => {

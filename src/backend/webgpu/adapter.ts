@@ -1,17 +1,17 @@
 import type { Adapter } from './types';
 
-/** Programs that act as a GPU, by their names: not all of them say so. */
+/** Software adapters, by their names: not all of them report that they are one. */
 const software = /swiftshader|llvmpipe|lavapipe|softpipe|basic[- ]render|warp\b/i;
 
-/** The value of the environment variable `DL_LABS_WEBGPU` that allows an adapter which is no GPU. */
+/** Whether the environment variable `DL_LABS_WEBGPU` allows a software adapter. */
 export const softwareIsAllowed = (env: NodeJS.ProcessEnv = process.env) => env.DL_LABS_WEBGPU === 'software';
 
 /**
  * The name of the GPU behind an adapter.
  *
- * @param adapter what WebGPU offers, null if nothing
- * @param maySoftware whether it need not be a GPU: for tests
- * @throws Error if there is no adapter, or one that must not be taken
+ * @param adapter WebGPU's adapter, or null if it has none
+ * @param maySoftware whether a software adapter is accepted: for tests
+ * @throws Error if there is no adapter, or one that is not accepted
  * @example
  * nameOf({ info: { device: 'apple-m1', description: '', vendor: 'apple', isFallbackAdapter: false } }, false) //=> 'apple-m1'
  */

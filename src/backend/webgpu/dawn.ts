@@ -10,7 +10,7 @@ interface Dawn {
 
 const packages = ['webgpu', '@tensorflow/tfjs-backend-webgpu'];
 
-/** Why WebGPU cannot even be tried here, or undefined. Both packages are optional ones. */
+/** Why WebGPU cannot even be tried here; undefined if it can. Both packages are optional. */
 export function webGpuObstacle(): string | undefined {
   const absent = packages.filter(name => !isInstalled(name));
   return absent.length === 0
@@ -30,9 +30,9 @@ function isInstalled(name: string): boolean {
 let gpu: Gpu | undefined;
 
 /**
- * WebGPU's entry, with its classes and constants as global names, which tfjs's backend uses.
+ * WebGPU's entry point, with its classes and constants as globals, which tfjs's backend uses.
  *
- * @throws Error if Dawn has no build for this system, or lacks a library of it
+ * @throws Error if Dawn has no build for this system, or a library that it needs is missing
  */
 export function loadDawn(): Gpu {
   if (gpu) return gpu;
@@ -41,12 +41,12 @@ export function loadDawn(): Gpu {
   for (const [name, value] of Object.entries(globals)) {
     if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true });
   }
-  // Kept to the end: Dawn's objects do not survive it.
+  // Kept until the process ends: Dawn's objects do not outlive it.
   gpu = create([]);
   return gpu;
 }
 
-/** The fastest adapter; none where the system has no driver, about which Dawn would write to the standard error. */
+/** The fastest adapter; null if the system has no driver, which Dawn would report on the standard error. */
 export function requestAdapter(entry: Gpu): Promise<Adapter | null> {
   return silently(() => entry.requestAdapter({ powerPreference: 'high-performance' }));
 }
@@ -56,7 +56,7 @@ function silently<Result>(action: () => Result): Result {
   try {
     system = loadSystemLibrary();
   } catch {
-    return action(); // no koffi for this machine: its words come through
+    return action(); // no koffi for this machine: Dawn's messages come through
   }
   return system.silently(action);
 }

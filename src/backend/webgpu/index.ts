@@ -8,11 +8,11 @@ import type { Gpu, WebGpuBackend } from './types';
 
 export { webGpuObstacle } from './dawn';
 
-/** What the GPU is called, once it has been started. */
+/** The GPU's name, once it has been started. */
 let started: Promise<string> | undefined;
 
 /**
- * Makes tfjs's WebGPU backend the one in use, on a real GPU.
+ * Makes tfjs's WebGPU backend the current one, on a real GPU.
  *
  * @returns the GPU's name
  * @throws Error if there is no GPU, or only a software adapter, which `DL_LABS_WEBGPU=software` allows
@@ -49,7 +49,10 @@ async function prepare(): Promise<string> {
   return name;
 }
 
-/** tfjs looks for WebGPU where a browser has it. Not for longer: libraries take a `navigator` for a browser. */
+/**
+ * tfjs looks for WebGPU where a browser has it. The global is removed afterwards: libraries take a
+ * `navigator` for a browser.
+ */
 async function withNavigator<Result>(gpu: Gpu, action: () => Promise<Result>) {
   const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });

@@ -19,7 +19,7 @@ test('setImmediate is given back after an error, and nothing is caught where not
   expect(catchPolling(() => 7)).toEqual({ result: 7, poll: undefined });
 });
 
-/** A backend with one tensor, which the GPU gives after some looks, or never. */
+/** A backend with one tensor, which the GPU delivers after some polls, or never. */
 function backendWith(states: GpuBuffer['mapState'][]) {
   const buffer = (): GpuBuffer => ({
     size: 8,

@@ -7,10 +7,10 @@ type Action = () => void;
 const [mappedForReading, copiedTo, reading] = [1, 8, 1];
 
 /**
- * Runs `action`, in which Dawn begins something that takes time, and gives the function by which it looks whether it is
- * done: Dawn hands it to Node's `setImmediate`, to be called in each turn of the event loop.
+ * Runs `action`, in which Dawn begins an asynchronous operation, and returns the function by which Dawn
+ * polls for its end: Dawn passes it to Node's `setImmediate`, to be called in each turn of the event loop.
  *
- * @returns what the action gives, and the function; undefined if this version of Dawn looks in another way
+ * @returns the action's result, and the function; undefined if this version of Dawn polls in another way
  */
 export function catchPolling<Result>(action: () => Result): { result: Result; poll: Action | undefined } {
   const { setImmediate } = globalThis;
@@ -28,8 +28,9 @@ export function catchPolling<Result>(action: () => Result): { result: Result; po
 }
 
 /**
- * Lets `tensor.dataSync()`, `arraySync()` and `print()` work: tfjs's backend reads at once only by a browser's canvas. A
- * GPU's buffer is handed over by an event; here the events are looked for until it has come.
+ * Lets `tensor.dataSync()`, `arraySync()` and `print()` work: tfjs's backend can read synchronously only
+ * through a browser's canvas. A GPU's buffer is handed over by an event; here the events are polled until it
+ * has come.
  *
  * @param poll from {@link catchPolling}
  */
@@ -51,7 +52,7 @@ export function enableReadSync(backend: WebGpuBackend, poll: Action | undefined)
   };
 }
 
-/** A copy of what the buffer holds once all that was asked of the GPU is done; as tfjs's own `getBufferData`. */
+/** A copy of the buffer after all work submitted to the GPU is done; like tfjs's own `getBufferData`. */
 function readBuffer(backend: WebGpuBackend, buffer: GpuBuffer, poll: Action): ArrayBuffer {
   const { size } = buffer;
   const staging = backend.bufferManager.acquireBuffer(size, copiedTo | mappedForReading);
@@ -60,7 +61,7 @@ function readBuffer(backend: WebGpuBackend, buffer: GpuBuffer, poll: Action): Ar
   backend.commandEncoder.copyBufferToBuffer(buffer, 0, staging, 0, size);
   backend.submitQueue();
   const mapped = staging.mapAsync(reading);
-  mapped.catch(() => undefined); // told below
+  mapped.catch(() => undefined); // reported below
   waitUntil(() => staging.mapState !== 'pending', poll);
   if (staging.mapState !== 'mapped') {
     throw new Error(
@@ -73,7 +74,10 @@ function readBuffer(backend: WebGpuBackend, buffer: GpuBuffer, poll: Action): Ar
   return bytes;
 }
 
-/** Short reads take microseconds; long ones leave the processor to others, which a software adapter needs. */
+/**
+ * Short reads take microseconds; long ones leave the processor to other threads, which a software adapter
+ * needs.
+ */
 function waitUntil(isDone: () => boolean, poll: Action): void {
   const never = new Int32Array(new SharedArrayBuffer(4));
   const [spins, pause] = [100, 0.2]; // the pause in ms

@@ -1,6 +1,6 @@
 /**
- * What is used of WebGPU and of tfjs's backend on it. Their own types come with optional packages: with these the project
- * can be checked without.
+ * The parts of WebGPU and of tfjs's backend on it that are used. Their own types come with optional
+ * packages: with these the project can be type-checked without them.
  */
 
 /** https://www.w3.org/TR/webgpu/#gpu-interface */

@@ -15,7 +15,7 @@ async function resultOf(program: string, env: Record<string, string | undefined>
   return { line, stderr, result: JSON.parse(json) as unknown };
 }
 
-/** Only where WebGPU is Vulkan can a driver be hidden. */
+/** A driver can be hidden only where WebGPU uses Vulkan. */
 const testWithoutDriver = process.platform === 'linux' ? test : test.skip;
 const noDriver = { VK_ICD_FILENAMES: '/no/driver.json', LD_LIBRARY_PATH: '' };
 
@@ -66,7 +66,7 @@ describeOnSoftwareGpu('on a software adapter', () => {
       ...{ sync: [1, 4, 9], twice: [1, 4, 9], async: [2, 5, 10], later: [2, 8, 18], atOnce: [3, 12, 27] },
       ...{ text: 'Tensor\n    [1, 4, 9]', complex: [1, 2], left: 0 },
     });
-    expect(navigator).toBe(major === '20' ? 'undefined' : 'object'); // as Node has it without WebGPU
+    expect(navigator).toBe(major === '20' ? 'undefined' : 'object'); // as Node defines it without WebGPU
   });
 
   test('it is no GPU, and without leave it is refused', async () => {

@@ -2,9 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import type { WhiteBox } from '../../vision/attacks';
 import type { BlackBox } from '../../vision/blackBox';
 
-/** What the attacks of lab 12 are tried on: small networks whose weights are formulas, so that anyone can compute them again. */
+/**
+ * The targets of lab 12's attacks: small networks whose weights are formulas, so that anyone can recompute
+ * them.
+ */
 
-/** Weight [i, j] of a layer: smooth in nothing, 0 in nothing but by chance. */
+/** Weight [i, j] of a layer: without a pattern, and 0 only by chance. */
 const weight = (i: number, j: number, phase: number) => Math.cos(1.7 * (i + 1) * (j + 1) + phase);
 
 /** How many hidden units and classes `tinyClassifier` has. */
@@ -27,12 +30,12 @@ export const tinyClassifier: WhiteBox = images => {
   return tf.matMul(tf.tanh(tf.matMul(x, W1)), W2);
 };
 
-/** How many images `tinyBlackBox` answers. */
+/** How many images `tinyBlackBox` answers before it throws. */
 const BUDGET = 240;
 
 /**
- * Probabilities of three classes, softmax(x W) with W[i, k] = cos(1.7 (i + 1)(k + 1) + 2), in plain numbers: nothing can be
- * differentiated through it. It counts, and throws when it is asked about more images than it answers.
+ * Probabilities of three classes, softmax(x W) with W[i, k] = cos(1.7 (i + 1)(k + 1) + 2), in plain numbers:
+ * nothing can be differentiated through it. It counts the images, and throws beyond its budget.
  */
 export function tinyBlackBox(): BlackBox {
   let asked = 0;

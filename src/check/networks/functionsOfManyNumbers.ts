@@ -1,12 +1,14 @@
-/** What `numericalGradient` is tried on. Each takes any number of numbers, and has its gradient beside it. */
+/**
+ * Test functions for `numericalGradient`. Each takes any number of numbers, and has its gradient beside it.
+ */
 
-/** Σ x_i³, with the gradient 3 x_i²; the central difference is 3 x_i² + h², exactly. */
+/** Σ x_i³, with the gradient 3 x_i²; the central difference is exactly 3 x_i² + h². */
 function sumOfCubes(x: Float64Array): number {
   return x.reduce((sum, value) => sum + value ** 3, 0);
 }
 
 /**
- * Rosenbrock's valley, Σ 100 (x_{i+1} - x_i²)² + (1 - x_i)²: every number matters to its neighbours.
+ * Rosenbrock's valley, Σ 100 (x_{i+1} - x_i²)² + (1 - x_i)²: every number interacts with its neighbours.
  *
  * @source Rosenbrock 1960, The Computer Journal 3 (3)
  */
@@ -21,5 +23,5 @@ function ripples(x: Float64Array): number {
   return Math.sin(x.reduce((sum, value, i) => sum + (i + 1) * value, 0));
 }
 
-/** By their names, so that a case can pass one: see `functionValue`. */
+/** By name, so that a case can pass one: see `functionValue`. */
 export const functionsOfManyNumbers = { ripples, rosenbrock, sumOfCubes };

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * What the check of `anomalyScore` passes instead of an autoencoder: it knows images that are their own mirror images, and gives
- * back nine tenths of the mean of an image and its mirror image.
+ * Passed by the check of `anomalyScore` instead of an autoencoder. It knows images that are their own mirror
+ * images, and returns nine tenths of the mean of an image and its mirror image.
  *
  * @param images [batch, height, width, 1]
  */

@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** What `mixed` makes of red, green and blue: a row for each of the three, a column for each map. */
+/** How `mixed` combines red, green and blue: a row for each of the three, a column for each map. */
 export const MIX = [[1, -1, 1], [0, 1, 1], [-1, 0, 1]] as const; // prettier-ignore
 
-/** A network that looks at each pixel by itself: `colors` is the image as it is, `mixed` its differences and sum. */
+/**
+ * A network that looks at each pixel by itself: `colors` is the image itself, `mixed` its differences and
+ * sum.
+ */
 export function pixelNetwork(image: tf.Tensor4D, name: string): tf.Tensor4D {
   if (name === 'colors') return image.clone();
   if (name !== 'mixed') {
@@ -21,7 +24,7 @@ export function pixelLossNetwork(images: tf.Tensor4D, layers: readonly string[])
   return layers.map(layer => pixelNetwork(images, layer));
 }
 
-/** A network that makes images of images: each pixel's colours, mixed by a matrix [3, 3] and moved by a bias [3]. */
+/** A network from images to images: each pixel's colours times a matrix [3, 3] plus a bias [3]. */
 export function colorTransform(images: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor4D {
   return tf.tidy(() => {
     const [W, b] = weights as [tf.Tensor2D, tf.Tensor1D];

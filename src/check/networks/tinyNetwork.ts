@@ -24,7 +24,10 @@ function layer(shape: TinyLayer['shape']): TinyLayer {
 /** The layers of `tinyNetwork`: `first`, then a ReLU, then `second`. */
 export const TINY_LAYERS = { first: layer([3, 3, 3, 4]), second: layer([2, 2, 4, 3]) } as const;
 
-/** A network that checks pass instead of SqueezeNet: `first` and `second` are its layers, each before its ReLU. */
+/**
+ * A network that checks pass instead of SqueezeNet: `first` and `second` are its layers, each before its
+ * ReLU.
+ */
 export function tinyNetwork(image: tf.Tensor4D, name: string): tf.Tensor4D {
   if (name !== 'first' && name !== 'second') {
     throw new RangeError(`The small network of the check has the layers first and second, got ${name}.`);

@@ -3,9 +3,9 @@ import type { Figure } from '../plotly/figure';
 import { look } from './curves';
 
 /**
- * Arrows from the origin, such as gradients of two parameters; one bundle a name.
+ * Arrows from the origin, such as gradients of two parameters, in named bundles.
  *
- * @param bundles names, and the tips of the arrows of each
+ * @param bundles by name, the tips of the bundle's arrows
  */
 export function arrowsFigure(
   bundles: Readonly<Record<string, readonly (readonly number[])[]>>,
@@ -18,7 +18,7 @@ export function arrowsFigure(
         type: 'scatter',
         mode: 'lines+markers',
         name,
-        // One trace for all: a null lifts the pen between two arrows.
+        // One trace for all arrows: a null lifts the pen between two of them.
         x: tips.flatMap(([x]) => [0, x, null]),
         y: tips.flatMap(([, y]) => [0, y, null]),
         line: { color, width: tips.length > 1 ? 1 : 4 },

@@ -9,7 +9,7 @@ test('rows are what it is, columns what was answered, and every number is writte
   expect(written).toHaveLength(9);
   expect(written).toContain('owl as cat: 1');
   expect(written).toContain('cat as owl: 0');
-  expect(layout?.yaxis?.autorange).toBe('reversed'); // the first class on top, as a matrix is written
+  expect(layout?.yaxis?.autorange).toBe('reversed'); // the first class on top, as in a matrix
   const colors = layout?.annotations?.map(({ font }) => font?.color);
   expect(colors?.[8]).toBe('#fff'); // on the darkest square
   expect(colors?.[2]).toBe('#222');

@@ -1,11 +1,12 @@
 import type { Figure } from '../plotly/figure';
 
 /**
- * A confusion matrix: how often images of each class (rows) were taken for each class (columns). Right answers lie on the diagonal.
+ * A confusion matrix: how often images of each class (rows) were classified as each class (columns). Correct
+ * answers lie on the diagonal.
  *
- * @param wanted the classes, as indices, one an image
- * @param given what was answered, as many
- * @param classes the names
+ * @param wanted the true classes, as indices, one per image
+ * @param given the predicted classes, as indices, one per image
+ * @param classes the classes' names
  */
 export function confusionFigure(
   wanted: ArrayLike<number>,

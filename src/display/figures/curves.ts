@@ -7,7 +7,7 @@ export interface Points {
 }
 
 export const SYMBOLS = ['circle', 'square', 'diamond', 'cross', 'triangle-up', 'x'] as const;
-/** Dashes by plotly's names, with the lengths of line and gap in pixels. */
+/** Dashes by plotly's names, with the lengths of dash and gap in pixels. */
 export const DASHES = [
   { name: 'solid', lengths: [1, 0] },
   { name: 'dash', lengths: [8, 5] },
@@ -25,10 +25,13 @@ export const HUES = [
   COLORS.black,
 ] as const;
 
-/** A curve of more points is drawn without marks: they would cover each other. */
+/** A curve with more points than this is drawn without markers: they would cover each other. */
 const MARKED = 50;
 
-/** How the i-th of several things in a figure looks: it differs by colour, dash and mark, so that colour alone says nothing. */
+/**
+ * The look of the i-th of several things in a figure. They differ in colour, dash and marker, so that no
+ * meaning depends on colour alone.
+ */
 export function look(i: number) {
   return {
     color: HUES[i % HUES.length],
@@ -37,7 +40,7 @@ export function look(i: number) {
   };
 }
 
-/** A logarithmic axis for these values: labels at powers of ten only, and no more than fit. */
+/** A logarithmic axis for these values: labels at powers of ten only, and no more of them than fit. */
 function logarithmic(values: readonly number[]) {
   const logs = values.filter(value => value > 0 && Number.isFinite(value)).map(Math.log10);
   let [low, high] = [Infinity, -Infinity];
@@ -46,11 +49,11 @@ function logarithmic(values: readonly number[]) {
 }
 
 /**
- * Curves, such as the mistakes of each epoch; each has its own colour, dash and mark.
+ * Curves, such as the errors of each epoch; each has its own colour, dash and marker.
  *
  * @param curves by name: values over a count from 1, or points
  * @param options.axes the axes' names, with units
- * @param options.log which axes have a logarithmic scale; none, if not given
+ * @param options.log which axes have a logarithmic scale; none by default
  */
 export function curvesFigure(
   curves: Readonly<Record<string, readonly number[] | Points>>,

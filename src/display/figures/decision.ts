@@ -28,8 +28,9 @@ const MARKS = [
 ] as const;
 
 /**
- * What a perceptron of two inputs decides: the half-plane where it says yes, its line, the weights as an arrow that stands on
- * the line and points to yes, and the points with their true labels. With several lines, a slider moves through them.
+ * The decision of a perceptron with two inputs: the half-plane where it answers yes, its line, the weights
+ * as an arrow that starts on the line and points to yes, and the points with their true labels. With several
+ * lines, a slider moves through them.
  */
 export function decisionFigure(options: DecisionOptions): Figure {
   const { points = [], labels = [], lines, axes = ['x1', 'x2'], names = ['label 0', 'label 1'] } = options;
@@ -45,7 +46,7 @@ export function decisionFigure(options: DecisionOptions): Figure {
       width: 600,
       height: lines.length > 1 ? 560 : 460,
       title: { text: options.title ?? '' },
-      // One unit is as long upwards as sideways, or w would not look at a right angle to the line.
+      // One unit has the same length on both axes, otherwise w would not look perpendicular to the line.
       xaxis: { title: { text: axes[0] }, range: [...box.x], constrain: 'domain' },
       yaxis: { title: { text: axes[1] }, range: [...box.y], constrain: 'domain', scaleanchor: 'x' },
       ...(lines.length > 1 && { sliders: [slider(lines)] }),
@@ -90,7 +91,10 @@ function scatter(points: readonly (readonly number[])[]): Partial<PlotData> {
   return { type: 'scatter', x: points.map(([x]) => x), y: points.map(([, y]) => y) };
 }
 
-/** From the line's point next to the middle of the picture along w, a sixth of the picture long; nothing if that is outside. */
+/**
+ * From the point of the line nearest to the middle of the figure, along w, a sixth of the figure long;
+ * nothing if that point is outside.
+ */
 function weightArrow({ w: [w1, w2], b }: Line, box: Box): [number, number][] {
   const length = Math.hypot(w1, w2);
   if (length === 0) return [];

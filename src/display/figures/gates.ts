@@ -2,7 +2,7 @@ import type { Annotations, PlotData } from 'plotly.js';
 import { COLORS, type Figure } from '../plotly/figure';
 import { yesSide } from './halfPlane';
 
-/** A gate of two inputs: its answers to 00, 01, 10 and 11, and a line that computes it, if there is one. */
+/** A gate of two inputs: its outputs for 00, 01, 10 and 11, and a line that computes it, if there is one. */
 export interface GatePicture {
   readonly name: string;
   readonly outputs: readonly number[];
@@ -13,8 +13,9 @@ const COLUMNS = 4;
 const SPACING = 2.4;
 
 /**
- * Gates as small pictures, four in a row: in each, a runs to the right and b up; full circles are the inputs to which the gate
- * answers 1, empty ones those to which it answers 0, and the shaded side is where the line says 1.
+ * Gates as small pictures, four in a row. In each, a runs to the right and b upwards; full circles are the
+ * inputs for which the gate outputs 1, empty circles those for which it outputs 0, and the line outputs 1 on
+ * the shaded side.
  */
 export function gatesFigure(gates: readonly GatePicture[]): Figure {
   const rows = Math.ceil(gates.length / COLUMNS);

@@ -4,14 +4,14 @@ import { DASHES, HUES, SYMBOLS } from './curves';
 
 /** The norms of one network's gradient, from the first layer to the last. */
 export interface NormsOfNetwork {
-  /** The panel it is drawn in, such as the name of its activation. */
+  /** The panel that shows it, named for example after its activation. */
   readonly panel: string;
   readonly norms: readonly number[];
 }
 
 /**
- * The gradient's norm in each layer of networks of several depths, on a logarithmic axis: a panel for each activation, side by
- * side with the same axes, and a curve for each depth.
+ * The gradient's norm in each layer of networks of several depths, on a logarithmic axis: a panel for each
+ * activation, side by side with the same axes, and a curve for each depth.
  */
 export function gradientNormsFigure(networks: readonly NormsOfNetwork[]): Figure {
   const panels = [...new Set(networks.map(({ panel }) => panel))];

@@ -7,9 +7,10 @@ export interface Box {
 type Point = [x: number, y: number];
 
 /**
- * The part of a box where w · x + b >= 0, as a polygon, and the piece of the line w · x + b = 0 inside the box.
+ * The part of a box where w · x + b >= 0, as a polygon, and the segment of the line w · x + b = 0 inside the
+ * box.
  *
- * Both are empty where there is nothing of them in the box. Where w is 0 the region is all or nothing.
+ * Either is empty if none of it is inside the box. If w is 0, the region is everything or nothing.
  */
 export function yesSide(
   { w, b }: { readonly w: readonly number[]; readonly b: number },
@@ -29,7 +30,7 @@ export function yesSide(
     const [here, there] = [sum(corner), sum(next)];
     if (here >= 0) region.push(corner);
     if (here >= 0 === there >= 0) return;
-    const share = here / (here - there); // how far along this side the line crosses it
+    const share = here / (here - there); // how far along this side the line crosses it, from 0 to 1
     const crossing: Point = [
       corner[0] + share * (next[0] - corner[0]),
       corner[1] + share * (next[1] - corner[1]),

@@ -3,10 +3,10 @@ import type { Figure } from '../plotly/figure';
 
 const SIZE = { width: 660, height: 320 } as const;
 
-/** The space between two matrices, as a share of the width of one. */
+/** The space between two matrices, as a fraction of the width of one. */
 const GAP = 0.25;
 
-/** Blue, white and red, which also differ in brightness from the middle outwards: ColorBrewer's RdBu. */
+/** Blue, white and red, which also get darker from the middle outwards: ColorBrewer's RdBu. */
 const SCALE: [number, string][] = [
   [0, '#2166ac'],
   [0.5, '#f7f7f7'],
@@ -14,7 +14,8 @@ const SCALE: [number, string][] = [
 ];
 
 /**
- * Matrices side by side, each under its name: blue is below 0, red above, white is 0, and one scale holds for all.
+ * Matrices side by side, each under its name: blue is below 0, white is 0, red is above 0, on one scale for
+ * all.
  *
  * @param matrices names and rows; all of one shape
  * @param axes what columns and rows stand for
@@ -70,7 +71,7 @@ export function heatmapsFigure(
       layoutKey('y', i),
       {
         anchor: axis('x', i),
-        range: [rowCount + 0.6, 0.4], // the first row on top, as a matrix is written
+        range: [rowCount + 0.6, 0.4], // the first row on top, as in a matrix
         tickvals: count(rowCount),
         showgrid: false,
         ...(i === 0 && { title: { text: axes[1] } }),

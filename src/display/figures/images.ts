@@ -10,16 +10,16 @@ export interface NamedImage {
 }
 
 export interface ImagesOptions {
-  /** How many images stand in a row; 4 if not given. */
+  /** How many images stand in a row; 4 by default. */
   readonly columns?: number;
   /**
-   * `'grey'`: the darkest number is black and the brightest white, or the two of `range`; `'signed'`: 0 is white, positive
-   * numbers are orange and negative ones blue.
+   * `'grey'`: the smallest number is black and the largest white, or the two of `range`; `'signed'`: 0 is
+   * white, positive numbers are orange and negative ones blue.
    */
   readonly colors?: 'grey' | 'signed';
-  /** The numbers that are black and white; each image's own smallest and largest if not given. */
+  /** The numbers that are black and white; by default each image's own smallest and largest. */
   readonly range?: readonly [low: number, high: number];
-  /** The height of an image on the screen, in pixels; 150 if not given. */
+  /** The height of an image on the screen, in pixels; 150 by default. */
   readonly height?: number;
   readonly title?: string;
 }

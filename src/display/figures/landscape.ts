@@ -3,34 +3,35 @@ import { COLORS, type Figure } from '../plotly/figure';
 import { look } from './curves';
 
 export interface LandscapeOptions {
-  /** The loss of two parameters. */
+  /** The loss as a function of two parameters. */
   readonly loss: (w: number[]) => number;
   /** The part of the plane that is shown. */
   readonly box: {
     readonly x: readonly [low: number, high: number];
     readonly y: readonly [low: number, high: number];
   };
-  /** Ways through the plane, by name; the first point of each is its start. */
+  /** Paths through the plane, by name; each begins with its starting point. */
   readonly traces?: Readonly<Record<string, readonly (readonly number[])[]>>;
-  /** Where the loss is least. */
+  /** Where the loss is smallest. */
   readonly minimum?: readonly number[];
   readonly title?: string;
   /** The axes' names, with units. */
   readonly axes?: readonly [x: string, y: string];
 }
 
-/** So many points along each side of the box: fine enough for smooth lines. */
+/** The number of points along each side of the box: enough for smooth lines. */
 const GRID = 81;
 
-/** A trace of more points than this has a mark at its end only. */
+/** A trace with more points than this has a marker at its end only. */
 const MARKED = 60;
 
-/** The most points that are drawn of a trace; of a longer one, every so many. */
+/** The most points drawn of a trace; a longer one is thinned evenly. */
 const DRAWN = 600;
 
 /**
- * A loss of two parameters seen from above, as lines of equal height, and the ways that optimizers took on it. Neighbouring
- * lines differ by the same factor, not by the same amount, so that the floor of a valley can be seen, too. The darker, the lower.
+ * A loss of two parameters seen from above, as contour lines, and the paths that optimizers took on it.
+ * Neighbouring lines differ by the same factor, not by the same amount, so that the floor of a valley is
+ * visible too. Darker is lower.
  */
 export function landscapeFigure(options: LandscapeOptions): Figure {
   const { loss, box, traces = {}, minimum, title = '', axes = ['w1', 'w2'] } = options;
@@ -91,7 +92,10 @@ function star([x, y]: readonly number[]): Partial<PlotData> {
   };
 }
 
-/** Twelve levels, evenly spaced in the logarithm. The floor itself, where it is minus infinity, is left out. */
+/**
+ * Twelve levels, evenly spaced in the logarithm, at most six decades below the highest: a floor at minus
+ * infinity is left out.
+ */
 function levels(low: number, high: number): { start: number; end: number; size: number } {
   const start = Math.max(low, high - 6);
   return { start, end: high, size: (high - start) / 12 };

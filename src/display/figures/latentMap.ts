@@ -3,10 +3,11 @@ import type { Figure } from '../plotly/figure';
 import { HUES } from './curves';
 
 /**
- * Codes of two numbers as a map: each point is written as the digit that it shows, so that colour alone says nothing.
+ * Codes of two numbers as a map: each point is drawn as its digit, so that no meaning depends on colour
+ * alone.
  *
- * @param codes for each image its two numbers
- * @param labels for each image its digit
+ * @param codes two numbers for each image
+ * @param labels the digit of each image
  */
 export function latentMapFigure(
   codes: readonly (readonly number[])[],

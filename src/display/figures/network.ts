@@ -4,16 +4,16 @@ import { COLORS, type Figure } from '../plotly/figure';
 export interface NetworkPicture {
   /** Each layer's weights, `weights[l][i][j]` from unit j of layer l to unit i of layer l + 1. */
   readonly weights: readonly (readonly (readonly number[])[])[];
-  /** A number for each unit of each layer, the input first; undefined where there is none to show. */
+  /** A number for each unit of each layer, the input first; undefined for a layer without numbers. */
   readonly units: readonly (readonly number[] | undefined)[];
-  /** What stands above each layer, the input first. */
+  /** The title above each layer, the input first. */
   readonly names: readonly string[];
   readonly title?: string;
 }
 
 /**
- * A network with its weights as lines, thick where they are large, red above 0 and blue and dashed below; and a number in each
- * unit.
+ * A network with its weights as lines, thick where they are large, red above 0, blue and dashed below; and a
+ * number in each unit.
  */
 export function networkFigure({ weights, units, names, title = '' }: NetworkPicture): Figure {
   const sizes = [weights[0][0].length, ...weights.map(rows => rows.length)];

@@ -5,13 +5,13 @@ import { COLORS, type Figure } from '../plotly/figure';
 export interface Panel {
   readonly training: readonly number[];
   readonly validation: readonly number[];
-  /** How many epochs lie between two points; 1 if not given. */
+  /** How many epochs lie between two points; 1 by default. */
   readonly every?: number;
 }
 
 /**
- * Trainings side by side, three in a row, all on the same axes: training and validation loss of each, and in grey, in every
- * panel, the validation loss of the one they are compared with.
+ * Training runs side by side, three in a row, all on the same axes: the training and validation loss of
+ * each, and in every panel, in grey, the validation loss that they are compared with.
  *
  * @param panels by title
  * @param compared the validation loss without any remedy

@@ -1,13 +1,17 @@
 import type { PlotData } from 'plotly.js';
 import { COLORS, type Figure } from '../plotly/figure';
 
-/** So many points along each side of the square; none falls on the lines that people choose, such as x1 + x2 = 1/2. */
+/**
+ * The number of points along each side of the square; none falls on lines that people choose, such as x1 + x2
+ * = 1/2.
+ */
 const GRID = 80;
 
 /**
- * What a network of two inputs answers, on a square: shaded where the answer is at least 1/2, with labelled points.
+ * The output of a network with two inputs, on a square: shaded where it is at least 1/2, with labelled
+ * points.
  *
- * @param answers the network's answers to many points, in their order
+ * @param answers the network's outputs for many points, in their order
  */
 export function regionsFigure({
   answers,

@@ -7,8 +7,8 @@ type Grid = readonly (readonly number[])[];
 const CELLS: [number, string][] = [[0, '#fff'], [1, '#a6cfe6']]; // prettier-ignore
 
 /**
- * A kernel that slides over a small image: the image with its padding and the window on the left, the outputs so far on the
- * right; a slider moves through the windows.
+ * A kernel that slides over a small image: the image with its padding and the window on the left, the
+ * outputs so far on the right; a slider moves through the windows.
  *
  * @param options.image [height][width], small whole numbers
  * @param options.kernel [kernelHeight][kernelWidth]

@@ -13,10 +13,10 @@ const HUES = [
   '#5d4a3a',
 ];
 
-/** Names are written into the cells of matrices that are no wider than this. */
+/** Names are written into the cells of matrices no wider than this. */
 const WIDEST_WITH_NAMES = 25;
 
-/** What a convolution matrix is made for. */
+/** The shapes that a convolution matrix is made for. */
 export interface MatrixShape {
   /** [kernelHeight, kernelWidth] */
   readonly kernel: readonly [number, number];
@@ -27,10 +27,11 @@ export interface MatrixShape {
 }
 
 /**
- * A convolution matrix as a picture: places that hold the same cell of the kernel have one colour and one name.
+ * A convolution matrix as a picture: entries that hold the same cell of the kernel share one colour and one
+ * name.
  *
- * @param cells at each place 0, or 1 + the index of the kernel's cell in row-major order: the matrix of a kernel whose cells are
- *   numbered 1, 2, 3, …
+ * @param cells each entry is 0, or 1 + the index of the kernel's cell in row-major order: the matrix of a
+ *   kernel whose cells are numbered 1, 2, 3, …
  */
 export function tiedCellsFigure(
   cells: readonly (readonly number[])[],
@@ -76,7 +77,10 @@ export function tiedCellsFigure(
   };
 }
 
-/** The row and column of an index: 6 of 4 columns is 12. Plotly's own subscripts do not survive in the picture. */
+/**
+ * The row and column of an index: with 4 columns, 6 is 12. Plotly's own subscripts do not survive in the
+ * picture.
+ */
 function place(index: number, columns: number): string {
   const [row, column] = [Math.floor(index / columns), index % columns];
   return row > 9 || column > 9 ? `${row},${column}` : `${row}${column}`;
@@ -94,7 +98,7 @@ function ticks(count: number, name: (i: number) => string) {
   };
 }
 
-/** White for 0, then one colour for each number up to count. */
+/** White for 0, then one colour for each number from 1 to count. */
 function steps(count: number): [number, string][] {
   const colors = ['#fff', ...Array.from({ length: count }, (_, i) => HUES[i % HUES.length])];
   const edges = colors.length;

@@ -1,7 +1,7 @@
 import type { Config, Frame, Layout, PlotData } from 'plotly.js';
 import { BROWSER_FONTS } from '../font';
 
-/** A plotly figure: traces, layout, and frames where it moves. */
+/** A plotly figure: traces, layout, and frames if it moves. */
 export interface Figure {
   readonly data: readonly Partial<PlotData>[];
   readonly layout?: Partial<Layout>;
@@ -33,11 +33,11 @@ const AXIS: Partial<Layout['xaxis']> = {
   ticks: 'outside',
 };
 
-/** The size of a figure that names none, in pixels: it fits a notebook's column and a laptop's screen. */
+/** The default size of a figure, in pixels: it fits a notebook's column and a laptop's screen. */
 export const SIZE = { width: 640, height: 400 } as const;
 
 /**
- * The figure in this course's style, with plain arrays only.
+ * The figure in the course's style, with plain arrays only.
  *
  * The paper stays white in every theme: a figure is a picture, and its colours were chosen on white.
  */
@@ -65,14 +65,14 @@ export function styled(figure: Figure): {
   });
 }
 
-/** Every axis that the layout names, and the first two where it names none, in this course's style. */
+/** Every axis that the layout names, and at least the first two, in the course's style. */
 function axes(layout: Partial<Layout>): Record<string, unknown> {
   const given = Object.entries(layout).filter(([key]) => /^[xy]axis\d*$/.test(key));
   const named = new Map<string, unknown>([['xaxis', {}], ['yaxis', {}], ...given]);
   return Object.fromEntries([...named].map(([key, axis]) => [key, { ...AXIS, ...(axis as object) }]));
 }
 
-/** As JSON would have it; typed arrays become plain ones, which a front end can read. */
+/** As JSON would represent it, but with typed arrays as plain ones, which a front end can read. */
 function plain<T>(value: object): T {
   const arrays = (_key: string, item: unknown) =>
     ArrayBuffer.isView(item) && !(item instanceof DataView) ? Array.from(item as Float32Array) : item;

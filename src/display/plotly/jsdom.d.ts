@@ -1,4 +1,5 @@
-// The published types need the DOM's, which would put a browser's globals into every file of the project.
+// The published types need those of the DOM, which would add a browser's globals to every file of the
+// project.
 declare module 'jsdom' {
   export class JSDOM {
     constructor(html: string, options: { runScripts: 'outside-only'; pretendToBeVisual: boolean });

@@ -1,8 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 
 /**
- * An SVG with its embedded pictures, such as plotly's heatmaps, redrawn as rectangles: the canvas that turns an SVG into a PNG
- * leaves pictures out.
+ * Redraws an SVG's embedded pictures, such as plotly's heatmaps, as rectangles: the canvas that turns an SVG
+ * into a PNG leaves pictures out.
  */
 export async function picturesAsRectangles(svg: string): Promise<string> {
   let drawn = '';
@@ -29,10 +29,10 @@ async function rectangles(tag: string): Promise<string> {
   for (let row = 0; row < image.height; row++) {
     for (let start = 0, end = 0; start < image.width; start = end) {
       const at = row * image.width + start;
-      while (end < image.width && colors[row * image.width + end] === colors[at]) end++; // one rectangle for one colour
+      while (end < image.width && colors[row * image.width + end] === colors[at]) end++; // one rectangle for a run of one colour
       const [red, green, blue, opacity] = data.subarray(4 * at, 4 * at + 4);
       if (opacity === 0) continue;
-      const place = `x="${left + start * across}" y="${top + row * down}" width="${(end - start) * across}" height="${down + 0.5}"`; // half a pixel under the next row, or gaps show
+      const place = `x="${left + start * across}" y="${top + row * down}" width="${(end - start) * across}" height="${down + 0.5}"`; // half a pixel taller, to hide the gap to the next row
       runs.push(`<rect ${place} fill="rgb(${red},${green},${blue})" fill-opacity="${opacity / 255}"/>`);
     }
   }

@@ -4,7 +4,7 @@ import { SIZE } from './figure';
 import { picturesAsRectangles } from './pictures';
 import { loadPlotly } from './window';
 
-/** These draw by WebGL or from map tiles, which need a browser; plotly.js would wait for them for ever. */
+/** These traces need a browser for WebGL or map tiles; plotly.js would wait for them for ever. */
 const NEEDS_BROWSER =
   /^(scatter3d|surface|mesh3d|cone|streamtube|isosurface|volume|parcoords|splom|scattergeo|choropleth.*|.*gl|.*map|.*mapbox)$/;
 const DRAWN_HERE = new Set(['heatmap', 'treemap']);
@@ -18,11 +18,12 @@ export function isDrawable(data: readonly object[]): boolean {
 }
 
 /**
- * Draws a figure without a browser: what GitHub, a terminal's file viewer or a printed page show of it.
+ * Draws a figure without a browser: the picture that GitHub, a terminal's file viewer or a printed page
+ * shows.
  *
  * The first figure of a process takes about a second, each further one about 0.1 s.
  *
- * @param figure as `styled` gives it
+ * @param figure as returned by `styled`
  * @returns a PNG of the layout's width and height, in pixels
  * @throws if a trace needs WebGL or map tiles
  */
@@ -35,7 +36,7 @@ export async function renderPng(figure: {
   const { width = SIZE.width, height = SIZE.height } = figure.layout;
   const url = await loadPlotly().toImage(withLabels(figure), { format: 'svg', width, height });
   const svg = decodeURIComponent(url.slice(url.indexOf(',') + 1));
-  // The canvas takes 70 %, the size of a subscript, for 70 pixels.
+  // The canvas would read 70 %, the size of a subscript, as 70 pixels.
   const sized = withExponents(svg).replace(/font-size: ?70%/g, 'font-size: 9px');
   const drawable = await picturesAsRectangles(withFont(sized));
   const image = await loadImage(Buffer.from(drawable));
@@ -53,24 +54,27 @@ function apart(axis: Axis): Axis {
   return { ...axis, ...(axis.title && { title: { standoff: 6, ...axis.title } }) };
 }
 
-/** How far plotly shifts raised and lowered text, and back, in heights of the text; and in pixels. */
+/** By how much plotly shifts superscripts and subscripts, and back: in em, and in pixels. */
 const SHIFTS: Readonly<Record<string, number>> = { '-0.6em': -6, '0.42em': 6, '0.3em': 3, '-0.21em': -3 };
 
-/** With exponents and indices at their height in pixels: the canvas knows no other unit, and 10 to the 3 would read as 10 sub 3. */
+/**
+ * Converts the shifts of exponents and indices into pixels: the canvas knows no other unit, and 10 to the 3
+ * would read as 10 sub 3.
+ */
 function withExponents(svg: string): string {
   return svg.replace(/dy="(-?0\.\d+em)"/g, (whole, shift: string) =>
     shift in SHIFTS ? `dy="${SHIFTS[shift]}"` : whole,
   );
 }
 
-/** With the font that the text was measured in: the canvas takes a list of fonts for one name, which it does not know. */
+/** Sets the font that the text was measured in: the canvas takes a list of fonts for one unknown name. */
 function withFont(svg: string): string {
   return svg.replace(/font-family: ?[^;"]+/g, `font-family: ${FONT}`);
 }
 
 /**
- * Without a real layout plotly believes that tick labels overflow, and hides them: they are allowed to. Margins that grow
- * with the labels never settle here, so they keep the size that the layout gives.
+ * Without a real layout plotly believes that tick labels overflow, and hides them; so overflow is allowed.
+ * Margins that grow with the labels never settle here, so they keep the size that the layout gives.
  */
 function withLabels(figure: { data: object[]; layout: object }): { data: object[]; layout: object } {
   const allowed = { ticklabeloverflow: 'allow' };

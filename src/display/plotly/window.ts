@@ -8,7 +8,7 @@ export interface Plotly {
   toImage(figure: object, options: { format: 'svg'; width: number; height: number }): Promise<string>;
 }
 
-/** A box on the page, as the DOM gives it, in pixels. */
+/** A box on the page, as the DOM describes it, in pixels. */
 interface Box {
   x: number;
   y: number;
@@ -20,7 +20,7 @@ interface Box {
   height: number;
 }
 
-/** What of an SVG element is read here; jsdom has the elements, but lays nothing out. */
+/** The part of an SVG element that is read here; jsdom has the elements, but does no layout. */
 interface SvgElement {
   readonly tagName: string;
   readonly textContent: string | null;
@@ -32,7 +32,7 @@ interface SvgElement {
 
 let plotly: Plotly | undefined;
 
-/** plotly.js in a window of jsdom's: no browser needed. Loading takes about 0.6 s, once a process. */
+/** plotly.js in a jsdom window, without a browser. Loading takes about 0.6 s, once per process. */
 export function loadPlotly(): Plotly {
   plotly ??= createPlotly();
   return plotly;
@@ -43,7 +43,7 @@ function createPlotly(): Plotly {
     runScripts: 'outside-only',
     pretendToBeVisual: true,
   });
-  // plotly.js looks for these two when it loads, and needs neither for an SVG.
+  // plotly.js looks for these two when it loads, but needs neither for an SVG.
   window.URL.createObjectURL = () => 'blob:unused';
   window.URL.revokeObjectURL = () => undefined;
   // A heatmap is painted on a canvas, which the SVG then holds as a picture.
@@ -54,7 +54,7 @@ function createPlotly(): Plotly {
     return canvasOf(this).toDataURL('image/png');
   };
 
-  // jsdom does not lay out: without sizes plotly drops tick labels and misplaces legends.
+  // jsdom does no layout: without sizes plotly drops tick labels and misplaces legends.
   const { prototype } = window.SVGElement;
   prototype.getBBox = boundingBox;
   prototype.getBoundingClientRect = boundingBox;
@@ -65,7 +65,7 @@ function createPlotly(): Plotly {
   return window.Plotly;
 }
 
-/** What of a canvas element is read here: its size, in pixels. */
+/** The part of a canvas element that is read here: its size, in pixels. */
 interface CanvasElement {
   readonly width: number;
   readonly height: number;
@@ -82,7 +82,7 @@ function canvasOf(element: CanvasElement): Canvas {
   return canvas;
 }
 
-/** The box of a text, or the union of the boxes of a group's texts; nothing else is asked for its size. */
+/** The box of a text, or the union of the boxes of a group's texts; plotly.js asks for no other sizes. */
 function boundingBox(this: SvgElement): Box {
   if (this.tagName === 'text' || this.tagName === 'tspan') return textBox(this);
   if (this.tagName !== 'g') return box(0, 0, 0, 0);
@@ -102,7 +102,7 @@ function textBox(text: SvgElement): Box {
   const y = Number(text.getAttribute?.('y') ?? 0);
   const anchor = inherited(text, 'text-anchor', 'textAnchor');
   const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
-  // The title of a y axis stands upright: as wide as a line is high.
+  // The title of a y axis is rotated: as wide as a line is high.
   if (text.getAttribute?.('transform')?.includes('rotate(-90')) {
     return box(x - fontSize, y - width / 2, x - fontSize + height, y + width / 2);
   }

@@ -12,15 +12,15 @@ export interface Label {
   readonly family?: string;
 }
 
-/** A hash of each label's pixels, as they stand in a figure and above pictures. */
+/** A hash of each label's pixels, as they appear in a figure and above pictures. */
 export interface Drawn {
-  /** How many families of fonts the machine has. */
+  /** How many font families the machine has. */
   readonly families: number;
   readonly inFigure: readonly string[];
   readonly abovePictures: readonly string[];
 }
 
-const CELL = 48; // pixels, of which pictures() leaves 8 free: 4 on either side, since letters may reach over their edge
+const CELL = 48; // pixels, of which pictures() leaves 8 free: 4 on either side, since letters may overhang
 const GAP = 8;
 
 /** Draws every label in a cell of its own. */

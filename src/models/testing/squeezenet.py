@@ -1,6 +1,6 @@
-"""SqueezeNet v1.1 by PyTorch in float64, straight from the file of weights, layer by layer.
+"""SqueezeNet v1.1 in PyTorch with float64, straight from the file of weights, layer by layer.
 
-Writes squeezenet.json, which squeezenet.test.ts holds the network against. Needs torch 2.6 and numpy; run from the root:
+Writes squeezenet.json, with which squeezenet.test.ts compares the network. Needs torch 2.6 and numpy; run from the root:
 
     python src/models/testing/squeezenet.py
 """
@@ -36,7 +36,7 @@ def keep(name, x):
 
 
 def image(height, width):
-    """A picture that any language can make again: waves of other lengths in each colour, in [0, 1]."""
+    """A picture that is easy to reproduce in any language: waves of a different length in each colour, in [0, 1]."""
     row, column, channel = np.meshgrid(np.arange(height), np.arange(width), np.arange(3), indexing="ij")
     value = 0.5 + 0.5 * np.sin(0.07 * (channel + 1) * row + 0.11 * column + channel)
     return np.float32(value).astype(np.float64)
