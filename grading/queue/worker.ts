@@ -22,7 +22,7 @@ export function startWorker(url: string, grader: Grader, concurrency: number): W
     queueName(grader.assignment),
     async ({ data: { id, student, notebook } }) => {
       const result = await gradeSubmission({ id, student, path: '' }, grader, undefined, notebook);
-      if (result.status === 'failed') throw new Error(result.problem); // our fault: another worker may do better
+      if (result.status === 'failed') throw new Error(result.problem); // another worker may do better
       return result;
     },
     {

@@ -16,6 +16,6 @@ function respond({ text, names, substitutes }: Request): Response {
     return { slices: names.map(name => slice(name, statements, substitutes?.get(name))) };
   } catch (error) {
     if (error instanceof UnreadableError) return { problem: error.message };
-    return { problem: `could not be read: ${errorMessage(error)}` }; // for example nested too deeply for the parser
+    return { problem: `could not be read: ${errorMessage(error)}` }; // such as too deep a nesting
   }
 }

@@ -19,7 +19,7 @@ export async function findSubmissions(path: string): Promise<Submission[]> {
   const entries = isFolder ? (await readdir(path).catch(refuse(path))).sort() : [basename(path)];
   const found = entries.map((entry): Submission => {
     const name = entry.endsWith(NOTEBOOK) ? entry.slice(0, -NOTEBOOK.length) : entry;
-    const id = name !== entry && entries.includes(name) ? entry : name; // `rossi` may stand beside `rossi.ipynb`
+    const id = name !== entry && entries.includes(name) ? entry : name; // beside `rossi.ipynb`
     return { id, student: sanitize(name), path: join(folder, entry) };
   });
   if (!existsSync(join(folder, MANIFEST))) return found;
