@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { cases } from './nets';
 
-/** What a worker is asked, one a line of JSON; peers/*.py understand the same. */
+/** A request to a worker, one per line of JSON; the workers in peers/*.py read the same. */
 export interface Request {
-  /** `operation`: a thousand sums of two numbers, one by one. */
+  /** `operation` is a thousand additions of two numbers, one by one. */
   net: keyof typeof cases | 'operation';
   work: 'training' | 'inference';
-  /** How many steps to time. */
+  /** The number of steps to time. */
   steps: number;
   /** Takes the time of all the process's threads, which other processes disturb less, instead of the clock's. */
   ofProcessor?: boolean;
@@ -53,14 +53,14 @@ async function time({
   const read = async () => {
     const result = tidy(step!);
     if (getBackend() === 'webgpu') await result.data();
-    else result.dataSync(); // as Python's .numpy() and .item()
+    else result.dataSync(); // like .numpy() and .item() in Python
     result.dispose();
   };
   if (!step) {
     const wrap = mode === 'compiled' ? (compile as typeof asItIs) : asItIs;
     step = net === 'operation' ? thousandSums() : stepOf(net, work, wrap);
     steps.set(key, step);
-    // A training loop has hundreds of steps: V8 compiles, oneDNN caches, tf.function traces. The peers warm up as long.
+    // A training loop has hundreds of steps, so V8 may compile and oneDNN cache first. The peers warm up, too.
     const begin = performance.now();
     for (let i = 0; i < 300 && performance.now() - begin < warmUp; i++) await read();
   }
