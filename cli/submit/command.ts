@@ -87,7 +87,10 @@ function readHandedIn(file: string): string {
   }
 }
 
-/** Prints what each file's receipt says. The status is 1 if a file was changed after it was made. */
+/**
+ * Prints what each file's receipt says. The status is 1 if a file has no receipt, was changed after it was
+ * made, or is a copy of another one.
+ */
 function checkFiles(files: readonly string[]): number {
   let status = 0;
   const seen = new Map<string, string>();
