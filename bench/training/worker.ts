@@ -60,7 +60,7 @@ async function time({
     const wrap = mode === 'compiled' ? (compile as typeof asItIs) : asItIs;
     step = net === 'operation' ? thousandSums() : stepOf(net, work, wrap);
     steps.set(key, step);
-    // A training loop has hundreds of steps, so V8 may compile and oneDNN cache first. The peers warm up, too.
+    // A training loop has hundreds of steps, so V8 compiles and oneDNN caches first. Peers warm up, too.
     const begin = performance.now();
     for (let i = 0; i < 300 && performance.now() - begin < warmUp; i++) await read();
   }
