@@ -11,13 +11,16 @@ export interface Request {
   work: 'training' | 'inference';
   /** The number of steps to time. */
   steps: number;
-  /** Takes the time of all the process's threads, which other processes disturb less, instead of the clock's. */
+  /**
+   * Measures the processor time of all the process's threads, which other processes disturb less, instead of
+   * elapsed time.
+   */
   ofProcessor?: boolean;
-  /** How long the first steps, which are not timed, go on at most, in milliseconds. Default: 4000. */
+  /** The most milliseconds of warm-up steps, which are not timed; 4000 by default. */
   warmUp?: number;
 }
 
-/** Backend, `eager` or `compiled`, and the checkout that is timed, by default this one. */
+/** The backend, `eager` or `compiled`, and the checkout to time, this one by default. */
 const [backend, mode, checkout = join(__dirname, '../..')] = process.argv.slice(2);
 const load = createRequire(resolve(checkout, 'package.json'));
 const { add, getBackend, scalar, tidy } = load('@tensorflow/tfjs-node') as typeof tf;
@@ -34,7 +37,7 @@ function thousandSums(): () => tf.Tensor {
   };
 }
 
-/** Milliseconds since some moment. */
+/** Milliseconds from an arbitrary starting point. */
 const clock = () => performance.now();
 const processorTime = () => {
   const { user, system } = process.cpuUsage();
