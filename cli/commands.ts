@@ -7,7 +7,7 @@ import { reset } from './reset/command';
 import { submit } from './submit/command';
 import { update } from './update/command';
 
-/** What `npx labs` knows, by name; a null prototype, so that `labs constructor` is not one. */
+/** The commands of `npx labs`, by name. The null prototype keeps `constructor` from being one. */
 export const commands: Record<string, Command> = Object.assign(Object.create(null) as object, {
   ...{ doctor, reset, submit, update },
   ...instructors(),

@@ -5,5 +5,8 @@ import { queue } from './queue/command';
 import { worker } from './worker/command';
 import { release } from './release/command';
 
-/** An instructor's commands, by name. A student's copy of the course has neither them nor this file. */
+/**
+ * The instructor's commands, by name. A student's copy of the course has neither these commands nor this
+ * file.
+ */
 export const instructor = { exercises, grade, gradescope, queue, release, worker };

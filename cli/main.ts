@@ -1,6 +1,6 @@
 import { run } from './run';
 
-// `npx labs exercises | head -1`: who reads has seen enough. The status is that of a program that a closed pipe ends.
+// `npx labs exercises | head -1`: the reader has seen enough. The status is that of SIGPIPE.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 const folder = mkdtempSync(join(tmpdir(), 'misuse-'));
 const inFolder = (...path: string[]) => join(folder, ...path);
 const FILE = inFolder('file.txt');
-/** A path that nobody can make, root included. */
+/** A path that nobody can create, not even root. */
 const IMPOSSIBLE = join(FILE, 'below');
 const EMPTY = inFolder('empty');
 
@@ -22,7 +22,7 @@ mkdirSync(inFolder('manifest/submissions.csv'));
 writeFileSync(inFolder('other/submissions.csv'), 'name,file\n');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a command printed on stderr, and its status. */
+/** Runs a command and returns its output on stderr and its status. */
 async function stderrOf(args: string[]): Promise<{ status: number; stderr: string }> {
   let stderr = '';
   const spies = [

@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { asRefusal, Refusal } from '../src/refusal';
 
 /**
- * The folder after `--out`, made if it is not there.
+ * The folder after `--out`, made if necessary.
  *
- * @throws Refusal if it cannot be written to, before anybody has waited for what goes there
+ * @throws Refusal at once if it cannot be written to, before any work is done
  */
 export function outFolder(folder: string): string {
   try {
@@ -18,9 +18,9 @@ export function outFolder(folder: string): string {
 }
 
 /**
- * The file after `--out`, which need not be there.
+ * The file after `--out`, which need not exist.
  *
- * @throws Refusal if it cannot be written, before anybody has waited for what goes there
+ * @throws Refusal at once if it cannot be written, before any work is done
  */
 export function outFile(file: string): string {
   try {

@@ -5,10 +5,10 @@ import { optionProblem } from '../setup/options.cjs';
 import { asRefusal, Refusal } from '../src/refusal';
 
 /**
- * Runs `npx labs <command>` and says what goes wrong: misuse, and what is not as it should be, in a sentence or two; a mistake of
- * ours with its stack.
+ * Runs `npx labs <command>` and reports what goes wrong: a refusal in a sentence or two, a bug of ours with
+ * its stack.
  *
- * @returns the exit status: what the command returns, 2 after misuse, 1 after all else
+ * @returns the exit status: the command's own, or after an error 2 for misuse and 1 for everything else
  */
 export async function run(args: string[]): Promise<number> {
   try {
@@ -41,7 +41,7 @@ async function dispatch([name, ...args]: string[]): Promise<number> {
   return command.run(args);
 }
 
-/** What is not known to be misuse, or something that is not as it should be, stays as it is. */
+/** Turns known errors into a Refusal; returns all others unchanged. */
 function toRefusal(error: unknown): unknown {
   if (error instanceof NotebookError) return new Refusal(error.message, 1);
   const misuse = optionProblem(error);

@@ -5,7 +5,7 @@ import { median } from '../training/ratio';
 import { timerOf, type Timer } from '../training/timer';
 import type { Computed } from './worker';
 
-/** A backend in a process of its own, which may crash. */
+/** A backend, which runs in a process of its own because it may crash. */
 export interface Device {
   backend: string;
   env: NodeJS.ProcessEnv;
@@ -24,7 +24,7 @@ function startOn(device: Device, file: string, ...args: string[]) {
   return spawn(process.execPath, command, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-/** What the device makes of the operations and of the training. */
+/** Computes the operations and the training on a device. */
 export async function computeOn(device: Device): Promise<Computed> {
   const child = startOn(device, 'worker.ts');
   child.stdin.end();
@@ -39,14 +39,14 @@ export async function computeOn(device: Device): Promise<Computed> {
   };
 }
 
-/** How long a training step takes on both, in ms: the median. */
+/** The median time of a training step on both devices, in ms. */
 export interface Speed {
   net: string;
   gpu: number;
   processor: number;
 }
 
-/** Times the nets of bench/training, in turns, so that the machine's load strikes both alike. */
+/** Times the nets of bench/training, in turns, so that the machine's load affects both alike. */
 export async function timesOn(
   gpu: Device,
   processor: Device,
@@ -75,7 +75,7 @@ export async function timesOn(
   return speeds;
 }
 
-/** bench/training's worker, on a device. */
+/** Starts bench/training's worker on a device. */
 function startTimer(device: Device): Timer {
   const child = startOn(device, '../training/worker.ts', device.backend, 'compiled');
   child.stderr.resume();

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node';
 
-/** An operation to compare between devices, on inputs that are the same everywhere. */
+/** An operation to compare between devices, on the same inputs everywhere. */
 interface Operation {
   shapes: number[][];
   run: (...inputs: tf.Tensor[]) => tf.Tensor;
@@ -10,7 +10,7 @@ const operation = (shapes: number[][], run: Operation['run']): Operation => ({ s
 const image = [2, 9, 10, 3];
 const as4d = (x: tf.Tensor) => x as tf.Tensor4D;
 
-/** What the labs train with: each has gradients in all its inputs. */
+/** The operations that the labs train with; each has gradients with respect to all its inputs. */
 export const operations: Readonly<Record<string, Operation>> = {
   matMul: operation(
     [
@@ -80,7 +80,10 @@ export const operations: Readonly<Record<string, Operation>> = {
   }),
 };
 
-/** No two alike and none near zero, so that maxima and signs are the same on every device. */
+/**
+ * Inputs of which no two are equal and none is near zero, so that maxima and signs are the same on every
+ * device.
+ */
 function inputOf(shape: number[], seed: number): tf.Tensor {
   const values = Array.from({ length: tf.util.sizeFromShape(shape) }, (_, i) => Math.sin(i * i + seed) * 1.5);
   return tf.tensor(
@@ -89,7 +92,7 @@ function inputOf(shape: number[], seed: number): tf.Tensor {
   );
 }
 
-/** An operation's result, and the gradients of a weighted sum of it, as numbers. */
+/** An operation's result and the gradients of a weighted sum of it, as lists of numbers. */
 export async function evaluate(name: string): Promise<number[][]> {
   const { shapes, run } = operations[name];
   const results = tf.tidy(() => {

@@ -5,7 +5,7 @@ const { dense, conv2d, maxPooling2d, upSampling2d, batchNormalization, flatten }
 
 const weights = (seed: number) => ({ kernelInitializer: seeded(seed) });
 
-/** Networks that begin with the same weights everywhere, and see the same images. */
+/** Networks that start from the same weights everywhere and see the same images. */
 const networks = {
   dense: () => [
     flatten({ inputShape: [12, 12, 1] }),
@@ -32,7 +32,7 @@ const networks = {
 
 export const trained = Object.keys(networks) as (keyof typeof networks)[];
 
-/** The losses of the first steps. */
+/** The losses of the first training steps. */
 export async function lossesOf(name: keyof typeof networks, steps = 10): Promise<number[]> {
   const model = tf.sequential({ layers: networks[name]() });
   const [images, labels] = tf.tidy(() => {

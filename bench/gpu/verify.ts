@@ -1,7 +1,8 @@
 /**
- * `npm run verify:gpu [-- --out FILE] [-- --no-speed] [-- --software]`: for a person with a GPU. Compares every GPU that the
- * labs can use with the processor: operations, their gradients, training, and how fast the nets of bench/training are.
- * Writes a report. Status 0: right on every GPU; 1: something is wrong; 2: there is no GPU that the labs can use.
+ * `npm run verify:gpu [-- --out FILE] [-- --no-speed] [-- --software]`: for a person with a GPU. Compares
+ * every GPU that the labs can use with the processor: operations, their gradients, training, and the speed of
+ * the nets of bench/training. Writes a report. Exit status 0: right on every GPU; 1: something is wrong; 2:
+ * there is no GPU that the labs can use.
  */
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -28,7 +29,7 @@ const gpus: Record<string, Device> = {
 
 type Results = Exclude<Computed, { obstacle: string }>;
 
-/** Why a device's results are not those of a GPU, or undefined. */
+/** Why a device's results are not those of a GPU; undefined if they are. */
 function obstacleOf(computed: Computed): string | undefined {
   if ('obstacle' in computed) return computed.obstacle.replaceAll('\n', ' ');
   const { device, passedOver } = computed.report;

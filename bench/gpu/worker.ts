@@ -2,12 +2,12 @@ import { start, type BackendReport } from '../../src/backend';
 import { evaluate, operations } from './operations';
 import { lossesOf, trained } from './training';
 
-/** What one device computes, or why it does not. */
+/** A device's results, or the reason why there are none. */
 export type Computed =
   | { report: BackendReport; operations: Record<string, number[][]>; losses: Record<string, number[]> }
   | { obstacle: string };
 
-/** An operation that fails has no numbers; that is a difference like any other. */
+/** An operation that fails has no numbers, which counts as a difference. */
 async function compute(): Promise<Computed> {
   const report = await start({ quiet: true });
   const results: Record<string, number[][]> = {};
@@ -24,5 +24,5 @@ async function compute(): Promise<Computed> {
 
 void compute()
   .catch((error: Error): Computed => ({ obstacle: error.message }))
-  // A line of its own, as libraries print what they like.
+  // On a line of its own, because libraries may print, too.
   .then(computed => console.log(`\nCOMPUTED ${JSON.stringify(computed)}`));

@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process';
 
-/** How fast a grader was, once. */
+/** One measurement of a grader. */
 export interface Measurement {
   readonly submissions: number;
   readonly seconds: number;
 }
 
 /**
- * Runs a command, which has to work.
+ * Runs a command and times it.
  *
- * @returns the seconds that it took, by the clock
- * @throws Error with what it wrote, if its status is not 0
+ * @returns the elapsed time in seconds
+ * @throws Error with its output if its status is not 0
  */
 export function seconds(command: string, args: readonly string[], cwd: string, env = process.env): number {
   const start = performance.now();
@@ -22,7 +22,7 @@ export function seconds(command: string, args: readonly string[], cwd: string, e
   return (performance.now() - start) / 1000;
 }
 
-/** Three digits are all that a time on a shared machine is worth. */
+/** Rounds to three significant digits: a time on a shared machine is worth no more. */
 export function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }

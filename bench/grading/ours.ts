@@ -8,7 +8,7 @@ import { seconds, type Measurement } from './measure';
 
 const LABS = join(__dirname, '../../cli/labs.cjs');
 
-/** `npx labs grade` on right answers to lab 01: six functions, 38 cases, reports and all. */
+/** Runs `npx labs grade` on right answers to lab 01: six functions, 38 cases, with reports. */
 export function ours(folder: string, count: number, ...extra: string[]): Measurement {
   const here = mkdtempSync(join(folder, 'ours-'));
   const [submissions, out] = ['in', 'out'].map(name => join(here, name));
@@ -22,12 +22,15 @@ export function ours(folder: string, count: number, ...extra: string[]): Measure
   return { submissions: count, seconds: time };
 }
 
-/** How often each is measured, in turns. */
+/** How often each sandbox is measured, in turns. */
 const TURNS = 11;
-/** More exercises than the first, whose process is there already; many, because each takes far less than a start's chance. */
+/**
+ * The number of further exercises in a running process: many, because each takes far less than the variation
+ * of a start.
+ */
 const MORE = 500;
 
-/** What the sandbox costs, in milliseconds by the clock: medians of some runs in turns. */
+/** The cost of the sandbox in milliseconds of elapsed time: medians over the turns. */
 export async function sandboxCosts(): Promise<Record<string, number>> {
   const job: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [[]] };
   const jobs = (count: number) => new Array<Job>(count).fill(job);
@@ -38,7 +41,7 @@ export async function sandboxCosts(): Promise<Record<string, number>> {
     ['start and more exercises', locked, 1 + MORE],
   ];
   const times = new Map(ways.map(([name]) => [name, [] as number[]]));
-  for (const [, sandbox] of ways) await sandbox.prove(); // which builds its program
+  for (const [, sandbox] of ways) await sandbox.prove(); // also builds its program
   for (let turn = 0; turn < TURNS; turn++) {
     for (const [name, sandbox, count] of ways) {
       const start = performance.now();

@@ -6,7 +6,7 @@ import { seconds, type Measurement } from './measure';
 const ENVIRONMENT = join(__dirname, '.venv');
 const PROGRAMS = join(ENVIRONMENT, 'bin');
 
-/** Installs the peers, once. */
+/** Installs the peers if necessary. */
 export function install(): void {
   const done = join(ENVIRONMENT, 'installed');
   if (existsSync(done)) return;
@@ -17,10 +17,13 @@ export function install(): void {
   writeFileSync(done, '');
 }
 
-/** How many submissions the peers grade in a round: `otter run` takes one at a time, nbgrader starts once for all. */
+/**
+ * How many submissions the peers grade in a round: `otter run` takes one at a time, nbgrader starts once for
+ * all of them.
+ */
 const SUBMISSIONS = { otter: 3, nbgrader: 12 };
 
-/** The same small assignment for both: two functions of lab 01 with 11 cases. */
+/** Makes the same small assignment for both: two functions of lab 01 with 11 cases. */
 export function prepare(folder: string): void {
   const counts = [SUBMISSIONS.otter, SUBMISSIONS.nbgrader].map(String);
   execFileSync(join(PROGRAMS, 'python'), [join(__dirname, 'peers/assignment.py'), folder, ...counts]);

@@ -1,8 +1,10 @@
 /**
- * `npm run bench:grading [-- --json] [-- --submissions 1000] [-- --rounds 3]`: this grader beside `otter run` and nbgrader's
- * autograde, in turns, so that the machine's load strikes all alike. Installs the peers, once, in bench/grading/.venv.
+ * `npm run bench:grading [-- --json] [-- --submissions 1000] [-- --rounds 3]`: compares this grader with
+ * `otter run` and nbgrader's autograde, in turns, so that the machine's load affects all alike. Installs the
+ * peers in bench/grading/.venv if necessary.
  *
- * Ours grades lab 01, six functions with 38 cases; the peers grade two of them with 11 cases, which favours them.
+ * Ours grades lab 01, six functions with 38 cases; the peers grade two of these functions with 11 cases,
+ * which favours the peers.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -22,7 +24,7 @@ const { values: options } = parseArgs({
 });
 const [COUNT, ROUNDS] = [options.submissions, options.rounds].map(Number);
 
-/** Each takes one processor, but for the second. */
+/** The graders. Each uses one processor, except the second, which uses two. */
 const GRADERS: Record<string, (folder: string) => Measurement> = {
   'ours, 1 worker': folder => ours(folder, COUNT, '--workers', '1'),
   'ours, 2 workers': folder => ours(folder, COUNT, '--workers', '2'),
@@ -32,7 +34,7 @@ const GRADERS: Record<string, (folder: string) => Measurement> = {
   'nbgrader autograde': nbgrader,
 };
 
-/** Submissions per second of each grader, a number each round. */
+/** Submissions per second of each grader, one number per round. */
 type Speeds = ReadonlyMap<string, readonly number[]>;
 
 async function main(): Promise<void> {
@@ -76,7 +78,7 @@ async function main(): Promise<void> {
   });
 }
 
-/** Medians of the ratios in each round: compare within one round only. */
+/** The medians over the rounds of the ratios of speeds; only speeds of the same round are compared. */
 function ratios(speeds: Speeds): Record<string, number> {
   const ratio = (a: string, b: string, processors = 1) => {
     const others = speeds.get(b) ?? [];

@@ -5,15 +5,15 @@ import { projectAt, readEnvironment } from '../../setup/project.cjs';
 
 export const ROOT = join(__dirname, '../..');
 
-/** A kernel, and the cells that ask the same of each. */
+/** A kernel, and its versions of the benchmark's cells. */
 export interface Kernel {
   readonly name: string;
   readonly argv: readonly string[];
-  /** A cell that does next to nothing. */
+  /** A cell that does almost nothing. */
   readonly trivial: string;
   /** Prints 10,000 lines in a loop. */
   readonly lines: string;
-  /** Imports tfjs; nothing for a kernel of another language. */
+  /** Imports tfjs; undefined for a kernel of another language. */
   readonly importTfjs?: string;
 }
 
@@ -22,7 +22,7 @@ const JAVASCRIPT = {
   lines: 'for (let i = 0; i < 10000; i++) console.log(i)',
 };
 
-/** This kernel and its peers; those that are not installed are named, with the reason. */
+/** This kernel and its installed peers; the others are listed with the reason. */
 export function kernels(): { found: Kernel[]; missing: string[] } {
   const found: Kernel[] = [
     {

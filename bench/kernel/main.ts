@@ -2,8 +2,8 @@ import { kernels } from './kernels';
 import { measure, type Measurement } from './measure';
 
 /**
- * This kernel beside its peers, in one run: `npm run bench:kernel`, or with `-- --json` for machines. Each kernel is started
- * three times, in turns, and the median of the runs is shown: compare within one run only.
+ * Compares this kernel with its peers: `npm run bench:kernel`, or with `-- --json` for JSON. Each kernel is
+ * started three times, in turns, and the median is shown. Compare numbers within one run only.
  */
 const RUNS = 3;
 
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 
 type Cell = number | string;
 
-/** The median of each number over the runs; a word where one was said. */
+/** The median of each number over the runs; the text instead if a run has one. */
 function median(runs: readonly Measurement[]): Record<string, Cell> {
   const keys = [...new Set(runs.flatMap(run => Object.keys(run)))] as (keyof Measurement)[];
   return Object.fromEntries(

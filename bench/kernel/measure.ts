@@ -3,7 +3,7 @@ import type { Execution } from '../../kernel/client';
 import { ROOT, type Kernel } from './kernels';
 import { memoryOfTree } from './memory';
 
-/** Times in milliseconds, memory in MB; nothing where a kernel has no such cell or does not do it. */
+/** Times in milliseconds, memory in MB; undefined if a kernel has no such cell or feature. */
 export interface Measurement {
   readonly 'start to ready': number;
   readonly 'start to first result': number;
@@ -20,7 +20,7 @@ export interface Measurement {
 const REPETITIONS = 50;
 const REST = 1500;
 
-/** Starts a kernel, and measures it as a notebook would see it: from outside, over its sockets. */
+/** Starts a kernel and measures it as a notebook sees it: from outside, over its sockets. */
 export async function measure(kernel: Kernel): Promise<Measurement> {
   const start = performance.now();
   const client = await KernelClient.start({ argv: kernel.argv, cwd: ROOT });
@@ -68,7 +68,7 @@ async function measureTfjs(
   };
 }
 
-/** The time of 10,000 lines, or how many of them came. */
+/** The time of 10,000 lines, or the number of lines that arrived. */
 async function measureLines(client: KernelClient, code: string): Promise<number | string> {
   const start = performance.now();
   try {
@@ -88,7 +88,10 @@ async function medianOf(client: KernelClient, code: string): Promise<number> {
   return times.sort((a, b) => a - b)[REPETITIONS / 2];
 }
 
-/** The time of one answer to a front end that waits for it, such as completion: the first one counts, as a person sees it. */
+/**
+ * The time until the reply to one request of a front end, such as completion. The first request counts,
+ * because it is what a person notices.
+ */
 async function answerTime(
   client: KernelClient,
   type: string,
@@ -111,7 +114,7 @@ async function run(client: KernelClient, code: string): Promise<Execution> {
   return execution;
 }
 
-/** Lets the kernel do what it has left to do, such as reading libraries ahead. */
+/** Lets the kernel finish its background work, such as loading libraries ahead. */
 function rest(): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, REST));
 }

@@ -1,10 +1,9 @@
 /**
- * `npm run bench:checkouts -- OLD NEW… [--rounds 9] [--nets MLP,operation] [--works training]`: the processor time of a compiled
- * step (of `operation`, of an eager one) in each checkout of this repository, which `npm start` has set up, as a ratio to that
- * in the first.
- *
- * In each round every checkout has a new process, as two processes of the same code may differ by a tenth; within a round they
- * take turns, in random order, so that the load of the machine strikes all alike.
+ * `npm run bench:checkouts -- OLD NEW… [--rounds 9] [--nets MLP,operation] [--works training]`: the processor
+ * time of a compiled step (for `operation`, an eager one) in each checkout of this repository that `npm
+ * start` has set up, as a ratio to the first checkout. Each round starts a new process for every checkout,
+ * because two processes of the same code may differ by a tenth. Within a round they take turns in random
+ * order, so that the machine's load affects all alike.
  */
 import { spawn } from 'node:child_process';
 import { basename, join, resolve } from 'node:path';
@@ -24,11 +23,11 @@ const { values: options, positionals: checkouts } = parseArgs({
   },
 });
 
-/** Turns of each process in a round, and how long one lasts, in milliseconds. */
+/** The number of turns of each process in a round, and the length of a turn in milliseconds. */
 const TURNS = 8;
 const TURN = 100;
 
-/** V8 has compiled by then what a step runs. */
+/** Milliseconds of warm-up, enough for V8 to compile the code of a step. */
 const WARM_UP = 1500;
 
 const random = seededRandom(1);
@@ -36,7 +35,7 @@ const random = seededRandom(1);
 function startWorker(checkout: string, net: Request['net']): Timer {
   const mode = net === 'operation' ? 'eager' : 'compiled';
   const args = ['-r', 'tsx/cjs', join(__dirname, 'worker.ts'), 'tensorflow', mode, resolve(checkout)];
-  // One thread: several spend processor time waiting for each other, more of it on a busy machine.
+  // One thread: several spend processor time waiting for each other, and more of it on a busy machine.
   const env = { ...process.env, TF_NUM_INTRAOP_THREADS: '1' };
   return timerOf(checkout, spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] }));
 }

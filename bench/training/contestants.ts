@@ -8,7 +8,7 @@ const root = join(__dirname, '../..');
 const environment = join(root, 'bench/.venv');
 const python = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 
-/** Every contestant has as many. */
+/** The number of threads of every contestant. */
 export const threads = availableParallelism();
 
 const ours = (backend: string, mode: string) => [
@@ -17,7 +17,7 @@ const ours = (backend: string, mode: string) => [
 ];
 const peer = (file: string, mode: string) => [python, join(__dirname, 'peers', file), mode, String(threads)];
 
-/** Who takes part, and the command that starts its worker. */
+/** The contestants, each with the command that starts its worker. */
 export const contestants = {
   'ours, compiled': ours('tensorflow', 'compiled'),
   'ours, eager': ours('tensorflow', 'eager'),
@@ -32,10 +32,10 @@ export const contestants = {
 
 export type Contestant = keyof typeof contestants;
 
-/** Seconds to minutes a step: they train the MLP alone, one step a round. */
+/** These take seconds to minutes per step: they train only the MLP, one step per round. */
 export const slow: readonly Contestant[] = ['tfjs wasm', 'tfjs JavaScript'];
 
-/** Installs the peers, once. */
+/** Installs the peers if necessary. */
 export function install(): void {
   const done = join(environment, 'installed');
   if (existsSync(done)) return;

@@ -3,11 +3,11 @@ import { heWeights, zeroWeights } from '../../src/models/initialize';
 import { seededRandom } from '../../src/random';
 
 /**
- * One case of the benchmark: what is trained, on what. The same is written in peers/torch_worker.py and peers/tensorflow_worker.py,
- * each as one writes it there; here a net is a function of its weights, as in the labs.
+ * One case of the benchmark: a net and its data. peers/torch_worker.py and peers/tensorflow_worker.py define
+ * the same nets, each in its framework's own style; here a net is a function of its weights, as in the labs.
  */
 export interface Case {
-  /** What is trained; for SqueezeNet, whose gradient by the image is taken, nothing is. */
+  /** The trained weights; none for SqueezeNet, which is differentiated with respect to the image. */
   weights: tf.Variable[];
   logits: (x: tf.Tensor) => tf.Tensor;
   x: tf.Tensor;
@@ -23,7 +23,7 @@ const crossEntropy = (labels: tf.Tensor, logits: tf.Tensor) =>
 const oneHot = (batch: number, classes: number) =>
   tf.oneHot(tf.range(0, batch, 1, 'int32').mod(tf.scalar(classes, 'int32')), classes).toFloat();
 
-/** Makes layers, and gathers their weights. */
+/** Makes layers and collects their weights. */
 function layersWithWeights() {
   const random = seededRandom(1);
   const weights: tf.Variable[] = [];
@@ -84,7 +84,7 @@ function leNet(): Case {
   };
 }
 
-/** Two convolutions a level, 8, 16 and 32 channels and 64 at the bottom, 128x128, a batch of 8. */
+/** Two convolutions per level, with 8, 16 and 32 channels and 64 at the bottom; 128x128, a batch of 8. */
 function uNet(): Case {
   const { weights, convolution } = layersWithWeights();
   const convolve = (channels: number, depth: number): Layer => {
@@ -127,8 +127,8 @@ function uNet(): Case {
 }
 
 /**
- * SqueezeNet 1.1 (Iandola et al. 2016), 128x128, one image: its gradient with respect to the image is measured. Made of tfjs's
- * layers, as the labs' is.
+ * SqueezeNet 1.1 (Iandola et al. 2016), 128x128, one image: its gradient with respect to the image is
+ * measured. It is made of tfjs's layers, like the labs' own.
  */
 function squeezeNet(): Case {
   const { conv2d, maxPooling2d, concatenate, globalAveragePooling2d } = tf.layers;
@@ -160,7 +160,7 @@ function squeezeNet(): Case {
 
 export const cases = { MLP: mlp, LeNet: leNet, 'U-net': uNet, SqueezeNet: squeezeNet };
 
-/** What is measured, as a function that returns a tensor to read: the step is done when it has been read. */
+/** The measured step, as a function that returns a tensor: the step is done once that has been read. */
 export function stepOf(
   name: keyof typeof cases,
   work: 'training' | 'inference',

@@ -1,20 +1,20 @@
 import { seededRandom } from '../../src/random';
 
-/** How much longer one takes than another: 1 is as long. */
+/** How many times as long one contestant takes as another. */
 export interface Ratio {
   ratio: number;
-  /** The 95 % interval, of which the lower and the upper end. */
+  /** The ends of the 95 % confidence interval. */
   low: number;
   high: number;
 }
 
 /**
- * The ratio of two contestants' times, from rounds in which each had its turn: the median of the rounds' ratios, which the
- * machine's load strikes alike, with the percentile interval of a bootstrap over the rounds (Efron and Tibshirani 1993,
- * chapter 13).
+ * The ratio of two contestants' times over rounds in which each had a turn, so that the machine's load
+ * affects both: the median of the rounds' ratios, with the percentile interval of a bootstrap over the rounds
+ * (Efron and Tibshirani 1993, chapter 13).
  *
- * @param ours a round each: the times of its steps
- * @param theirs the same rounds of the other
+ * @param ours for each round, the times of our steps, in any unit
+ * @param theirs for each of the same rounds, the times of the other's steps
  *
  * @example
  * ratioOf([[2, 2], [3, 3]], [[1, 1], [1, 1]]).ratio //=> 2.5
@@ -29,7 +29,7 @@ export function ratioOf(ours: readonly number[][], theirs: readonly number[][]):
   return { ratio: median(ratios), low, high };
 }
 
-/** The value below which the share q lies; between two values, the straight line between them. */
+/** The q-quantile, for q from 0 to 1, by linear interpolation between two values. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = q * (sorted.length - 1);

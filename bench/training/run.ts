@@ -1,6 +1,6 @@
 /**
- * `npm run bench:training [-- --json] [-- --rounds 9] [-- --nets MLP,LeNet]`: one step of each net on each contestant, in turns
- * within one run, so that the machine's load strikes all alike.
+ * `npm run bench:training [-- --json] [-- --rounds 9] [-- --nets MLP,LeNet]`: one step of each net on each
+ * contestant, in turns within one run, so that the machine's load affects all alike.
  */
 import { loadavg } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
@@ -19,13 +19,16 @@ const { values: options } = parseArgs({
   },
 });
 
-/** How long threads of the contestant before may go on looking for work, in milliseconds. */
+/** Milliseconds of rest after a contestant, whose threads may still spin for work. */
 const REST = 250;
 
-/** Steps in a turn: after a pause the first eight are slower for all, and a training loop has hundreds. */
+/**
+ * Steps in a turn: after a pause the first eight are slower for all contestants, and a training loop has
+ * hundreds.
+ */
 const STEPS = 40;
 
-/** What is compared: the fastest of those on the right is the one that counts. */
+/** The comparisons: the fastest contestant on the right counts. */
 const comparisons: readonly [Contestant, readonly Contestant[]][] = [
   ['ours, compiled', ['PyTorch eager', 'tf.function', 'Keras']],
   ['ours, eager', ['TensorFlow eager']],
@@ -33,7 +36,7 @@ const comparisons: readonly [Contestant, readonly Contestant[]][] = [
 
 type Times = Map<Contestant, number[][]>;
 
-/** The times of each contestant: a list for each round. */
+/** The step times of each contestant: a list for each round. */
 async function race(
   workers: readonly Worker[],
   request: Omit<Request, 'steps'>,
@@ -42,7 +45,7 @@ async function race(
   const times: Times = new Map();
   const random = seededRandom(1);
   for (let round = 0; round < Number(options.rounds); round++) {
-    // In another order each time: whoever comes after PyTorch, say, shall not always be the same.
+    // In a new order each time, so that it is not always the same contestant that follows PyTorch, say.
     for (const { name, ask } of random.shuffle(workers)) {
       const milliseconds = await ask({ ...request, steps: slow.includes(name) ? 1 : steps });
       if (milliseconds.length > 0) times.set(name, [...(times.get(name) ?? []), milliseconds]);
@@ -93,7 +96,7 @@ async function main(): Promise<void> {
   };
   for (const net of nets) {
     for (const work of ['training', 'inference'] as const) {
-      // Anew for each net, so that none is measured beside what another one left in memory.
+      // New processes for each net, so that no net is measured with another one's data in memory.
       const names = [
         ...new Set(comparisons.flat(2)),
         'PyTorch compile' as const,

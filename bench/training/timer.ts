@@ -3,17 +3,17 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Request } from './worker';
 
-/** A process that times steps when it is asked to. */
+/** A process that times steps on request. */
 export interface Timer {
-  /** The milliseconds of each step; none if it has no such work. */
+  /** The milliseconds of each step; an empty list if it cannot do this work. */
   ask: (request: Request) => Promise<number[]>;
   stop: () => void;
 }
 
 /**
- * Talks with a worker, which answers a line of JSON with one.
+ * Exchanges lines of JSON with a worker: one reply per request.
  *
- * @param name what it is called if it ends
+ * @param name the worker's name, for the error if it ends
  */
 export function timerOf(
   name: string,

@@ -4,20 +4,23 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { cases } from './nets';
 
-/** What a worker is asked, one a line of JSON; peers/*.py understand the same. */
+/** A request to a worker, one per line of JSON; the workers in peers/*.py read the same. */
 export interface Request {
-  /** `operation`: a thousand sums of two numbers, one by one. */
+  /** `operation` is a thousand additions of two numbers, one by one. */
   net: keyof typeof cases | 'operation';
   work: 'training' | 'inference';
-  /** How many steps to time. */
+  /** The number of steps to time. */
   steps: number;
-  /** Takes the time of all the process's threads, which other processes disturb less, instead of the clock's. */
+  /**
+   * Measures the processor time of all the process's threads, which other processes disturb less, instead of
+   * elapsed time.
+   */
   ofProcessor?: boolean;
-  /** How long the first steps, which are not timed, go on at most, in milliseconds. Default: 4000. */
+  /** The most milliseconds of warm-up steps, which are not timed; 4000 by default. */
   warmUp?: number;
 }
 
-/** Backend, `eager` or `compiled`, and the checkout that is timed, by default this one. */
+/** The backend, `eager` or `compiled`, and the checkout to time, this one by default. */
 const [backend, mode, checkout = join(__dirname, '../..')] = process.argv.slice(2);
 const load = createRequire(resolve(checkout, 'package.json'));
 const { add, getBackend, scalar, tidy } = load('@tensorflow/tfjs-node') as typeof tf;
@@ -34,7 +37,7 @@ function thousandSums(): () => tf.Tensor {
   };
 }
 
-/** Milliseconds since some moment. */
+/** Milliseconds from an arbitrary starting point. */
 const clock = () => performance.now();
 const processorTime = () => {
   const { user, system } = process.cpuUsage();
@@ -53,14 +56,14 @@ async function time({
   const read = async () => {
     const result = tidy(step!);
     if (getBackend() === 'webgpu') await result.data();
-    else result.dataSync(); // as Python's .numpy() and .item()
+    else result.dataSync(); // like .numpy() and .item() in Python
     result.dispose();
   };
   if (!step) {
     const wrap = mode === 'compiled' ? (compile as typeof asItIs) : asItIs;
     step = net === 'operation' ? thousandSums() : stepOf(net, work, wrap);
     steps.set(key, step);
-    // A training loop has hundreds of steps: V8 compiles, oneDNN caches, tf.function traces. The peers warm up as long.
+    // A training loop has hundreds of steps, so V8 compiles and oneDNN caches first. Peers warm up, too.
     const begin = performance.now();
     for (let i = 0; i < 300 && performance.now() - begin < warmUp; i++) await read();
   }

@@ -29,7 +29,7 @@ export function checkLibraries({ root, env }: Patient): Finding {
   if (named === '') {
     return missing('switched off: DL_LABS_TENSORFLOW is empty', 'Remove that environment variable.');
   }
-  // With CUDA they lie a folder deeper, beside NVIDIA's.
+  // With CUDA they are one folder deeper, beside NVIDIA's.
   for (const place of [path.join(folder, 'tensorflow'), folder]) {
     const libraries = existsSync(place)
       ? readdirSync(place).filter(file => /tensorflow.*\.(so|dylib|dll)/.test(file))
@@ -43,10 +43,10 @@ export function checkLibraries({ root, env }: Patient): Finding {
   );
 }
 
-/** A line of its own, so that messages of libraries around it do no harm. */
+/** Prints the report on a line of its own, because libraries may print messages around it. */
 const program = `require('dl-labs').start({ quiet: true }).then(report => console.log('\\n' + JSON.stringify(report)))`;
 
-/** The backend that a notebook would get, found out by starting it in another process, which may crash. */
+/** The backend that a notebook would get, determined by starting it in another process, which may crash. */
 export async function checkBackend(patient: Patient): Promise<Finding> {
   const { status, output, errors } = await run(patient, [
     process.execPath,

@@ -51,7 +51,7 @@ export async function checkJupyterLab(patient: Patient): Promise<Finding> {
   };
 }
 
-/** The kernel's entry in the environment, and whether what it names is there. */
+/** The kernel's entry in the environment, and whether the files that it names exist. */
 export function checkKernelspec({ root }: Patient): Finding {
   const name = 'Kernel';
   const missing = (detail: string): Finding => ({

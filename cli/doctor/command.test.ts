@@ -12,7 +12,7 @@ const labs = (...args: string[]) =>
   spawnSync(process.execPath, [path.join(__dirname, '../labs.cjs'), ...args], { encoding: 'utf8' });
 
 let folder: string;
-/** A machine with nothing on it, and a project in which nothing is set up. */
+/** A machine with nothing installed, and a project with nothing set up. */
 let bare: Patient;
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doctor-'));
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(folder, { recursive: true }));
 
-/** Puts a program on the bare machine. */
+/** Installs a program on the bare machine. */
 const put = (name: string, script: string) =>
   fs.writeFileSync(path.join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 

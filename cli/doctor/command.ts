@@ -19,7 +19,7 @@ const checks: ((patient: Patient) => Finding | Promise<Finding>)[] = [
   checkRedis,
 ];
 
-/** One line for each finding, the remedy under it. */
+/** One line for each finding, with the remedy under it. */
 export function table(findings: readonly Finding[]): string {
   const indent = ' '.repeat(21);
   return findings
@@ -30,7 +30,7 @@ export function table(findings: readonly Finding[]): string {
     .join('\n');
 }
 
-/** Whether something is missing that the labs cannot do without. */
+/** Whether nothing is missing that the labs need. */
 export const isFit = (findings: readonly Finding[]): boolean =>
   !findings.some(({ state, required }) => state === 'missing' && required);
 

@@ -16,7 +16,7 @@ export async function checkGpu(patient: Patient): Promise<Finding> {
   };
 }
 
-/** The browser of the tests that look at the labs in JupyterLab. */
+/** The browser for the tests that open the labs in JupyterLab. */
 export async function checkChromium(patient: Patient): Promise<Finding> {
   for (const program of chromiums(patient)) {
     const { status, output } = await run(patient, [program, '--version']);
@@ -38,7 +38,9 @@ function chromiums({ platform }: Patient): string[] {
     : onPath;
 }
 
-/** The sandbox of the autograder: not whether it is installed, but whether this system lets it work. */
+/**
+ * The autograder's sandbox: not only whether bubblewrap is installed, but whether this system lets it work.
+ */
 export async function checkBubblewrap(patient: Patient): Promise<Finding> {
   const name = 'bubblewrap';
   if (patient.platform !== 'linux') {

@@ -1,16 +1,16 @@
-/** What the doctor found out about one thing. */
+/** The doctor's finding on one component. */
 export interface Finding {
   name: string;
   state: 'ok' | 'warning' | 'missing';
-  /** What there is, or what is wrong, in words. */
+  /** What was found, or what is wrong. */
   detail: string;
-  /** What to do about it; always there unless the state is `ok`. */
+  /** What to do about it; always given unless the state is `ok`. */
   remedy?: string;
-  /** Whether the labs cannot do without. */
+  /** Whether the labs need it. */
   required: boolean;
 }
 
-/** Where to look and what to look with: each check can be tried on another machine's `PATH`. */
+/** The project and the machine to check; each check can be tried with another `PATH`. */
 export interface Patient {
   /** The folder of package.json. */
   root: string;
@@ -18,7 +18,7 @@ export interface Patient {
   platform: NodeJS.Platform;
 }
 
-/** A finding where all is well, or one with its remedy. */
+/** A finding that all is well. */
 export const ok = (name: string, detail: string, required = true): Finding => ({
   name,
   state: 'ok',

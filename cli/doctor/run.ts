@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import { afterProcessorTime, threadsOf } from '../../setup/processorTime';
 import type { Patient } from './finding';
 
-/** Seconds of its own that any program may take to say who it is: see `afterProcessorTime`. */
+/**
+ * Seconds that a program may take to report its version, of processor time or asleep: see
+ * `afterProcessorTime`.
+ */
 const patience = 60;
 
 /**
- * Runs a program and gives its exit status and everything it printed; 127 where it cannot be started, 124 where it
- * does not end in time.
+ * Runs a program and returns its exit status and everything it printed. The status is 127 if it cannot be
+ * started, 124 if it does not end in time.
  */
 export function run(
   { env, root }: Patient,
@@ -15,7 +18,7 @@ export function run(
 ): Promise<{ status: number; output: string; errors: string }> {
   return new Promise(resolve => {
     const child = spawn(program, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    // Not spawn's own "timeout": that one goes on waiting for a program that is not there.
+    // Not spawn's own "timeout", which keeps waiting for a program that does not exist.
     const { pid } = child;
     const stopCount =
       pid === undefined

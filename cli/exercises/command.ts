@@ -11,7 +11,7 @@ Lists every graded function: its lab, its points, and how many cases, known mist
 
   --json   the same, for programs: an array of { lab, name, points, cases, mutants, variants }, the last three counts`;
 
-/** What there is to say of each exercise. The cases are counted for the seed of the public ones. */
+/** The facts about each exercise. The number of cases is that of the public seed. */
 function listExercises() {
   return loadExercises().map(({ lab, exercise }) => ({
     lab,

@@ -39,10 +39,10 @@ export const grade: Command = {
   },
 };
 
-/** How many submissions may be in a queue at the same time: each costs Redis the memory of its notebook. */
+/** The most submissions of this command in a queue at the same time: Redis holds each notebook in memory. */
 const IN_QUEUE = 200;
 
-/** Grades in processes of this machine or by a queue's workers, and keeps each result as soon as it is there. */
+/** Grades on this machine or by a queue's workers, and stores each result as soon as it is known. */
 async function gradeBatch(task: Task, grader: Grader, remote?: RemoteGrader): Promise<Result[]> {
   const { submissions, out, regrade } = task;
   const journal = new Journal(out);
@@ -62,7 +62,7 @@ async function gradeBatch(task: Task, grader: Grader, remote?: RemoteGrader): Pr
   }
 }
 
-/** What was done, and the exit status: 0 unless the grader itself failed somewhere. */
+/** Prints a summary and returns the exit status: 0 unless the grader itself failed on a submission. */
 function summary(results: readonly Result[], out: string): number {
   const count = (status: Result['status']) => results.filter(result => result.status === status).length;
   const unreadable = count('unreadable') > 0 ? `, ${count('unreadable')} could not be read` : '';

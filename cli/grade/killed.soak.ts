@@ -5,16 +5,21 @@ import { notebook, solvedCells, withBody } from '../../grading/testing/notebooks
 import { describeSandboxed } from '../../grading/testing/sandboxed';
 import { batch, keyOf } from '../testing/batch';
 
-/** What a submission's `isLinearlySeparable`, worth 2 of 10 points, does: of 20 submissions one loops and one crashes. */
+/**
+ * The body of a submission's `isLinearlySeparable`, worth 2 of 10 points: of 20 submissions one loops and one
+ * crashes.
+ */
 const KINDS = ['for (;;);', 'process.exit(0);', ...Array.from({ length: 18 }, () => undefined)];
 const COUNT = 1000;
 const KILLS = 20;
 
-/** How many are graded when it is killed: at random, all over the batch but for its very end. */
+/**
+ * The numbers of graded submissions at which it is killed: random, all over the batch except its very end.
+ */
 const moments = () =>
   Array.from({ length: KILLS }, () => Math.floor(0.95 * COUNT * Math.random())).sort((a, b) => a - b);
 
-/** It took 16 minutes on two processors that had as much again to do beside it. */
+/** It took 16 minutes on two processors that were as busy with other work. */
 jest.setTimeout(90 * 60_000);
 
 describeSandboxed(`npx labs grade: ${COUNT} submissions, killed ${KILLS} times`, () => {
@@ -32,10 +37,10 @@ describeSandboxed(`npx labs grade: ${COUNT} submissions, killed ${KILLS} times`,
     let before: string[] = [];
     for (const moment of moments()) {
       const { child, ended } = begin();
-      // Not before it has graded something: else a slow machine would see starts only.
+      // Only after it has graded something: otherwise a slow machine would never get past starting.
       const least = Math.max(moment, before.length + 1);
       while (lines().length < least && child.exitCode === null) await sleep(100);
-      await sleep(1000 * Math.random()); // no moment of a submission's is left out
+      await sleep(1000 * Math.random()); // at any moment of a submission's grading
       child.kill('SIGKILL');
       await ended;
       const after = lines();
@@ -43,7 +48,7 @@ describeSandboxed(`npx labs grade: ${COUNT} submissions, killed ${KILLS} times`,
       expect(after.slice(0, before.length)).toEqual(before);
       before = after;
     }
-    expect(before.length).toBeLessThan(COUNT); // killed in the middle, and not after it
+    expect(before.length).toBeLessThan(COUNT); // killed in the middle, not after the end
     expect(await begin().ended).toBe(0);
 
     const keys = lines().map(keyOf);

@@ -20,7 +20,7 @@ export const OPTIONS = `  --lab NUMBER          the lab that was handed in, such
   --queue ADDRESS       has it graded by the workers of a queue ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE if that is set
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust as your own`;
 
-/** What `npx labs grade` was asked for, read and found to fit together. */
+/** The arguments of `npx labs grade`, read and checked. */
 export interface Task {
   readonly assignment: Assignment;
   readonly submissions: readonly Submission[];
@@ -30,7 +30,7 @@ export interface Task {
   readonly workers: number;
   readonly regrade: boolean;
   readonly locked: boolean;
-  /** Redis' address, if workers grade. */
+  /** Redis' address, if a queue's workers grade. */
   readonly queue?: string;
 }
 
@@ -73,7 +73,9 @@ export async function readTask(args: string[]): Promise<Task> {
   return task;
 }
 
-/** Before anything is graded: nobody waits for an hour to learn that a student's name is misspelt. */
+/**
+ * Checks the marks before grading, so that nobody waits an hour to learn that a student's name is misspelt.
+ */
 function checkMarks({ submissions, assignment, manual, policy }: Task): void {
   const graded = { lab: assignment.number, status: 'graded', grades: [], seconds: 0 } as const;
   const results = submissions.map(submission => ({ submission, ...graded }));

@@ -9,7 +9,7 @@ const result: Result = {
   seconds: 1,
 };
 
-/** What two results out of two look like. */
+/** The output for two results out of two. */
 function written(isTTY: boolean, columns = 80): string {
   let text = '';
   const write = (piece: string | Uint8Array) => ((text += String(piece)), true);

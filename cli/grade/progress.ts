@@ -1,10 +1,11 @@
 import type { Result } from '../../grading/grade/gradeSubmission';
 
-/** What of a terminal, a file or a pipe this needs. */
+/** The part of a terminal, a file or a pipe that progress needs. */
 type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
 
 /**
- * How far a batch is. On a terminal it is one line, drawn anew for each result; elsewhere a line each result, for a log.
+ * Shows the progress of a batch: on a terminal one line, redrawn for each result; elsewhere one line per
+ * result, for a log.
  *
  * @example
  * 120 of 1000 graded, about 4 min left; the last: rossi: 8 of 10
@@ -25,7 +26,7 @@ export class Progress {
     this.stream.write(`\r\x1b[K${text.slice(0, this.stream.columns - 1)}`);
   };
 
-  /** Leaves an empty line for what comes next. */
+  /** Clears the progress line. */
   end(): void {
     if (this.stream.isTTY) this.stream.write('\r\x1b[K');
   }

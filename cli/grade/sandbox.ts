@@ -2,7 +2,7 @@ import type { Grader } from '../../grading/grade/gradeSubmission';
 import { SandboxError } from '../../grading/sandbox/sandbox';
 import { Refusal } from '../../src/refusal';
 
-/** Throws a Refusal that says what to do, if the sandbox does not work on this machine. */
+/** Throws a Refusal that says what to do if the sandbox does not work on this machine. */
 export async function proveSandbox({ sandbox }: Grader): Promise<void> {
   try {
     await sandbox.prove();

@@ -6,8 +6,9 @@ import { Refusal, systemProblem } from '../../src/refusal';
 /**
  * The lab and the queue that a command was asked for.
  *
- * @param queue Redis' address; DL_LABS_QUEUE if nothing is said, so that a password need not stand in the list of processes
- * @throws Refusal that says what is wrong with them, or that no Redis is there
+ * @param queue Redis' address; DL_LABS_QUEUE by default, so that a password need not appear in the list of
+ *   processes
+ * @throws Refusal that says what is wrong with them, or that no Redis answers
  */
 export async function readQueue(
   lab: string | undefined,
@@ -21,9 +22,9 @@ export async function readQueue(
 }
 
 /**
- * The workers of a queue, as a grader; says so if there are none yet.
+ * A grader that uses a queue's workers; prints a message if there are none yet.
  *
- * @throws Refusal if no Redis is there
+ * @throws Refusal if no Redis answers
  */
 export async function openRemote(address: string, assignment: Assignment): Promise<RemoteGrader> {
   await findRedis(address);
@@ -36,7 +37,7 @@ export async function openRemote(address: string, assignment: Assignment): Promi
   return remote;
 }
 
-/** Says what is wrong with the connection, once as long as it stays the same. */
+/** Reports errors of the connection, and a repeated error only once. */
 export function complainOnce(): (error: Error) => void {
   let last = '';
   return error => {

@@ -7,7 +7,10 @@ import { studentNotebooks } from '../../authoring/build';
 import { ORIGINALS, RELEASE, type Release } from '../student/course';
 import { compileLibrary } from './library';
 
-/** What students get as it is, besides the labs and the package: files and folders. All else stays with the instructor. */
+/**
+ * Files and folders that students get unchanged, besides the labs and the package. Everything else stays with
+ * the instructor.
+ */
 const GIVEN = [
   ...['.gitignore', '.npmrc', 'LICENSE', 'THIRD_PARTY_NOTICES.md', 'package-lock.json', 'start.mjs'],
   ...[
@@ -23,10 +26,10 @@ const GIVEN = [
   ...['cli/doctor', 'cli/reset', 'cli/student', 'cli/submit', 'cli/update'],
 ];
 
-/** Of these folders what is there for the tests is left out, and what a machine leaves behind. */
+/** Left out of these folders: files for tests, and those that a machine leaves behind. */
 const LEFT_OUT = /(\.test|\.soak)\.ts$|\/(testing|conformance|fixtures|__pycache__|node_modules)\/|\/\./;
 
-/** What students get of the scripts. */
+/** The npm scripts that students get. */
 const SCRIPTS = { start: 'node start.mjs', test: 'jest --selectProjects labs' };
 
 /**
@@ -61,7 +64,7 @@ export async function bundle(root: string, labs: readonly string[]): Promise<Map
   return put(RELEASE, `${JSON.stringify(release, undefined, 2)}\n`);
 }
 
-/** The file itself, or the folder's files, in the order of their names. */
+/** The path itself if it is a file, or the folder's files in the order of their names. */
 function filesOf(root: string, path: string): string[] {
   if (statSync(join(root, path)).isFile()) return [path];
   return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
@@ -75,7 +78,7 @@ function filesOf(root: string, path: string): string[] {
     .sort();
 }
 
-/** A name for what is in the files: 12 hexadecimal digits. */
+/** The version: a hash of the files, 12 hexadecimal digits. */
 function hash(files: ReadonlyMap<string, Buffer>): string {
   const whole = createHash('sha256');
   for (const [path, data] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -138,7 +138,7 @@ describe('unpacked', () => {
     expect(stdout).toContain('crossEntropy is not written yet.\n');
     expect(stdout).not.toContain('biasGradient');
     expect(stdout).toMatch(/\n1 of 10 exercises are written\.\nHand in submissions\/05\/rossi\.ipynb\n/);
-    expect(copy.labs('submit', '05').status).toBe(0); // it knows who
+    expect(copy.labs('submit', '05').status).toBe(0); // it remembers the student
 
     const file = 'submissions/05/rossi.ipynb';
     const check = () => copy.labs('submit', '--check', file);

@@ -46,7 +46,7 @@ export const release: Command = {
   },
 };
 
-/** `01-03,05` as the names of labs 01, 02, 03 and 05. */
+/** The names of labs 01, 02, 03 and 05, from `01-03,05`. */
 function readLabs(text: string | undefined): string[] {
   if (!text || !/^\d\d?(-\d\d?)?(,\d\d?(-\d\d?)?)*$/.test(text))
     throw new Refusal('Say which labs: --labs 01-05 or --labs 01,03,05.');
@@ -58,7 +58,7 @@ function readLabs(text: string | undefined): string[] {
   return [...new Set(numbers)].sort((a, b) => a - b).map(number => findLab(ROOT, [String(number)]));
 }
 
-/** In one folder, with a date that is always the same: the same files give the same archive. */
+/** Zips the files in one folder, with a fixed date, so that the same files give the same archive. */
 export function pack(files: ReadonlyMap<string, Buffer>): Uint8Array {
   const unix = 3;
   const mtime = new Date(2026, 0, 1);

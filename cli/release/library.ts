@@ -4,11 +4,11 @@ import * as esbuild from 'esbuild';
 import ts from 'typescript';
 
 /**
- * The course's package as students get it: JavaScript without its layout and its names, and declarations with all of the
+ * The course's package as students get it: minified JavaScript, and declarations with all of the
  * documentation, file by file.
  *
- * `dl-labs` holds reference implementations of what students write themselves. Notebooks can use them, but nobody should find
- * the answer to an exercise ready to be copied while looking something up.
+ * `dl-labs` holds reference implementations of what students write themselves. Notebooks can use them, but no
+ * student should find an answer ready to copy while looking something up.
  *
  * @param sources TypeScript of `src/`, by path from the root
  * @returns the files in their place, by path from the root
@@ -24,7 +24,7 @@ export async function compileLibrary(
       format: 'cjs',
       target: 'node20',
       minify: true,
-      keepNames: true, // an error's stack says in which function it was thrown
+      keepNames: true, // an error's stack names the function that threw it
       charset: 'utf8',
     });
     files.set(path.replace(/\.ts$/, '.js'), code);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePercent } from '../../notebook/percent';
 
-/** A passage that students should not see, and where it stands in the repository. */
+/** A passage that students should not see, and where it is in the repository. */
 interface Secret {
   readonly passage: string;
   readonly from: string;
@@ -13,7 +13,7 @@ export interface Leak extends Secret {
   readonly file: string;
 }
 
-/** A line with fewer characters, spaces aside, says nothing: many programs have it. */
+/** A line with fewer characters, not counting spaces, is no secret: many programs have it. */
 const SHORTEST = 40;
 
 /** The same for a whole solution, which may be one line. */
@@ -21,12 +21,14 @@ const SHORTEST_SOLUTION = 24;
 
 const SOLUTION = /\/\/ BEGIN SOLUTION\n([^]*?)\/\/ END SOLUTION/g;
 
-/** Copies of what exercises compare by: the check in a notebook needs them, and they hold no answer. */
+/**
+ * Copies of the exercises' `observe` functions: `check` needs them in a notebook, and they hold no answers.
+ */
 const OBSERVE = 'src/check/fixtures/observe.ts';
 
 /**
- * Looks through a bundle for what students should not get: solutions, rubrics, the exercises' references, mutants and variants,
- * and the oracles. It compares lines of code, and lines of the rubrics' text, however they are laid out.
+ * Searches a bundle for what students should not get: solutions, rubrics, the exercises' references, mutants
+ * and variants, and the oracles. It compares lines of code and of the rubrics' text, whatever their layout.
  */
 export function findLeaks(root: string, files: ReadonlyMap<string, Buffer>): Leak[] {
   const secrets = new Map<string, Secret[]>();
@@ -62,7 +64,7 @@ function secretsOf(root: string): Secret[] {
   return [...labs, ...hidden].filter(({ passage }) => !given.includes(passage));
 }
 
-/** What a lab's source says openly: a line of it may stand in a solution too. */
+/** The public part of a lab's source: a line of it may be in a solution, too. */
 function withoutSecrets(source: string, file: string): string {
   return parsePercent(source, file)
     .filter(({ metadata }) => !metadata.tags?.includes('rubric'))
@@ -78,7 +80,7 @@ function solutions(source: string): string[] {
   });
 }
 
-/** The lines of the cells for instructors. */
+/** The lines of the rubrics, which are for instructors. */
 function rubrics(source: string, file: string): string[] {
   return parsePercent(source, file)
     .filter(({ metadata }) => metadata.tags?.includes('rubric'))
@@ -95,12 +97,12 @@ function long(lines: readonly string[]): string[] {
   return lines.map(plain).filter(line => line.length >= SHORTEST);
 }
 
-/** A text without its layout. */
+/** A text without white space. */
 function plain(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-/** What a notebook says, without the escapes of its lines. */
+/** A notebook's text, without JSON's escapes. */
 function withoutJson(text: string): string {
   const { cells } = JSON.parse(text) as { cells: { source: string[] }[] };
   return cells.map(({ source }) => source.join('')).join('\n');

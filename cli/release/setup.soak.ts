@@ -7,7 +7,7 @@ import { unpack } from '../update/unpack';
 
 const ROOT = join(__dirname, '../..');
 
-/** Takes six to ten minutes and a gigabyte from the registries: a student's first day. */
+/** Takes six to ten minutes and downloads a gigabyte: a student's first day. */
 test('a student unpacks the release, sets it up and runs every notebook', () => {
   const folder = mkdtempSync(join(tmpdir(), 'release-'));
   try {

@@ -2,7 +2,7 @@ import { constants, copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Copies a lab's notebook, with the time in its name, so that nothing that a student wrote is ever lost.
+ * Copies a lab's notebook to a file named with the time, so that no student's work is ever lost.
  *
  * @returns the copy's path from the root
  */

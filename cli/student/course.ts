@@ -9,11 +9,11 @@ export const ROOT = join(__dirname, '../..');
 /** Where a student's copy keeps the notebooks as they were released. */
 export const ORIGINALS = '.course/labs';
 
-/** Where a student's copy keeps what was released. */
+/** Where a student's copy keeps the record of its release. */
 export const RELEASE = '.course/release.json';
 
 export interface Release {
-  /** A hash of everything in it. */
+  /** A hash of all its files. */
   readonly version: string;
   /** `01-perceptron`, … */
   readonly labs: readonly string[];
@@ -28,10 +28,10 @@ export function readRelease(root: string): Release | undefined {
 }
 
 /**
- * A lab's whole name.
+ * A lab's full name.
  *
- * @param named one lab, by its number or its whole name
- * @throws Refusal that says which there are
+ * @param named one lab, by its number or its full name
+ * @throws Refusal that lists the labs
  */
 export function findLab(root: string, named: readonly string[]): string {
   const labs = originals(root).map(file => file.replace(/\.ipynb$/, ''));
@@ -42,7 +42,7 @@ export function findLab(root: string, named: readonly string[]): string {
   return found;
 }
 
-/** A lab's notebook as it was released; in a checkout of the repository, as its source makes it. */
+/** A lab's notebook as it was released; in a checkout of the repository, as built from its source. */
 export function original(root: string, lab: string): string {
   const file = join(root, ORIGINALS, `${lab}.ipynb`);
   if (existsSync(file)) return readFileSync(file, 'utf8');

@@ -11,8 +11,8 @@ export function exercisesOf(root: string, lab: string): string[] {
 }
 
 /**
- * What is to be said of a notebook's exercises that are not there, in words that follow the function's name. Nothing is run:
- * whether an answer is right, its check says.
+ * The missing or unwritten exercises of a notebook, each with its problem in words that follow the function's
+ * name. Nothing is run: whether an answer is right is for its check to say.
  *
  * @example
  * missing(notebook, ['softmax']) //=> Map { 'softmax' => 'is not written yet' }

@@ -64,7 +64,7 @@ function open(path: string, lab: string): Notebook {
   }
 }
 
-/** The student's id: said now, or said before. It becomes a file's name. */
+/** The student's id, from this command or an earlier one. It becomes a file's name. */
 function whoIs(said: string | undefined): string {
   const file = join(ROOT, '.course/student');
   const student = said ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
@@ -87,7 +87,10 @@ function readHandedIn(file: string): string {
   }
 }
 
-/** Says of each file what its receipt says. The status is 1 if one is not as it was made. */
+/**
+ * Prints what each file's receipt says. The status is 1 if a file has no receipt, was changed after it was
+ * made, or is a copy of another one.
+ */
 function checkFiles(files: readonly string[]): number {
   let status = 0;
   const seen = new Map<string, string>();

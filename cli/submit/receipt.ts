@@ -1,19 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sourceOf, type Notebook } from '../../notebook/nbformat';
 
-/** What a notebook that is handed in says of itself, in its metadata under `dl_labs`. */
+/** A submitted notebook's statement about itself, in its metadata under `dl_labs`. */
 export interface Receipt {
   readonly lab: string;
   readonly student: string;
-  /** Its own: who copies the file copies it. */
+  /** Unique to this file: a copy of the file has the same id. */
   readonly id: string;
-  /** When the file was made, by the student's clock. */
+  /** When the file was made, according to the student's clock. */
   readonly made_at: string;
-  /** SHA-256 of the cells and of all that is said here. */
+  /** SHA-256 of the cells and of the other fields here. */
   readonly checksum: string;
 }
 
-/** The notebook to hand in: its cells without their outputs, and a receipt. */
+/** The notebook to hand in: the cells without their outputs, and a receipt. */
 export function withReceipt(
   notebook: Notebook,
   lab: string,
@@ -28,8 +28,8 @@ export function withReceipt(
 }
 
 /**
- * The receipt of a notebook that was handed in, and whether all is as it was when it was made: a file may be damaged on its way, or
- * changed. It proves nothing about who made it: anybody can make one.
+ * The receipt of a submitted notebook, and whether the file is unchanged since it was made: it may have been
+ * damaged on its way, or edited. A receipt does not prove who made it: anybody can make one.
  */
 export function readReceipt({ cells, metadata }: Notebook): { receipt: Receipt; whole: boolean } | undefined {
   const receipt = (metadata as { dl_labs?: Receipt }).dl_labs;

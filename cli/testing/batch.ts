@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder of submissions to lab 01 that `npx labs grade` can be started on again and again; gone after the tests. */
+/** A folder of submissions to lab 01 for repeated runs of `npx labs grade`; removed after the tests. */
 export function batch() {
   const folder = mkdtempSync(join(tmpdir(), 'killed-'));
   const [submissions, out] = ['in', 'out'].map(name => join(folder, name));
@@ -20,7 +20,7 @@ export function batch() {
       return { child, ended: new Promise(resolve => child.on('exit', resolve)) };
     },
 
-    /** The whole lines of the journal: one that was cut off is dropped by the next run. */
+    /** The complete lines of the journal: the next run drops one that was cut off. */
     lines: (): string[] => {
       const file = join(out, 'journal.jsonl');
       return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
@@ -31,5 +31,5 @@ export function batch() {
   };
 }
 
-/** A journal's line tells what it is about by its key. */
+/** The key of a journal's line. */
 export const keyOf = (line: string) => (JSON.parse(line) as { key: string }).key;

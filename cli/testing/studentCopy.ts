@@ -29,7 +29,10 @@ export class StudentCopy {
     linkFolder(join(ROOT, 'node_modules'), join(this.root, 'node_modules'));
   }
 
-  /** Runs what `npx labs` runs; where that may not be executed, npx itself goes on to another one, such as this repository's. */
+  /**
+   * Runs the file that `npx labs` runs. npx itself, if it may not execute that file, would silently run
+   * another one, such as this repository's.
+   */
   labs(...args: string[]) {
     return this.run(join(this.root, 'node_modules/.bin/labs'), ...args);
   }
@@ -49,7 +52,7 @@ export class StudentCopy {
   }
 }
 
-/** A copy whose files are the same ones on the disk; links to packages of the workspace lead to the copy's own. */
+/** Copies a folder by hard links; links to packages of the workspace lead to the copy's own. */
 function linkFolder(from: string, to: string): void {
   mkdirSync(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {

@@ -33,7 +33,7 @@ export const update: Command = {
       console.log(`You have this version already (${after.version}).`);
       return Promise.resolve(0);
     }
-    // In this order, so that an update that was stopped at any moment can be repeated: the originals last.
+    // The originals come last, so that an update that is stopped at any moment can be repeated.
     const isNotebook = (path: string) => path.startsWith('labs/');
     const isRecord = (path: string) => path.startsWith('.course/');
     for (const [path, data] of files) if (!isNotebook(path) && !isRecord(path)) write(path, data);
@@ -62,16 +62,16 @@ function updateNotebook(lab: string, data: Buffer): void {
   write(path, Buffer.from(serialize(notebook)));
 }
 
-/** The first line of code, or of text. */
+/** The first line that is not a comment, or else the first line. */
 function firstLine(source: string): string {
   return source.split('\n').find(line => !/^\s*(\/?\*|\/\/|$)/.test(line)) ?? source.split('\n')[0];
 }
 
-/** Whole or not at all. */
+/** Writes a file atomically. */
 function write(path: string, data: Buffer): void {
   const file = join(ROOT, path);
   mkdirSync(dirname(file), { recursive: true });
-  rmSync(`${file}.new`, { force: true }); // of an update that was stopped: it would keep its permissions
+  rmSync(`${file}.new`, { force: true }); // a stopped update's file would keep its permissions
   writeFileSync(`${file}.new`, data, { mode: modeOf(data) });
   renameSync(`${file}.new`, file);
 }

@@ -5,7 +5,7 @@ import { merge } from './merge';
 const blank = (name: string, comment = '') =>
   `${comment}function ${name}() {\n  // YOUR CODE HERE\n  throw new Error('${name} is not written yet');\n}`;
 
-/** Cells of code, and of text where they begin with a #. */
+/** A notebook of code cells, and of Markdown cells for sources that begin with #. */
 const made = (...sources: string[]): Notebook =>
   toNotebook(
     sources.map(source => ({ type: source.startsWith('#') ? 'markdown' : 'code', source, metadata: {} })),
@@ -16,7 +16,7 @@ function edited(notebook: Notebook, index: number, source: string): Notebook {
   return { ...notebook, cells: notebook.cells.map((cell, i) => (i === index ? { ...cell, source } : cell)) };
 }
 
-/** With a cell put in, as JupyterLab does. */
+/** The same notebook with a cell inserted, as JupyterLab does. */
 function added(notebook: Notebook, index: number, source: string): Notebook {
   const cell = {
     cell_type: 'code',

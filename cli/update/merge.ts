@@ -2,21 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { declaredNames } from '../../notebook/declaredNames';
 import { sourceOf, type Notebook, type NotebookCell } from '../../notebook/nbformat';
 
-/** A notebook of a new version of the course with a student's work in it. */
+/** A notebook of the course's new version with a student's work merged in. */
 export interface Merged {
   readonly notebook: Notebook;
-  /** How many cells are the student's: changed or added. */
+  /** The number of the student's cells, changed or added. */
   readonly kept: number;
-  /** The student's cells that the course has changed too: each stands below the course's new one. */
+  /** The student's cells that the course has changed, too: each is below the course's new cell. */
   readonly both: readonly NotebookCell[];
 }
 
 /**
- * Brings a student's work into a new version of a notebook. The course's cells are the new version's, in its order; a cell that the
- * student has changed stays the student's, and one that was added comes after the one that it stood behind. Where both have
- * changed a cell, both are there, and the student's comes last: where a function is defined twice, the last one counts.
+ * Merges a student's work into a new version of a notebook. The result has the new version's cells in its
+ * order. A cell that only the student changed keeps the student's text, and an added cell follows the same
+ * cell as before. If both changed a cell, both versions stay, the student's last: if a function is defined
+ * twice, the last definition counts.
  *
- * Doing it again changes nothing: a merge that was stopped can be repeated.
+ * Merging again changes nothing, so that a merge that was stopped can be repeated.
  *
  * @param base the notebook as the student got it
  * @param mine the student's
@@ -26,7 +27,7 @@ export function merge(base: Notebook, mine: Notebook, theirs: Notebook): Merged 
   const inPlace = new Map<number, NotebookCell>();
   const behind = new Map<number, NotebookCell[]>();
   const both: NotebookCell[] = [];
-  let last = -1; // the new version's cell that the one before belongs to
+  let last = -1; // index of the new version's cell that the previous cell belongs to
   for (const cell of mine.cells) {
     const same = theirs.cells.findIndex(one => isSame(one, cell));
     const origin = same >= 0 ? theirs.cells[same] : originOf(cell, base);
@@ -54,7 +55,10 @@ function isSame(one: NotebookCell, other: NotebookCell): boolean {
   return one.cell_type === other.cell_type && sourceOf(one) === sourceOf(other);
 }
 
-/** The course's cell that a student's was made from: of the same id, else of the same text, else the blank of its exercise. */
+/**
+ * The course's cell that a student's cell was made from: the one with the same id, else the same text, else
+ * the blank of its exercise.
+ */
 function originOf(cell: NotebookCell, { cells }: Notebook): NotebookCell | undefined {
   const names = cell.cell_type === 'code' ? declaredNames(sourceOf(cell)) : new Set<string>();
   return (
@@ -64,14 +68,17 @@ function originOf(cell: NotebookCell, { cells }: Notebook): NotebookCell | undef
   );
 }
 
-/** Where a cell of the course is in a notebook: the same one, else the blank of the same exercise; -1 if nowhere. */
+/**
+ * The index of a course's cell in a notebook: of the same cell, else of the blank of the same exercise; -1 if
+ * there is neither.
+ */
 function placeOf(origin: NotebookCell, { cells }: Notebook): number {
   const same = cells.findIndex(cell => isSame(origin, cell));
   const blank = blankOf(origin);
   return same < 0 && blank !== undefined ? cells.findIndex(cell => blankOf(cell) === blank) : same;
 }
 
-/** The exercise that a cell leaves blank. */
+/** The name of the exercise that a cell leaves blank. */
 function blankOf(cell: NotebookCell): string | undefined {
   return /throw new Error\('(\w+) is not written yet'\)/.exec(sourceOf(cell))?.[1];
 }

@@ -5,9 +5,9 @@ import { Refusal, systemProblem } from '../../src/refusal';
 import { RELEASE } from '../student/course';
 
 /**
- * The files of a release's zip, by their paths in the folder that it makes.
+ * The files of a release's zip, by their paths in the unpacked folder.
  *
- * @throws Refusal if it is none, or holds a path that leads out of the folder
+ * @throws Refusal if the file is not such a zip, or holds a path that leads out of the folder
  */
 export function unpack(file: string): Map<string, Buffer> {
   const files = new Map<string, Buffer>();

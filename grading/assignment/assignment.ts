@@ -13,22 +13,22 @@ export interface Question {
   readonly autodiff: Autodiff;
 }
 
-/** What the submissions of one lab are graded by. */
+/** What the submissions of one lab are graded against. */
 export interface Assignment {
   /** `01-perceptron` */
   readonly lab: string;
   /** `01` */
   readonly number: string;
-  /** Names the secret seed without giving it away. */
+  /** Identifies the secret seed without revealing it. */
   readonly seedId: string;
   readonly questions: readonly Question[];
 }
 
 /**
- * A lab's exercises with cases from its secret seed.
+ * A lab's exercises, with cases drawn from its secret seed.
  *
- * @param lab its number or its whole name: `05`, `05-backpropagation`
- * @throws Refusal if there is no such lab, with those that there are
+ * @param lab its number or its full name: `05`, `05-backpropagation`
+ * @throws Refusal if there is no such lab; the message lists the labs
  */
 export function loadAssignment(
   lab: string,

@@ -16,7 +16,10 @@ import {
 import { draw, exercise } from './exercise';
 import { loadExercises } from './loadExercises';
 
-/** An exercise as later labs have them: tensors, and an activation by its name. σ'(z) times what comes from above. */
+/**
+ * An exercise like those of later labs: tensors, and an activation by its name. σ'(z) times the error signal
+ * from the layer above.
+ */
 const slope = (f: FunctionValue, z: number) => {
   if (f.name === 'relu') return z > 0 ? 1 : 0;
   const answer = 1 / (1 + Math.exp(-z));

@@ -6,49 +6,65 @@ import { exerciseRandom, type ExerciseRandom } from '../cases/random';
 /**
  * One graded function, as data.
  *
- * Arguments and answers are numbers, booleans, (nested) arrays, plain objects and, as data, tensors and named functions: see
- * `Value`. The reference and the mutants read that data in float64; the variants are what a student could write.
+ * Arguments and answers are numbers, booleans, (nested) arrays, plain objects and, as data, tensors and named
+ * functions: see `Value`. The reference and the mutants compute on that data in float64; the variants are
+ * code that a student could write.
  */
 export interface Exercise<Args extends readonly Value[] = readonly Value[], Answer extends Value = Value> {
-  /** The function's name, which is how a check and the grader find it. */
+  /** The function's name, by which a check and the grader find it. */
   readonly name: string;
   readonly points: number;
-  /** Where deriving a gradient is the exercise: the grader's tfjs cannot differentiate then. */
+  /** For exercises that ask for a derivative: the grader's tfjs cannot differentiate then. */
   readonly autodiff?: 'forbidden';
-  /** Draws the cases. Each mutant has to be wrong in at least one, and to differ from each other mutant in at least one. */
+  /**
+   * Draws the cases. Each mutant has to be wrong in at least one, and to differ from every other mutant in at
+   * least one.
+   */
   cases(random: ExerciseRandom): readonly { readonly title: string; readonly args: Args }[];
-  /** The right answer, in float64, by plain loops. */
+  /** The right answer, computed in float64 with plain loops. */
   reference(...args: Args): Answer;
-  /** The largest relative error that is right, with its justification beside it; 0 where answers have to be exact. */
+  /**
+   * The largest relative error that counts as right, justified in a comment beside it; 0 where answers have
+   * to be exact.
+   */
   readonly tolerance: number;
-  /** Turns an answer that may take many right forms into what is compared: one of `src/check/observers`. */
+  /**
+   * Reduces an answer that may take many right forms to the value that is compared: one of
+   * `src/check/observers`.
+   */
   readonly observe?: (answer: Answer, args: Args) => Value;
-  /** Known wrong ways, each under the words that complete "It looks as if …": the very sentence that a student reads. */
+  /**
+   * Known mistakes, each under the words that complete "It looks as if …", which is the sentence that a
+   * student reads.
+   */
   readonly mutants: Readonly<Record<string, (...args: Args) => Value>>;
-  /** Unusual but right ways, as a student could write them; source text where it needs `tf`. */
+  /** Unusual but right solutions, as a student could write them; source text where they need `tf`. */
   readonly variants: Readonly<Record<string, string | ((...args: Args) => Answer)>>;
 }
 
-/** Any exercise, whatever its arguments. */
+/** An exercise with arguments of any types. */
 export type AnyExercise = Exercise<never, Value>;
 
-/** Declares an exercise; TypeScript derives the types of arguments and answers from its cases and its reference. */
+/**
+ * Declares an exercise; TypeScript infers the types of arguments and answers from its cases and its
+ * reference.
+ */
 export function exercise<const Args extends readonly Value[], Answer extends Value>(
   definition: Exercise<Args, Answer>,
 ): AnyExercise {
   return definition as unknown as AnyExercise;
 }
 
-/** How often cases are drawn anew before an exercise is found to be faulty. */
+/** How often cases are drawn before the exercise is declared faulty. */
 const MOST_DRAWS = 100;
 
 /**
- * The exercise's cases for a seed, with the right and the known wrong answers.
+ * The exercise's cases for a seed, with the right answers and those of the mutants.
  *
- * Draws that do not tell every mutant from the right answer and from every other mutant are drawn again, so that no wrong
- * answer passes by luck, and each is named.
+ * Cases that do not tell every mutant from the right answer and from every other mutant are drawn again, so
+ * that no known mistake passes by luck, and each is named.
  *
- * @throws Error naming the mutant that no draw told apart
+ * @throws Error naming the mutant that no draw could tell apart
  */
 export function draw(exercise: AnyExercise, seed: number): Fixture {
   let confused = '';
@@ -74,7 +90,7 @@ function fixtureOf(exercise: AnyExercise, random: ExerciseRandom): Fixture {
   return { name, points, tolerance, misconceptions: Object.keys(exercise.mutants), cases };
 }
 
-/** What a mutant answers; one that mixes up shapes throws where they do not fit. */
+/** A mutant's answer; one that mixes up shapes throws where they do not fit. */
 export function answerOf(mutant: (...args: never) => Value, args: readonly Value[]): Value {
   try {
     return mutant(...copy(args));
@@ -83,17 +99,17 @@ export function answerOf(mutant: (...args: never) => Value, args: readonly Value
   }
 }
 
-/** Whether a value holds neither NaN nor an infinity, which JSON has to spell out. */
+/** Whether a value holds neither NaN nor an infinity, which `toJson` tags. */
 function isFinite(value: Value): boolean {
   return !toJson(value).includes('"kind":"number"');
 }
 
-/** Nobody gets the originals: a mutant that changes its arguments would spoil them for the next one. */
+/** Each call gets copies: a mutant that changes its arguments would spoil them for the next one. */
 function copy(args: readonly Value[]): never {
   return args.map(copyValue) as never;
 }
 
-/** Says which mutant the cases do not reject, or do not tell from another one; empty if there is none. */
+/** Says which mutant the cases do not reject, or do not tell from another one; empty if all is well. */
 function confusion(fixture: Fixture, observe?: Observe): string {
   const strict = { ...fixture, tolerance: 10 * fixture.tolerance }; // a wrong answer has to be clearly wrong
   for (const [which, words] of fixture.misconceptions.entries()) {

@@ -3,16 +3,16 @@ import { toJson } from '../../src/check/values';
 import { draw } from './exercise';
 import { loadExercises, type LoadedExercise } from './loadExercises';
 
-/** The public cases' seed: the year of Rosenblatt's paper. The grader draws from a secret one. */
+/** The seed of the public cases: the year of Rosenblatt's paper. The grader's seed is secret. */
 export const PUBLIC_SEED = 1958;
 
 export const FIXTURES = join(__dirname, '../../src/check/fixtures');
 
 /**
- * The files that a check in a notebook works from, where there is no grading folder: for each lab the cases with the right
- * answers and what each misconception leads to, and an index of functions.
+ * The files that `check` reads in a notebook, where there is no grading folder: for each lab the cases with
+ * the right answers and each misconception's answers, and an index of functions.
  *
- * @returns file names and contents, the same at every call
+ * @returns the files' contents by name, the same at every call
  */
 export function fixtureFiles(loaded: LoadedExercise[] = loadExercises()): Map<string, string> {
   const files = new Map<string, string>();

@@ -13,9 +13,10 @@ export interface LoadedExercise {
 const load = createRequire(__filename);
 
 /**
- * All exercises: one folder a lab, one file an exercise, which exports it under the file's name.
+ * All exercises: a folder for each lab, a file for each exercise, which exports it under the file's name.
  *
- * @throws Error if a file does not hold the exercise that its name promises, or two exercises have one name
+ * @throws Error if a file does not hold the exercise that its name promises, or if two exercises have the
+ *   same name
  */
 export function loadExercises(folder = join(__dirname, '../exercises')): LoadedExercise[] {
   const loaded: LoadedExercise[] = [];

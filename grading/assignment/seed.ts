@@ -7,10 +7,10 @@ import { Refusal } from '../../src/refusal';
 export const SECRETS = join(__dirname, '../.grading');
 
 /**
- * The seed that a lab's hidden cases are drawn from: drawn once, and the same ever after, so that everybody gets the same
- * cases, and grading again gives the same scores.
+ * The seed of a lab's hidden cases. It is drawn once and then kept, so that all students get the same cases,
+ * and grading again gives the same scores.
  *
- * @param folder where it is kept, readable for nobody else
+ * @param folder where the seed is kept, readable only by its owner
  */
 export function secretSeed(lab: string, folder = SECRETS): number {
   const file = join(folder, `${lab}.seed`);
@@ -35,7 +35,7 @@ function drawSeed(file: string, folder: string): number {
   const whole = `${file}.${process.pid}`;
   writeFileSync(whole, `${randomInt(2 ** 48 - 1)}\n`, { mode: 0o600 });
   try {
-    linkSync(whole, file); // whole at once, and only if nobody was faster
+    linkSync(whole, file); // atomic, and only if no other process was faster
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The code cells of a lab's solution: what a student hands in who has done everything right. */
+/** The code cells of a lab's solution, as a student would hand them in who got everything right. */
 export function solvedCells(lab: string): string[] {
   const cells = readFileSync(join(__dirname, '../../solutions', `${lab}.ts`), 'utf8')
     .split(/^\/\/ %%/m)

@@ -7,8 +7,8 @@ const NAMES = ['first', 'second', 'third', 'fourth'];
 /**
  * A network of convolutions with stride 1, no padding, and ReLU.
  *
- * @param channels of the images, and after each stage
- * @param side of each kernel
+ * @param channels number of channels of the images, then after each stage
+ * @param side height and width of each kernel
  */
 export function drawBackbone(
   random: ExerciseRandom,

@@ -28,7 +28,7 @@ export function drawLabels(random: ExerciseRandom, [batch, classes]: Shape): Ten
   );
 }
 
-/** Rows of probabilities that are no whole numbers. */
+/** Rows of probabilities other than 0 and 1. */
 export function drawSoftLabels(random: ExerciseRandom, [batch, classes]: Shape): TensorValue {
   const rows = Array.from({ length: batch }, () => {
     const parts = random.numbers(classes, () => random.uniform(0.2, 1));
@@ -38,7 +38,7 @@ export function drawSoftLabels(random: ExerciseRandom, [batch, classes]: Shape):
   return tensorValue([batch, classes], rows.flat());
 }
 
-/** Numbers of which about a third are exactly 0, and the first one is. */
+/** Numbers of which the first one and about a third of the others are exactly 0. */
 export function withZeros(random: ExerciseRandom, shape: readonly number[]): TensorValue {
   const { data } = random.tensor(shape);
   return tensorValue(
@@ -47,7 +47,7 @@ export function withZeros(random: ExerciseRandom, shape: readonly number[]): Ten
   );
 }
 
-/** Pre-activations far out, where a sigmoid is flat, but for the first of each row. */
+/** Pre-activations far from 0, where a sigmoid is flat, except for the first of each row. */
 export function saturated(random: ExerciseRandom, [batch, units]: Shape): TensorValue {
   const far = () => random.pick([-1, 1]) * random.uniform(6, 12);
   return tensorValue(

@@ -2,7 +2,10 @@ import type { TensorValue } from '../../src/check/values';
 import * as oracle from '../oracle/convolution';
 import { inputGradient, sliding, type Padding, type Slip } from '../oracle/convolution';
 
-/** What `conv2dInputGradient` and `transposedConv2d` share: they are one computation, and go wrong in the same ways. */
+/**
+ * Shared by `conv2dInputGradient` and `transposedConv2d`, which are the same computation and have the same
+ * mistakes.
+ */
 export type Shape = readonly [batch: number, height: number, width: number, channels: number];
 
 type InputGradient = (
@@ -13,18 +16,18 @@ type InputGradient = (
   padding: Padding,
 ) => TensorValue;
 
-/** Where the kernel's windows lie on the large side, which has this shape. */
+/** The kernel's windows on the larger tensor, which has this shape. */
 export function slide(kernel: TensorValue, shape: Shape, stride: number, padding: Padding, slip?: Slip) {
   return sliding(shape.slice(1, 3), kernel.shape, stride, padding, slip);
 }
 
-/** The input gradient with windows in wrong places. */
+/** The input gradient with windows in the wrong places. */
 export function slipped(slip: Slip): InputGradient {
   return (dy, kernel, shape, stride, padding) =>
     inputGradient(dy, kernel, shape, slide(kernel, shape, stride, padding, slip));
 }
 
-/** The mean, where windows overlap, instead of the sum. */
+/** A mutant: where windows overlap, the mean instead of the sum. */
 export const meanOfShares: InputGradient = (dy, kernel, shape, stride, padding) => {
   const shares = new Array<number>(shape[1] * shape[2]).fill(0);
   for (const { input } of slide(kernel, shape, stride, padding).touches) shares[input]++;
@@ -35,7 +38,7 @@ export const meanOfShares: InputGradient = (dy, kernel, shape, stride, padding) 
   };
 };
 
-/** The same tensor, with zeros in all channels but the first. */
+/** The same tensor with zeros in all channels except the first. */
 export function firstChannel(dy: TensorValue): TensorValue {
   const depth = dy.shape[3];
   return { ...dy, data: dy.data.map((value, i) => (i % depth === 0 ? value : 0)) };

@@ -1,13 +1,13 @@
 import { seededRandom, type Random } from '../../src/random';
 import { tensorValue, type TensorValue } from '../../src/check/values';
 
-/** What cases are drawn from. */
+/** The random generator that cases are drawn from. */
 export interface ExerciseRandom extends Random {
-  /** Some numbers; from the standard normal distribution unless `draw` says otherwise. */
+  /** `count` numbers, from the standard normal distribution by default. */
   numbers(count: number, draw?: () => number): number[];
-  /** Some numbers with two decimals, from the same distribution, so that a student can follow a case by hand. */
+  /** The same, rounded to two decimals, so that a student can follow a case by hand. */
   decimals(count: number, draw?: () => number): number[];
-  /** A float32 tensor of numbers, drawn the same way. */
+  /** A float32 tensor of numbers drawn the same way. */
   tensor(shape: readonly number[], draw?: () => number): TensorValue;
 }
 

@@ -18,7 +18,10 @@ export function drawPair(random: ExerciseRandom, from: number, to: number): Pair
   return [drawFilters(random, [3, 3, from, to]), drawFilters(random, [3, 3, to, to])];
 }
 
-/** A level of the expanding path: maps from below and from the other side, and how many come out. */
+/**
+ * A level of the expanding path, given its numbers of channels: from below, from the skip connection, after
+ * upsampling, and out.
+ */
 export function drawExpand(
   random: ExerciseRandom,
   { below, skip, up, to }: { below: number; skip: number; up: number; to: number },
@@ -26,7 +29,7 @@ export function drawExpand(
   return { up: drawFilters(random, [2, 2, up, below], up), pair: drawPair(random, skip + up, to) };
 }
 
-/** A U-net of this many filters on each level, the last of which is the bottom. */
+/** A U-net with this many filters on each level; the last level is the bottom. */
 export function drawUnet(
   random: ExerciseRandom,
   channels: number,

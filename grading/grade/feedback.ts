@@ -5,8 +5,8 @@ import { asText, report, wrongEverywhere } from '../../src/check/render';
 import type { Outcome } from '../../src/check/run';
 
 /**
- * A verdict in the words of the notebook's check, without the hidden cases: neither their arguments nor a right answer's
- * numbers.
+ * A verdict in the words of the notebook's check. It reveals nothing of the hidden cases: neither their
+ * arguments nor the numbers of a right answer.
  */
 export function explain(verdict: Verdict, outcomes: readonly Outcome[]): string {
   const { name } = verdict;

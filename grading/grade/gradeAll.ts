@@ -6,22 +6,23 @@ import { readSubmission } from '../submissions/read';
 import type { Submission } from '../submissions/submission';
 import { UnreadableError } from '../submissions/unreadable';
 
-/** How a batch is graded. */
+/** Options for grading a batch. */
 export interface Batch {
-  /** How many processes there may be at the same time. */
+  /** How many submissions to grade at the same time. */
   readonly workers: number;
-  /** Keeps the results, and gives those that are there already. */
+  /** Stores the results, and supplies the ones that it already holds. */
   readonly journal?: Journal;
-  /** Grades also what the journal holds. */
+  /** Also grades the submissions whose results are in the journal. */
   readonly regrade?: boolean;
-  /** Grades elsewhere than in this process's sandbox: on a queue's workers. */
+  /** Grades on a queue's workers instead of in this process's sandbox. */
   readonly remote?: RemoteGrader;
-  /** Is told each result as soon as it is there. */
+  /** Called with each result as soon as it is known. */
   readonly progress?: (result: Result) => void;
 }
 
 /**
- * Grades many submissions, some at the same time. None waits for another one's endless loop longer than for its own.
+ * Grades many submissions, several at a time. An endless loop holds up the others no longer than its own
+ * limit.
  *
  * @returns the results in the order of the submissions
  */
@@ -35,7 +36,7 @@ export async function gradeAll(
   const version = graderVersion();
   const grade = async (submission: Submission): Promise<Result> => {
     const notebook = await textOf(submission);
-    if (notebook === undefined) return gradeSubmission(submission, grader); // says why; it is looked at again next time
+    if (notebook === undefined) return gradeSubmission(submission, grader); // reports the problem
     const { lab, seedId: seed } = grader.assignment;
     const key = gradingKey({ submission: submission.id, notebook, lab, grader: version, seed });
     const known = regrade ? undefined : journal?.get(key);
@@ -43,7 +44,7 @@ export async function gradeAll(
     const result = remote
       ? await remote.grade(key, submission, notebook, regrade)
       : await gradeSubmission(submission, grader, undefined, notebook);
-    if (result.status !== 'failed') journal?.add(key, result); // what the grader failed to grade is graded again next time
+    if (result.status !== 'failed') journal?.add(key, result); // a failure is tried again next time
     return result;
   };
   const work = async () => {
@@ -56,7 +57,7 @@ export async function gradeAll(
   return results;
 }
 
-/** The text of a submission's notebook; none if there is none to grade. */
+/** The text of a submission's notebook; undefined if it cannot be read. */
 async function textOf(submission: Submission): Promise<string | undefined> {
   try {
     return await readSubmission(submission);

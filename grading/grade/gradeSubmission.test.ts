@@ -12,7 +12,7 @@ import { describeSandboxed } from '../testing/sandboxed';
 const right = solvedCells('01-perceptron');
 const isRoot = process.getuid?.() === 0;
 
-/** What is handed in: a notebook's text, or what makes something else. */
+/** The submissions: a notebook's text, or a function that makes another kind of entry. */
 const entries: Record<string, string | ((path: string) => void)> = {
   'right.ipynb': notebook(right),
   'wrong.ipynb': notebook(
@@ -121,7 +121,7 @@ describeSandboxed('a folder of submissions', () => {
     ['cheats', /^nandGate threw: .*is not a function/],
   ])('%s costs the exercise, and says why', (id, words) => {
     expect(feedback(id, 'nandGate')).toMatch(words);
-    expect(score(id)).toBe(9); // xorFromNand calls nandGate, and is graded with the course's own
+    expect(score(id)).toBe(9); // xorFromNand calls nandGate, and is graded with the course's own nandGate
   });
 
   test('what calls a function that is wrong is graded with the course’s own, and told so', () => {

@@ -19,17 +19,22 @@ export interface Grade {
   readonly name: string;
   readonly points: number;
   readonly of: number;
-  /** For the student: which cases are right, and what a mistake looks like; never a hidden case's numbers. */
+  /**
+   * For the student: which cases are right, and what the mistake looks like; never a hidden case's numbers.
+   */
   readonly feedback: string;
   readonly misconception?: string;
-  /** Whether its process had to be ended, or ended itself: an endless loop, a crash, no memory left. */
+  /** Whether its process was killed or ended early: an endless loop, a crash, no memory left. */
   readonly stopped?: boolean;
 }
 
 export interface Result {
   readonly submission: Submission;
   readonly lab: string;
-  /** `unreadable` is something that is no notebook; `failed` is our fault, and says nothing about the submission. */
+  /**
+   * `unreadable` is an entry that is not a notebook; `failed` is our fault, and says nothing about the
+   * submission.
+   */
   readonly status: 'graded' | 'unreadable' | 'failed';
   /** Why there are no grades, in words that follow the submission's name. */
   readonly problem?: string;
@@ -37,11 +42,11 @@ export interface Result {
   readonly seconds: number;
 }
 
-/** What grading a submission takes; made once for many. */
+/** Everything needed to grade submissions; one grader serves a whole batch. */
 export class Grader {
   readonly sandbox: Sandbox;
   readonly slicer = new Slicer();
-  /** Names that students of this lab write themselves. */
+  /** Names of the functions that students of this lab write themselves. */
   readonly withheld: readonly string[];
   private solution?: Promise<Calls>;
 
@@ -53,7 +58,10 @@ export class Grader {
     this.withheld = assignment.questions.map(({ fixture }) => fixture.name);
   }
 
-  /** Which of the lab's functions call which in its solution; read when the first one is wrong. */
+  /**
+   * Which of the lab's functions call which in its solution; read only once a submission has a wrong
+   * function.
+   */
   solutionCalls(): Promise<Calls> {
     const request = { text: notebook(solvedCells(this.assignment.lab)), names: this.withheld };
     return (this.solution ??= this.slicer.slice(request).then(slices => calls(this.withheld, slices)));
@@ -65,11 +73,12 @@ export class Grader {
 }
 
 /**
- * Grades one submission: finds the graded functions in its notebook, runs them in the sandbox on the hidden cases, and judges
- * what comes back here, where no student's code ever runs. Whatever a submission is, the answer is a result.
+ * Grades one submission: finds the graded functions in its notebook, runs them in the sandbox on the hidden
+ * cases, and judges their answers in this process, where no student's code ever runs. Any entry at all leads
+ * to a result.
  *
- * @param wanted which exercises; all of them if nothing is said
- * @param notebook its text, where that is known already; it is read if nothing is said
+ * @param wanted which exercises; all of them by default
+ * @param notebook its text, if it has been read already; read from the submission by default
  */
 export async function gradeSubmission(
   submission: Submission,
@@ -106,7 +115,7 @@ async function grades(questions: readonly Question[], text: string, grader: Grad
     : followThrough(first, { questions, slices, text }, grader);
 }
 
-/** Grades again what is perhaps wrong only because it calls what is wrong: see `substitutes`. */
+/** Grades again the functions that may be wrong only because they call a wrong one: see `substitutes`. */
 async function followThrough(
   first: readonly Grade[],
   { questions, slices, text }: { questions: readonly Question[]; slices: readonly Slice[]; text: string },
@@ -134,7 +143,10 @@ async function followThrough(
   return graded;
 }
 
-/** Runs what there is to run; exercises in which tfjs may not differentiate have a process of their own. */
+/**
+ * Runs the functions that were found. Exercises in which tfjs may not differentiate run in a process of their
+ * own.
+ */
 async function answers(
   questions: readonly Question[],
   slices: readonly Slice[],

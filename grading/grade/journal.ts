@@ -13,14 +13,14 @@ import { Refusal } from '../../src/refusal';
 import type { Result } from './gradeSubmission';
 
 /**
- * What has been graded, on disk: a line of JSON for each result, written to the disk itself before the next step, so that a batch
- * that is killed at any moment goes on where it was. A line that was being written then is dropped.
+ * The results so far, on disk: a line of JSON for each, synced to disk before grading continues, so that a
+ * batch that is killed at any moment resumes where it was. A partly written line is dropped.
  */
 export class Journal {
   private readonly file: number;
   private readonly results = new Map<string, Result>();
 
-  /** @throws Refusal if the folder's journal holds something else */
+  /** @throws Refusal if the folder's journal holds anything but its entries */
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
     const path = join(folder, 'journal.jsonl');
@@ -35,12 +35,12 @@ export class Journal {
     }
   }
 
-  /** The latest result under a key. */
+  /** The latest result for a key. */
   get(key: string): Result | undefined {
     return this.results.get(key);
   }
 
-  /** Returns when the result is safe. */
+  /** Returns once the result is on disk. */
   add(key: string, result: Result): void {
     const line = Buffer.from(`${JSON.stringify({ key, result })}\n`);
     for (let written = 0; written < line.length;) written += writeSync(this.file, line, written);
@@ -63,7 +63,7 @@ function readLine(line: string, where: string): Line {
     const { key, result } = JSON.parse(line) as Partial<Line>;
     if (typeof key === 'string' && Array.isArray(result?.grades)) return { key, result };
   } catch {
-    // Not JSON: told below.
+    // Not JSON: reported below.
   }
   throw new Refusal(
     `${where} is no entry of a journal. Delete that line; its submission is graded again.`,
@@ -71,7 +71,7 @@ function readLine(line: string, where: string): Line {
   );
 }
 
-/** A new file is only safe when its folder is. */
+/** A new file is safe only once its folder has been synced. */
 function syncFolder(folder: string): void {
   const opened = openSync(folder, 'r');
   fsyncSync(opened);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
-/** What one piece of work is made of: whoever does it again with all of these gets the same result. */
+/** Everything that a result depends on: the same inputs give the same result. */
 export interface Work {
   /** The submission's id. */
   readonly submission: string;
@@ -18,8 +18,8 @@ export interface Work {
 }
 
 /**
- * The key under which a result is kept: in the journal, and as a job's id in the queue. Two identical blank notebooks have two
- * keys; a notebook that is handed in anew, another grader and other hidden cases have another one.
+ * The key of a result: in the journal, and as a job's id in the queue. Identical notebooks of two submissions
+ * have two keys, and the key changes with the notebook, the grader and the hidden cases.
  *
  * @returns 32 hexadecimal digits
  */
@@ -28,8 +28,9 @@ export function gradingKey({ submission, notebook, lab, grader, seed }: Work): s
 }
 
 /**
- * The hash of all that decides about a grade: the grader, its exercises, the course's package, the solutions (which say what stands
- * in for what), the libraries, and Node, which runs the students' code.
+ * The hash of everything that affects a grade: the grader, its exercises, the course's package, the solutions
+ * (which determine the substitutes for follow-through), the libraries, and Node, which runs the students'
+ * code.
  */
 export function graderVersion(root = ROOT, node = process.version): string {
   const sources = ['src', 'grading', 'solutions'].flatMap(folder =>
@@ -43,8 +44,8 @@ export function graderVersion(root = ROOT, node = process.version): string {
 }
 
 /**
- * A name for a secret seed that does not give it away. There are 2⁴⁸ seeds: a plain hash could be tried on all of them in a
- * day, and this one takes 50 ms a try.
+ * A name for a secret seed that does not reveal it. There are 2⁴⁸ seeds: a plain hash could be tried on all
+ * of them in a day, but this one takes 50 ms a try.
  *
  * @returns 32 hexadecimal digits
  */

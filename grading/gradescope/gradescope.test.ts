@@ -44,7 +44,10 @@ test('the strongest walls that there are', async () => {
 });
 
 describeAsRoot('the autograder, where namespaces are forbidden', () => {
-  /** Unpacks the autograder as Gradescope does, with this project's libraries, hands cells in and runs it without bubblewrap. */
+  /**
+   * Unpacks the autograder as Gradescope does, with this project's libraries, hands in files and runs it
+   * without bubblewrap.
+   */
   function handIn(files: Record<string, string>) {
     const source = join(folder, 'source');
     for (const each of ['source', 'submission', 'results', 'bin']) mkdirSync(join(folder, each));
@@ -54,7 +57,7 @@ describeAsRoot('the autograder, where namespaces are forbidden', () => {
     }
     symlinkSync(join(ROOT, 'node_modules'), join(source, 'node_modules'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'submission', name), text);
-    symlinkSync(process.execPath, join(folder, 'bin/node')); // and no bwrap
+    symlinkSync(process.execPath, join(folder, 'bin/node')); // but no bwrap
     const args = ['--require', './setup/typescript.cjs', 'grading/gradescope/main.ts', folder];
     const { stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: source,
@@ -75,7 +78,7 @@ describeAsRoot('the autograder, where namespaces are forbidden', () => {
   test('grades, says how the code was locked in, and keeps its files to itself', () => {
     const cells = withBody(solvedCells(LAB), 'perceptron', 'return 0;');
     const { stdout, stderr, results } = handIn({ 'my lab.ipynb': notebook(cells) });
-    expect([stderr, results.score]).toEqual(['', 9]); // what calls perceptron is graded with the course's own, as everywhere
+    expect([stderr, results.score]).toEqual(['', 9]); // with follow-through, as everywhere
     expect(stdout).toContain("Students' code runs as another user");
     expect(results.extra_data?.walls).toContain('as another user');
     for (const each of ['results', 'submission'])

@@ -2,14 +2,14 @@ import { SandboxError, type Sandbox, type SandboxOptions } from '../sandbox/sand
 
 export type Walls = SandboxOptions['locked'];
 
-/** Tried in this order; there is no way without any. */
+/** The kinds of isolation, in the order tried; none at all is not an option. */
 const POSSIBLE: readonly Walls[] = [true, 'as another user'];
 
 /**
- * The strongest way to lock a student's code in that this system allows.
+ * The strongest isolation of a student's code that this system allows.
  *
- * @param sandboxOf makes a sandbox of a kind
- * @throws SandboxError that says what is missing for each of them
+ * @param sandboxOf makes a sandbox with a kind of isolation
+ * @throws SandboxError that says what each kind lacks
  */
 export async function strongestWalls(sandboxOf: (locked: Walls) => Pick<Sandbox, 'prove'>): Promise<Walls> {
   const problems: string[] = [];
@@ -25,7 +25,7 @@ export async function strongestWalls(sandboxOf: (locked: Walls) => Pick<Sandbox,
   throw new SandboxError(`Students' code cannot be locked in here. ${problems.join(' ')}`);
 }
 
-/** Which way was used, in words for the instructor. */
+/** Which isolation was used, in words for the instructor. */
 export function describeWalls(locked: Walls): string {
   if (locked === true) return "Students' code runs locked in by bubblewrap.";
   return "Students' code runs as another user, because this system forbids namespaces: see docs/for-instructors.md.";

@@ -6,7 +6,7 @@ import { SECRETS, secretSeed } from '../assignment/seed';
 
 const ROOT = join(__dirname, '../..');
 
-/** What the grader is made of, besides `grading` itself. */
+/** The files of the grader, besides `grading` itself. */
 const FILES = [
   ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'],
   ...['setup/cache.cjs', 'setup/typescript.cjs', 'setup/processorTime.ts'],
@@ -14,13 +14,13 @@ const FILES = [
 
 const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)\//;
 
-/** Gradescope looks for these two at the top. */
+/** Gradescope looks for these two at the top level. */
 const PROGRAMS = ['setup.sh', 'run_autograder'];
 
 /**
- * Gradescope's autograder of a lab, as a zip: the grader's sources, the lab's exercises, its solution and the secret seed.
- * Libraries are not in it;
- * `setup.sh` gets them from the registries. It holds the right answers: it is for Gradescope and for nobody else.
+ * A lab's autograder for Gradescope, as a zip: the grader's sources, the lab's exercises, its solution and
+ * the secret seed. `setup.sh` gets the libraries from the registries. The zip holds the right answers: it is
+ * for Gradescope alone.
  *
  * The same sources give the same bytes.
  */
@@ -36,7 +36,9 @@ export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
   return zipSync(entries, { level: 9 });
 }
 
-/** Made on Unix (3), with the permissions in the upper half of the attributes; the time is always the same one. */
+/**
+ * A zip entry made on Unix (3), with the permissions in the upper half of the attributes and a fixed time.
+ */
 function entry(data: Uint8Array, mode: number): Zippable[string] {
   return [data, { os: 3, attrs: (0o100000 | mode) << 16, mtime: '2000-01-01' }];
 }

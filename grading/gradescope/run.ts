@@ -11,11 +11,11 @@ import { sanitize } from '../submissions/sanitize';
 import { describeWalls, strongestWalls, type Walls } from './isolation';
 
 /**
- * Grades the one submission of a Gradescope container and writes `results/results.json`, whatever happens: a failure of the grader
- * is written as one, without a score.
+ * Grades the one submission of a Gradescope container and always writes `results/results.json`: a failure of
+ * the grader is reported as such, without a score.
  *
  * @param folder `/autograder`
- * @returns what an instructor should know: how the student's code was locked in
+ * @returns how the student's code was isolated, for the instructor
  */
 export async function runAutograder(folder: string, lab: string, secrets?: string): Promise<string> {
   const write = (result: object) => {

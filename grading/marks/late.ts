@@ -1,14 +1,14 @@
 import { Refusal } from '../../src/refusal';
 import type { Submission } from '../submissions/submission';
 
-/** What lateness costs. */
+/** The deadline, and the penalty for missing it. */
 export interface LatePolicy {
   readonly due: Date;
-  /** Percent of what was earned, for each day that has begun. */
+  /** Percent of the points earned, for each day or part of a day. */
   readonly percentPerDay: number;
 }
 
-/** How late a submission is, and what that takes of its points. */
+/** How many days late a submission is, and how many points it loses. */
 export interface Late {
   readonly days: number;
   readonly penalty: number;
@@ -17,9 +17,9 @@ export interface Late {
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * The penalty of a submission with so many points, rounded to hundredths; never more than it earned.
+ * The penalty of a submission that earned this many points, rounded to hundredths; never more than it earned.
  *
- * @throws Refusal if nobody said when it was handed in
+ * @throws Refusal if the submission has no time of handing in
  */
 export function lateness(submission: Submission, earned: number, { due, percentPerDay }: LatePolicy): Late {
   const { submittedAt, id } = submission;

@@ -1,7 +1,7 @@
 import { Refusal } from '../../src/refusal';
 import { readCsv } from '../submissions/readCsv';
 
-/** What somebody gave for an answer that only people can read. */
+/** The points that a person gave for an answer that the grader cannot mark. */
 export interface ManualPoints {
   readonly student: string;
   readonly question: string;
@@ -11,9 +11,9 @@ export interface ManualPoints {
 }
 
 /**
- * Reads points that people gave: `student_id,question,points,of,comment`, a line for each student and question.
+ * Reads manual points: `student_id,question,points,of,comment`, a line for each student and question.
  *
- * @throws Refusal naming the line that is wrong, and how
+ * @throws Refusal that says which line is wrong, and why
  */
 export function readManualPoints(file: string): ManualPoints[] {
   const seen = new Set<string>();

@@ -4,7 +4,7 @@ import { sanitize } from '../submissions/sanitize';
 import { lateness, type Late, type LatePolicy } from './late';
 import type { ManualPoints } from './manual';
 
-/** A question that a person marks, and what this student got; no points where nobody has marked it yet. */
+/** A question that a person marks, and this student's points; undefined until somebody has marked it. */
 export interface ManualGrade {
   readonly question: string;
   readonly of: number;
@@ -12,22 +12,23 @@ export interface ManualGrade {
   readonly comment?: string;
 }
 
-/** What a submission is worth: what the grader found, what people gave, what lateness took. */
+/** What a submission is worth: the grader's result, the manual points, the late penalty. */
 export interface Mark {
   readonly result: Result;
   readonly manual: readonly ManualGrade[];
   readonly late?: Late;
-  /** Points in the end; none if it could not be graded. */
+  /** Total points; undefined if it could not be graded. */
   readonly score?: number;
   readonly of?: number;
-  /** Whether the score is final: graded, with every question that a person marks. */
+  /** Whether the score is final: graded, and every manual question marked. */
   readonly complete: boolean;
 }
 
 /**
- * Puts together what each submission is worth.
+ * Combines the results, the manual points and the late penalties.
  *
- * @throws Refusal if there are points for a student who handed nothing in, or `policy` needs a time that nobody gave
+ * @throws Refusal if there are points for a student who handed nothing in, or if `policy` needs a time that
+ *   is not known
  */
 export function marks(
   results: readonly Result[],

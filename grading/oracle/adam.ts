@@ -1,4 +1,4 @@
-/** What Adam remembers of a weight: the running means of its gradient and of the gradient's square. */
+/** Adam's state for one weight: the running means of its gradient and of the squared gradient. */
 export interface Moments {
   m: number;
   v: number;
@@ -7,8 +7,8 @@ export interface Moments {
 /**
  * Adam's change of one weight, to be subtracted (Kingma & Ba 2015, algorithm 1, with tfjs's epsilon).
  *
- * @param moments are brought up to date
- * @param step from 1
+ * @param moments updated in place
+ * @param step the step's number, from 1
  */
 export function adam(moments: Moments, gradient: number, step: number, learningRate: number): number {
   moments.m = 0.9 * moments.m + 0.1 * gradient;
@@ -20,8 +20,8 @@ export function adam(moments: Moments, gradient: number, step: number, learningR
 /**
  * Adam in float64 and plain loops, for references that optimize.
  *
- * @param gradient at a place; the numbers that it returns are as many as the start's
- * @returns where it arrives
+ * @param gradient the gradient at a point, of the same length as `start`
+ * @returns the point after the last step
  */
 export function descend(
   start: readonly number[],

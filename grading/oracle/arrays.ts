@@ -1,11 +1,11 @@
 import { KIND, type TensorValue } from '../../src/check/values';
 
-/** A tensor's data in float64: what an oracle computes is not rounded to float32. */
+/** A tensor value with data in float64: an oracle's results are not rounded to float32. */
 export function float64(shape: readonly number[], data: readonly number[]): TensorValue {
   return { [KIND]: 'tensor', shape, dtype: 'float32', data };
 }
 
-/** a b, of [rows, inner] and [inner, columns]. */
+/** The product a b of [rows, inner] and [inner, columns]. */
 export function matMul(a: TensorValue, b: TensorValue): TensorValue {
   const [rows, inner] = a.shape;
   const [height, columns] = b.shape;
@@ -28,12 +28,12 @@ export function transpose(a: TensorValue): TensorValue {
   return float64([columns, rows], data);
 }
 
-/** A function of each number. */
+/** Applies a function to each number. */
 export function map(a: TensorValue, f: (value: number) => number): TensorValue {
   return float64(a.shape, a.data.map(f));
 }
 
-/** A function of the numbers at the same place in two tensors of one shape. */
+/** Applies a function to the numbers at the same place in two tensors of the same shape. */
 export function zip(a: TensorValue, b: TensorValue, f: (p: number, q: number) => number): TensorValue {
   if (a.data.length !== b.data.length)
     throw new Error(`zip: [${a.shape.join(', ')}] with [${b.shape.join(', ')}]`);
@@ -58,7 +58,7 @@ export function rowsOf(a: TensorValue): number[][] {
   return Array.from({ length: rows }, (_, i) => a.data.slice(i * columns, (i + 1) * columns));
 }
 
-/** A function of each row, which gives as many numbers. */
+/** Applies a function to each row, which returns a row of the same length. */
 export function mapRows(a: TensorValue, f: (row: number[], index: number) => readonly number[]): TensorValue {
   return float64(a.shape, rowsOf(a).flatMap(f));
 }

@@ -3,7 +3,7 @@ import type { TensorValue } from '../../src/check/values';
 import { float64, map, zip } from './arrays';
 import { convolve, inputGradient, sliding } from './convolution';
 
-/** Gradient ascent in float64 and plain loops: what the checks of lab 10 hold answers against. */
+/** Gradient ascent in float64 and plain loops: what the checks of lab 10 compare answers with. */
 
 function forward(x: TensorValue, { shape, kernel, bias }: TinyLayer): TensorValue {
   const z = convolve(x, float64(shape, kernel), sliding(x.shape.slice(1, 3), shape, 1, 'valid'));
@@ -18,9 +18,9 @@ function backward(dz: TensorValue, { shape, kernel }: TinyLayer, x: TensorValue)
 }
 
 /**
- * The gradient, by the image, of a sum over a layer's maps, with `seed` saying how much each number of the maps counts.
+ * The gradient with respect to the image of a sum over a layer's maps, weighted by `seed`.
  *
- * @param seed of the maps, before the ReLU
+ * @param seed the weight of each number of the maps, before the ReLU
  */
 export function gradientThrough(
   image: TensorValue,
@@ -39,7 +39,7 @@ export function gradientThrough(
   );
 }
 
-/** What each number of the maps counts in one channel's mean; `weight` makes wrong ways of it. */
+/** The weight of each number of the maps in one channel's mean; mutants replace `weight`. */
 export function channelSeed(
   channel: number,
   weight: (z: number, places: number) => number = (_z, places) => 1 / places,
@@ -87,7 +87,7 @@ export function ascend(
   return zip(image, gradient, (x, g) => x + (step * g) / length);
 }
 
-/** The mean over all pairs of neighbours along an axis, 1 for down and 2 for across, of what `f` makes of their difference. */
+/** The mean of f(difference) over all pairs of neighbours along an axis: 1 is down, 2 is across. */
 export function neighbours(image: TensorValue, axis: 1 | 2, f: (difference: number) => number): number {
   const [, height, width, channels] = image.shape;
   const offset = axis === 1 ? width * channels : channels;
@@ -108,18 +108,18 @@ export function totalVariation(image: TensorValue, f = (difference: number) => d
   return neighbours(image, 1, f) + neighbours(image, 2, f);
 }
 
-/** How a wrong way takes the total variation's gradient. */
+/** The parts of the total variation's gradient that mutants replace. */
 export interface VariationSlip {
-  /** What a pair's difference (later pixel minus earlier one) does to the later pixel. */
+  /** The later pixel's share of a pair's gradient, from the difference: later pixel minus earlier one. */
   readonly pull?: (difference: number) => number;
   readonly axes?: readonly (1 | 2)[];
-  /** Whether the later pixel of a pair is pulled at, too. */
+  /** Whether the later pixel of a pair gets its share, too. */
   readonly later?: boolean;
-  /** Whether the pairs are averaged. */
+  /** Whether to average over the pairs. */
   readonly mean?: boolean;
 }
 
-/** The gradient of the total variation: each pair of neighbours pulls at both of its pixels. */
+/** The gradient of the total variation: each pair of neighbours contributes to both of its pixels. */
 export function totalVariationGradient(
   image: TensorValue,
   { pull = difference => 2 * difference, axes = [1, 2], later = true, mean = true }: VariationSlip = {},
@@ -144,7 +144,10 @@ export function totalVariationGradient(
   return float64(image.shape, gradient);
 }
 
-/** An image in another size, as TensorFlow's `resizeBilinear` has it: pixel i is read at i × (old / new), to the last pixel. */
+/**
+ * An image resized as by TensorFlow's `resizeBilinear`: pixel i is read at i × (old / new), clamped to the
+ * last pixel.
+ */
 export function resizeBilinear(image: TensorValue, height: number, width: number): TensorValue {
   const [, oldHeight, oldWidth, channels] = image.shape;
   const data: number[] = [];
@@ -167,7 +170,7 @@ export function resizeBilinear(image: TensorValue, height: number, width: number
   return float64([1, height, width, channels], data);
 }
 
-/** @param shrink how many times smaller the size is that stands in one place, counted from 0 */
+/** @param shrink for each octave, counted from 0, how many times smaller it is than the image */
 export function octaves(
   image: TensorValue,
   n: number,

@@ -33,7 +33,7 @@ describe.each(['ascent', 'style'])('PyTorch, in float64, has the same: %s', file
 
   test.each([...new Set(cases.map(one => one.function))])('%s', name => {
     for (const { args, expected } of cases.filter(one => one.function === name)) {
-      // Sums are in another order.
+      // The order of the sums differs.
       expect(compare(expected, reference(name)(...args), 1e-12)).toMatchObject({ right: true });
     }
   });
@@ -46,7 +46,7 @@ describe('central differences have the same', () => {
     return x.data.map((value, i) => (at(i, value + 1e-5) - at(i, value - 1e-5)) / 2e-5);
   }
 
-  // `activationGradient` would differ where a step crosses a ReLU's corner, which these seeds do not.
+  // `activationGradient` would differ where a step crosses the kink of a ReLU; for these seeds none does.
   const LARGEST = 1e-7;
 
   test.each([0, 1, 2, 3, 4])('seed %d', seed => {
@@ -76,7 +76,7 @@ describe('central differences have the same', () => {
   });
 });
 
-/** Those whose answers are numbers; what optimizes and trains is tested in src/training. */
+/** The exercises whose answers are numbers; those that optimize or train are tested in src/training. */
 const calculated = exercises.map(({ exercise }) => exercise).filter(({ tolerance }) => tolerance > 0);
 
 test.each(calculated.map(exercise => [exercise.name, exercise] as const))(

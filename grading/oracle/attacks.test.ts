@@ -22,7 +22,7 @@ test('PyTorch, in float64, has the same loss, gradient and attack', () => {
   const file = join(__dirname, 'pytorch/attacks.json');
   const cases = fromJson(readFileSync(file, 'utf8')) as TorchCase[];
   expect(cases).toHaveLength(3);
-  // Measured: at most 3e-15, where sums are in another order.
+  // Measured: at most 3e-15, where the order of the sums differs.
   const TOLERANCE = 1e-13;
   for (const { x, target, epsilon, steps, stepSize, ...expected } of cases) {
     expect(relativeError([expected.loss], [oracle.crossEntropy(x, target)])).toBeLessThan(TOLERANCE);

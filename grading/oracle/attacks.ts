@@ -1,7 +1,7 @@
 import type { FunctionValue, TensorValue } from '../../src/check/values';
 import { float64, zip } from './arrays';
 
-/** The gradient of the loss with respect to x, for a loss of lab 12's. */
+/** The gradient of a loss of lab 12 with respect to x. */
 export type LossGradient = (x: TensorValue) => TensorValue;
 
 const HIDDEN = 5;
@@ -40,16 +40,16 @@ function imagesOf(x: TensorValue): number[][] {
   return Array.from({ length: x.shape[0] }, (_, n) => x.data.slice(n * size, (n + 1) * size));
 }
 
-/** The cross-entropy of `tinyClassifier` to one class, the mean over the images. */
+/** The cross-entropy of `tinyClassifier` for one class, averaged over the images. */
 export function crossEntropy(x: TensorValue, target: number): number {
   const losses = imagesOf(x).map(image => -Math.log(softmax(forward(image).logits)[target]));
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
-/** What the gradient of a loss by the logits of one image is; (p - y) / N for the cross-entropy. */
+/** The gradient of a loss with respect to the logits of one image; (p - y) / N for the cross-entropy. */
 type LogitGradient = (logits: readonly number[], count: number) => number[];
 
-/** The gradient by x of a loss of `tinyClassifier`'s logits. */
+/** The gradient with respect to x of a loss on `tinyClassifier`'s logits. */
 export function inputGradient(x: TensorValue, byLogits: LogitGradient): TensorValue {
   const data = imagesOf(x).flatMap(image => {
     const { hidden, logits } = forward(image);
@@ -73,7 +73,7 @@ export function crossEntropyGradient(target: number): LossGradient {
     inputGradient(x, (logits, count) => softmax(logits).map((p, k) => (p - (k === target ? 1 : 0)) / count));
 }
 
-/** The gradient of the wanted class's logit, negated, so that going down it raises the logit. */
+/** The negative gradient of the target class's logit, so that descending raises the logit. */
 export function logitGradient(target: number): LossGradient {
   return x => inputGradient(x, logits => logits.map((_, k) => (k === target ? -1 : 0)));
 }
@@ -91,7 +91,7 @@ export function fastGradientSign(
   );
 }
 
-/** How an attack goes on; each part may be replaced by a wrong one. */
+/** The parts of an attack; a mutant replaces one. */
 export interface AttackParts {
   readonly gradient: LossGradient;
   /** From the gradient at a pixel to the pixel's change. */
@@ -132,7 +132,10 @@ export function targetedAttack(
   return attack(x, steps, stepSize, rightParts(target, epsilon));
 }
 
-/** The smallest size of a slope on an attack's way that is not 0: where it is tiny, rounding may turn its sign. */
+/**
+ * The smallest nonzero magnitude of a derivative on an attack's path: where it is tiny, rounding may flip its
+ * sign.
+ */
 export function smallestSlope(
   x: TensorValue,
   target: number,

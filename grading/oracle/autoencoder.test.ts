@@ -26,7 +26,7 @@ test('PyTorch, in float64, has the same codes, logits, loss and gradients', () =
   const file = join(__dirname, 'pytorch/autoencoder.json');
   const cases = fromJson(readFileSync(file, 'utf8')) as TorchCase[];
   expect(cases).toHaveLength(3);
-  // Measured: at most 2e-16, where sums are in another order.
+  // Measured: at most 2e-16, where the order of the sums differs.
   const TOLERANCE = 1e-13;
   for (const { model, clean, noisy, codes, logits, loss, gradient } of cases) {
     expect(compare(codes, oracle.encoder(model.encoder, noisy), TOLERANCE)).toMatchObject({ right: true });
@@ -52,7 +52,7 @@ test('central differences have the same gradients', () => {
       return oracle.reconstructionLoss(clean, oracle.decoder(changed.decoder, codes, [2, 3])).data[0];
     };
     const gradient = lossGradient(model, noisy, clean);
-    const h = 1e-6; // small enough that hardly any unit crosses the corner of its ReLU
+    const h = 1e-6; // small enough that hardly any unit crosses the kink of its ReLU
     for (const half of HALVES) {
       for (const name of WEIGHTS) {
         const weights = model[half][name];

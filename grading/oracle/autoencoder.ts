@@ -1,7 +1,7 @@
 import type { TensorValue } from '../../src/check/values';
 import { float64, mapRows, matMul, map, transpose } from './arrays';
 
-/** Autoencoders in float64 and plain loops: what the checks of lab 13 hold answers against. */
+/** Autoencoders in float64 and plain loops: what the checks of lab 13 compare answers with. */
 
 /** Half of an autoencoder. */
 export type CoderValue = {
@@ -13,7 +13,7 @@ export type CoderValue = {
 
 const relu = (z: number) => Math.max(0, z);
 
-/** W2 σ(W1 x + b1) + b2 for each row of x; without σ, the activation in between is a ReLU. */
+/** W2 σ(W1 x + b1) + b2 for each row of x; σ is a ReLU by default. */
 export function twoLayers(
   { W1, b1, W2, b2 }: CoderValue,
   x: TensorValue,
@@ -22,7 +22,7 @@ export function twoLayers(
   return addRow(matMul(map(addRow(matMul(x, transpose(W1)), b1), between), transpose(W2)), b2);
 }
 
-/** A row added to each row. */
+/** Adds a row to each row. */
 function addRow(a: TensorValue, row: TensorValue): TensorValue {
   return mapRows(a, values => values.map((value, i) => value + row.data[i]));
 }
@@ -51,12 +51,12 @@ export function decoder(
   return asImages(twoLayers(weights, codes, between), size);
 }
 
-/** The loss of one pixel, from its logit: a sum of terms none of which overflows. */
+/** The loss of one pixel from its logit, as a sum of terms that cannot overflow. */
 export function pixelLoss(x: number, z: number): number {
   return Math.max(z, 0) - x * z + Math.log1p(Math.exp(-Math.abs(z)));
 }
 
-/** The mean over all pixels of a loss. */
+/** The mean of a loss over all pixels. */
 export function meanLoss(x: TensorValue, z: TensorValue, loss = pixelLoss): TensorValue {
   let total = 0;
   for (let i = 0; i < x.data.length; i++) total += loss(x.data[i], z.data[i]);
@@ -67,7 +67,7 @@ export function reconstructionLoss(x: TensorValue, z: TensorValue): TensorValue 
   return meanLoss(x, z);
 }
 
-/** x + σ n, and what becomes of it at the ends of the range. */
+/** x + σ n, with its handling of values outside the range. */
 export function addNoise(
   x: TensorValue,
   sigma: number,
@@ -84,7 +84,7 @@ export function interpolate(a: TensorValue, b: TensorValue, steps: number): Tens
   return between(a, b, steps, i => i / (steps - 1));
 }
 
-/** Points between a and b, of which the i-th has gone this share of the way. */
+/** Points on the line from a to b; the i-th lies at the fraction `share(i)` of it. */
 export function between(
   a: TensorValue,
   b: TensorValue,

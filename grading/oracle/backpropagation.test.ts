@@ -24,8 +24,8 @@ describe('PyTorch, in float64, has the same', () => {
   test.each(lab05.map(({ exercise }) => exercise.name))('%s', name => {
     const own = cases.filter(one => one.function === name);
     expect(own.length).toBeGreaterThan(0);
-    // Measured: at most 2e-15, where sums are in another order; a central difference with h = 1e-5 comes within 2e-10 of an exact
-    // derivative.
+    // Measured: at most 2e-15, where the order of the sums differs; a central difference with h = 1e-5 comes
+    // within 2e-10 of an exact derivative.
     const tolerance = name === 'numericalGradient' ? 1e-8 : 1e-13;
     for (const { args, expected } of own) {
       const answer = (oracle[name as keyof typeof oracle] as (...args: never[]) => Value)(
@@ -36,7 +36,7 @@ describe('PyTorch, in float64, has the same', () => {
   });
 });
 
-/** A tensor of which no number is so close to 0 that a step could cross ReLU's corner. */
+/** A tensor with no number so close to 0 that a step could cross the kink of the ReLU. */
 function awayFromZero(random: ExerciseRandom, shape: readonly number[]): TensorValue {
   return random.tensor(shape, () => random.pick([-1, 1]) * random.uniform(0.01, 2));
 }
@@ -107,7 +107,7 @@ describe('central differences have the same', () => {
         .forwardPass(network, x)
         .z.slice(0, -1)
         .flatMap(({ data }) => data);
-      if (hidden.some(z => Math.abs(z) < 1e-3)) continue; // too close to ReLU's corner
+      if (hidden.some(z => Math.abs(z) < 1e-3)) continue; // too close to the kink of the ReLU
       const lossWith = (l: number, changed: object) => {
         const layers = network.layers.map((layer, i) => (i === l ? { ...layer, ...changed } : layer));
         return oracle.crossEntropy(oracle.forwardPass({ layers }, x).a[layers.length], y).data[0];

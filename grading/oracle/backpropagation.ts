@@ -3,7 +3,7 @@ import type { Float64ArrayValue, FunctionValue, TensorValue } from '../../src/ch
 import { activate, derivative } from './activations';
 import { float64, mapRows, matMul, multiply, sum, sumRows, transpose, zip } from './arrays';
 
-/** Backpropagation in float64 and plain loops: what the checks of lab 05 hold answers against. */
+/** Backpropagation in float64 and plain loops: what the checks of lab 05 compare answers with. */
 
 export type LayerValue = {
   readonly W: TensorValue; // [units, inputs]
@@ -13,7 +13,7 @@ export type LayerValue = {
 export type NetworkValue = { readonly layers: readonly LayerValue[] };
 export type GradientValue = { readonly dW: TensorValue; readonly db: TensorValue };
 
-/** log softmax of one row, with its largest logit taken out first. */
+/** Log-softmax of one row, with its largest logit subtracted first. */
 function logSoftmax(row: readonly number[]): number[] {
   let largest = -Infinity;
   for (const value of row) largest = Math.max(largest, value);
@@ -85,7 +85,7 @@ export function forwardPass(
   return { z, a };
 }
 
-/** The parts of a backward pass. Each is replaceable, so that a wrong one is a line of code. */
+/** The parts of a backward pass. Each can be replaced, so that a mutant is one line of code. */
 const PARTS = {
   /** ∇L(a_K). */
   last: (logits: TensorValue, y: TensorValue) => softmaxCrossEntropyDelta(logits, y),
@@ -122,7 +122,7 @@ export function backward(
   return gradients;
 }
 
-/** A function that a case names. */
+/** The function that a case names. */
 export function functionOf({ name }: FunctionValue): (x: Float64Array) => number {
   return functionsOfManyNumbers[name as keyof typeof functionsOfManyNumbers];
 }
@@ -139,12 +139,12 @@ export function numericalGradient(f: FunctionValue, x: Float64ArrayValue, h: num
   return gradient;
 }
 
-/** The norm of all numbers of a tensor. */
+/** The Euclidean norm of a tensor's numbers. */
 export function norm({ data }: TensorValue): number {
   return Math.sqrt(sum(data.map(value => value * value)));
 }
 
-/** The least-squares slope of values at 1, 2, 3 … */
+/** The least-squares slope of values at positions 1, 2, 3, … */
 export function slope(values: readonly number[]): number {
   const n = values.length;
   const positions = values.map((_, i) => i + 1);

@@ -1,7 +1,7 @@
 import type { TensorValue } from '../../src/check/values';
 import { float64 } from './arrays';
 
-/** Batch normalization in float64 and plain loops: what the checks of lab 08 hold answers against. */
+/** Batch normalization in float64 and plain loops: what the checks of lab 08 compare answers with. */
 export interface Moments {
   readonly mean: readonly number[];
   readonly variance: readonly number[];

@@ -26,13 +26,17 @@ describe('PyTorch, in float64, has the same', () => {
 
   test.each([...new Set(cases.map(one => one.function))])('%s', name => {
     for (const { args, expected } of cases.filter(one => one.function === name)) {
-      // Measured: at most 4e-15, where sums are in another order; batch normalization of a variance of 1e-4 is at 1e-14.
+      // Measured: at most 4e-15, where the order of the sums differs; 1e-14 for batch normalization with a
+      // variance of 1e-4.
       expect(compare(expected, reference(name)(...args), 1e-12)).toMatchObject({ right: true });
     }
   });
 });
 
-/** A function that gives a tensor, the argument that it is derived by, and the exercise that derives it. */
+/**
+ * A tensor-valued function, the argument to differentiate with respect to, and the exercise that asks for the
+ * derivative.
+ */
 const DERIVATIVES = [
   { of: 'conv2d', by: 0, derivative: 'conv2dInputGradient', args: (x: Value[], dy: Value) => [dy, x[1], shapeOf(x[0]), x[2], x[3]] },
   { of: 'conv2d', by: 1, derivative: 'conv2dKernelGradient', args: (x: Value[], dy: Value) => [x[0], dy, shapeOf(x[1]), x[2], x[3]] },
@@ -48,7 +52,7 @@ describe('central differences have the same', () => {
       const dy = exerciseRandom(3).tensor(shapeOf(drawn.expected));
       const loss = (x: TensorValue) => dot(dy, reference(of)(...drawn.args.with(by, x)) as TensorValue);
       const got = reference(derivative)(...args([...drawn.args], dy)) as TensorValue;
-      // Linear (or, for the maximum, linear near these numbers): the difference has only its rounding, 1e-10.
+      // Linear (the maximum, at least near these numbers): the difference has only rounding errors, 1e-10.
       expect(relativeError(got.data, differences(loss, drawn.args[by] as TensorValue).data)).toBeLessThan(
         1e-7,
       );
@@ -67,7 +71,7 @@ describe('central differences have the same', () => {
       const loss = (input: TensorValue, scale: TensorValue, shift: TensorValue) =>
         dot(dy, reference('batchNorm')(input, scale, shift, 'batch', epsilon) as TensorValue);
       const got = drawn.expected as { [key: string]: TensorValue };
-      // The step is small against the smallest deviation, 0.01; measured: 3e-9.
+      // The step is small compared with the smallest standard deviation, 0.01; measured: 3e-9.
       const error = (a: TensorValue, b: TensorValue) => relativeError(a.data, b.data);
       expect(
         error(

@@ -1,7 +1,7 @@
 import type { TensorValue } from '../../src/check/values';
 import { float64 } from './arrays';
 
-/** Convolutions in float64 and plain loops: what the checks of labs 06 and 07 hold answers against. */
+/** Convolutions in float64 and plain loops: what the checks of labs 06 and 07 compare answers with. */
 export type Padding = 'valid' | 'same';
 
 export function outputSize(size: number, kernel: number, stride: number, padding: number): number {
@@ -13,27 +13,30 @@ export function samePadding(size: number, kernel: number, stride: number): numbe
   return Math.max(0, (outputs - 1) * stride + kernel - size);
 }
 
-/** One pixel under one cell of the window at one of its positions; each is an index in row-major order. */
+/** One pixel under one cell of the window at one of its positions, each an index in row-major order. */
 export interface Touch {
   readonly output: number;
   readonly input: number;
   readonly cell: number;
 }
 
-/** A window that slides over an image: how many positions it takes, and all that it touches. Padding is not touched. */
+/**
+ * A window that slides over an image: its number of positions, and all pixels that it touches. Padding does
+ * not count.
+ */
 export interface Sliding {
   readonly outputs: readonly [rows: number, columns: number];
   readonly touches: readonly Touch[];
 }
 
-/** What a wrong way of sliding changes. */
+/** The parts of sliding that mutants replace. */
 export interface Slip {
   readonly dilation?: number;
   /** The total padding along an axis of `size` pixels. */
   readonly total?: (size: number, kernel: number, stride: number) => number;
-  /** How much of it comes before the image; right is half of it, rounded down. */
+  /** How much of it comes before the image; half of it, rounded down, is right. */
   readonly before?: (total: number) => number;
-  /** The offset between two windows; right is the stride. */
+  /** The offset between two windows; the stride is right. */
   readonly offset?: number;
 }
 
@@ -73,7 +76,7 @@ export function sliding(
   return { outputs: [vertical.outputs, horizontal.outputs], touches };
 }
 
-/** The same touches with the kernel turned by half a turn, as a true convolution has it. */
+/** The same touches with the kernel rotated by 180°, as in a true convolution. */
 export function flipped(
   { outputs, touches }: Sliding,
   [kernelHeight, kernelWidth]: readonly number[],
@@ -82,7 +85,10 @@ export function flipped(
   return { outputs, touches: touches.map(touch => ({ ...touch, cell: last - touch.cell })) };
 }
 
-/** y[n, output, o] = Σ x[n, input, d] K[cell, d, o] over what the window touches, and over the channels. */
+/**
+ * y[n, output, o] = Σ x[n, input, d] K[cell, d, o] over the pixels that the window touches and over the
+ * channels.
+ */
 export function convolve(x: TensorValue, kernel: TensorValue, { outputs, touches }: Sliding): TensorValue {
   const [batch, height, width, channels] = x.shape;
   const depth = kernel.shape[3];
@@ -105,7 +111,7 @@ export function conv2d(x: TensorValue, kernel: TensorValue, stride: number, padd
   return convolve(x, kernel, sliding(x.shape.slice(1, 3), kernel.shape, stride, padding));
 }
 
-/** The matrix of a convolution of one channel: at [output, input] the cell of the kernel that lies there, or 0. */
+/** The matrix of a one-channel convolution: at [output, input] the kernel's cell over that input, or 0. */
 export function matrixOf(
   kernel: TensorValue,
   [height, width]: readonly number[],
@@ -126,7 +132,9 @@ export function convolutionMatrix(
   return matrixOf(kernel, size, sliding(size, kernel.shape, stride, padding));
 }
 
-/** dK[cell, d, o] = Σ x[n, input, d] dy[n, output, o] over all images and all that the window touches. */
+/**
+ * dK[cell, d, o] = Σ x[n, input, d] dy[n, output, o] over all images and all pixels that the window touches.
+ */
 export function kernelGradient(
   x: TensorValue,
   dy: TensorValue,

@@ -15,15 +15,15 @@ export type DenoisingValue = {
   readonly random: Value;
 };
 
-/** How a wrong way goes about it. */
+/** The parts of training that mutants replace. */
 export interface Slip {
-  /** What the network gets, from a clean image and a noisy one; the noisy one if not given. */
+  /** The network's input, from a clean image and a noisy one; the noisy one by default. */
   readonly input?: (clean: number[], noisy: number[]) => number[];
-  /** What should come back; the clean image if not given. */
+  /** The target; the clean image by default. */
   readonly wanted?: (clean: number[], noisy: number[]) => number[];
-  /** Whether a layer learns; 0 and 1 are the encoder's. */
+  /** Whether a layer is trained; 0 and 1 are the encoder's. */
   readonly trains?: (layer: number) => boolean;
-  /** 1 goes down, -1 up. */
+  /** 1 descends, -1 ascends. */
   readonly direction?: number;
   readonly used?: (batches: DenoisingValue['batches']) => DenoisingValue['batches'];
 }
@@ -62,14 +62,14 @@ export function trainDenoiser(
   return { encoder: coderOf(rounded.slice(0, 2)), decoder: coderOf(rounded.slice(2)) };
 }
 
-/** Fixtures hold these weights, which are judged by what they do: four digits are enough. */
+/** Fixtures hold these weights, which are judged by what the network does: four digits are enough. */
 const shorter = (value: number) => Number(value.toPrecision(4));
 
 /**
- * The gradient of the reconstruction loss by all weights, in the shape of the autoencoder.
+ * The gradient of the reconstruction loss with respect to all weights, in the shape of the autoencoder.
  *
- * @param noisy what the network gets, [batch, height, width, 1]
- * @param clean what should come back
+ * @param noisy the network's input, [batch, height, width, 1]
+ * @param clean the target, of the same shape
  */
 export function lossGradient(
   model: AutoencoderValue,
@@ -108,7 +108,7 @@ function coderOf([first, second]: readonly Layer[]): CoderValue {
 /** A ReLU follows the first layer of each half. */
 const hasRelu = (layer: number) => layer % 2 === 0;
 
-/** Adds one image's share of the gradient; the loss is the cross-entropy of the logits. */
+/** Adds one image's contribution to the gradient; the loss is the cross-entropy of the logits. */
 function addShare(
   layers: readonly Layer[],
   x: readonly number[],

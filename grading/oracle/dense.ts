@@ -10,13 +10,13 @@ export interface Layer {
   readonly bias: number[];
 }
 
-/** Zeros for the gradient of every layer's rows of weights; the last number of a row is the bias's. */
+/** Zeros for the gradient of each layer's rows of weights; the last number of a row belongs to the bias. */
 export function noGradient(layers: readonly Layer[]): number[][][] {
   return layers.map(({ weights }) => weights.map(row => new Array<number>(row.length + 1).fill(0)));
 }
 
 /**
- * The input and what each layer answers.
+ * The input and each layer's output.
  *
  * @param hasRelu whether a ReLU follows a layer
  */
@@ -35,11 +35,11 @@ export function activations(
 }
 
 /**
- * Adds one example's share of the gradient to the sums.
+ * Adds one example's gradient to the sums.
  *
- * @param answers see `activations`
- * @param outputDelta the derivative of the loss by the last layer's z
- * @param sums see `noGradient`
+ * @param answers the input and each layer's output: see `activations`
+ * @param outputDelta the derivative of the loss with respect to the last layer's z
+ * @param sums changed in place; see `noGradient`
  */
 export function addGradient(
   layers: readonly Layer[],
@@ -64,12 +64,12 @@ export function addGradient(
   }
 }
 
-/** What Adam remembers of a layer that has not learnt yet: of each row's weights, and last of its bias. */
+/** Adam's initial state for a layer: for each row's weights, then for its bias. */
 export function noMoments({ weights }: Layer): Moments[][] {
   return weights.map(row => [...row, 0].map(() => ({ m: 0, v: 0 })));
 }
 
-/** Changes a layer by one step of Adam. */
+/** Updates a layer by one step of Adam. */
 export function takeStep(
   { weights, bias }: Layer,
   moments: readonly Moments[][],

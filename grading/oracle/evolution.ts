@@ -1,7 +1,7 @@
 import type { FunctionValue, TensorValue } from '../../src/check/values';
 import { seededRandom } from '../../src/random';
 
-/** A pixel, or any other list of numbers that is inherited whole. */
+/** A pixel, or any other list of numbers that is inherited as a whole. */
 export type Gene = readonly number[];
 
 export function mutate(
@@ -26,7 +26,7 @@ export function crossover(
   return child;
 }
 
-/** All indices in the order of their scores; equals stay in their order. */
+/** All indices, sorted by their scores; the sort is stable. */
 export function ranked(scores: readonly number[], order: (a: number, b: number) => number): number[] {
   const indices: number[] = [];
   for (let i = 0; i < scores.length; i++) {
@@ -51,20 +51,20 @@ export function logits(image: readonly number[]): number[] {
   return z;
 }
 
-/** log p_c - log of the largest other probability, which is the same difference of logits. */
+/** log p_c minus the log of the largest other probability, which equals the difference of the logits. */
 export function margin(image: readonly number[], target: number): number {
   const z = logits(image);
   return z[target] - Math.max(...z.filter((_, k) => k !== target));
 }
 
-/** An image with some pixels turned over. */
+/** An image with some pixels flipped between 0 and 1. */
 export function turnOver(x: readonly number[], width: number, pixels: readonly Gene[]): number[] {
   const image = [...x];
   for (const [row, column] of pixels) image[row * width + column] = x[row * width + column] < 0.5 ? 1 : 0;
   return image;
 }
 
-/** The numbers of a search. */
+/** The parameters of a search. */
 export type Search = {
   readonly pixels: number;
   readonly population: number;
@@ -81,12 +81,12 @@ export interface Found {
   readonly history: readonly number[];
 }
 
-/** The parts of a search that may be wrong. */
+/** The parts of a search that mutants replace. */
 export interface SearchParts {
   /** Whether parents stay in the population. */
   readonly elitist: boolean;
   readonly goesOn: (best: number, queries: number, search: Search) => boolean;
-  /** What is made the highest. */
+  /** The score to maximize. */
   readonly score: (image: readonly number[], target: number) => number;
   readonly cross: typeof crossover;
 }
@@ -98,13 +98,13 @@ export const RIGHT: SearchParts = {
   cross: crossover,
 };
 
-/** What a search has seen, in full, so that a mutant can return the wrong part of it. */
+/** The full state of a search, so that a mutant can return the wrong part of it. */
 export interface SearchState extends Found {
   readonly scores: readonly number[];
   readonly images: readonly TensorValue[];
 }
 
-/** A genetic algorithm on the pixels of an image, as lab 12 describes it. */
+/** A genetic algorithm on the pixels of an image, as described in lab 12. */
 export function search(
   x: TensorValue,
   target: number,
@@ -142,7 +142,7 @@ export function search(
   return { image: images[select(scores, 1)[0]], queries, history, scores, images };
 }
 
-/** A right search. */
+/** The right search, the reference. */
 export function evolve(_model: FunctionValue, x: TensorValue, target: number, options: Search) {
   const { image, queries, history } = search(x, target, options);
   return { image, queries, history };

@@ -28,7 +28,7 @@ describe('PyTorch, in float64, has the same', () => {
     };
     const own = cases.filter(one => one.function === name);
     expect(own.length).toBeGreaterThan(0);
-    // Measured: at most 4e-16, where sums are in another order.
+    // Measured: at most 4e-16, where the order of the sums differs.
     for (const { args, expected } of own)
       expect(compare(expected, reference(...args), 1e-13)).toMatchObject({ right: true });
   });
@@ -46,7 +46,7 @@ test('central differences of a convolution have the gradient by which a map is e
     const at = (i: number, by: number) =>
       dot(conv2d({ ...x, data: x.data.with(i, x.data[i] + by) }, kernel, factor, 'valid'), small);
     const numerical = x.data.map((_, i) => (at(i, 1e-3) - at(i, -1e-3)) / 2e-3);
-    // What is differentiated is linear, so only rounding differs. Measured: 2.4e-13.
+    // The function is linear, so only rounding differs. Measured: 2.4e-13.
     expect(relativeError(large.data, numerical)).toBeLessThan(1e-10);
   }
 });

@@ -4,9 +4,13 @@ import { conv2dInputGradient } from './convolution';
 import { runStage, type ModelValue } from './transfer';
 import { concat, cropTo } from './unet';
 
-/** Fully convolutional networks in float64 and plain loops: what the checks of lab 14 hold answers against. */
+/**
+ * Fully convolutional networks in float64 and plain loops: what the checks of lab 14 compare answers with.
+ */
 
-/** Where in a kernel [height, width, channels, outputs] the weight goes that reads place `from` of a flattened map. */
+/**
+ * The place in a kernel [height, width, channels, outputs] of the weight for place `from` of a flattened map.
+ */
 export type Place = (
   from: number,
   shape: readonly number[],
@@ -35,7 +39,7 @@ export function convolutionalize(
   return float64([...shape, outputs], data);
 }
 
-/** The maps after all stages, or after some. */
+/** The maps after the first `count` stages; after all by default. */
 export function mapsOf({ stages }: ModelValue, image: TensorValue, count = stages.length): TensorValue {
   return stages.slice(0, count).reduce((x, stage) => runStage(x, stage), image);
 }
@@ -74,7 +78,7 @@ export function bilinearKernel(
   );
 }
 
-/** For each class how many pixels both sides have, and how many at least one. */
+/** For each class, the number of pixels in both segmentations, and in at least one. */
 export function overlaps(predicted: readonly number[], right: readonly number[], classes: number) {
   return Array.from({ length: classes }, (_, k) => {
     let [intersection, union] = [0, 0];
@@ -91,7 +95,7 @@ export function meanOf(counts: readonly { readonly intersection: number; readonl
   return there.reduce((sum, { intersection, union }) => sum + intersection / union, 0) / there.length;
 }
 
-/** Each channel enlarged by itself: every pixel becomes a patch, and patches add up. */
+/** Enlarges each channel separately: every pixel becomes a patch, and overlapping patches add up. */
 export function enlarge(x: TensorValue, factor: number, kernel = bilinearKernel(factor)): TensorValue {
   const [batch, height, width, channels] = x.shape;
   const K = kernel.shape[0];

@@ -21,11 +21,11 @@ export interface ScheduleValue {
   readonly [key: string]: string | number | readonly (readonly number[])[];
 }
 
-/** How a wrong way goes about it. */
+/** The parts of fine-tuning that mutants replace. */
 export interface Slip {
-  /** Whether a layer's weights change; the head comes after the last stage. */
+  /** Whether a layer is trained; the head comes after the last stage. */
   readonly trains?: (layer: number, first: number, count: number) => boolean;
-  /** 1 goes down, -1 up. */
+  /** 1 descends, -1 ascends. */
   readonly direction?: number;
   /** Which of the batches are used. */
   readonly used?: (batches: readonly (readonly number[])[]) => readonly (readonly number[])[];
@@ -54,12 +54,15 @@ export function fineTune(
   return answered(tuned, float64(W.shape, head.weights.flat()), float64(b.shape, head.bias));
 }
 
-/** A model's stages, and its head, as dense layers. */
+/** A model's stages and its head as dense layers. */
 export function layersOf({ stages, W, b }: ModelValue): Layer[] {
   return [...stages.map(dense), headOf(W, b)];
 }
 
-/** The gradient of the mean cross-entropy of a batch by every layer's rows of weights; the last number of a row is the bias's. */
+/**
+ * The gradient of a batch's mean cross-entropy with respect to each layer's rows of weights; the last number
+ * of a row belongs to the bias.
+ */
 export function batchGradient(
   layers: readonly Layer[],
   { images, labels }: Data,

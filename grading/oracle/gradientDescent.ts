@@ -1,12 +1,15 @@
 import type { FunctionValue } from '../../src/check/values';
 
-/** The optimizers of lab 03 in float64 and plain loops, and the functions that cases pass to a student's by their names. */
+/**
+ * The optimizers of lab 03 in float64 and plain loops, and the functions that cases pass to a student's
+ * function by name.
+ */
 type Vector = readonly number[];
 
 const GRADIENTS: Readonly<Record<string, (w: Vector) => number[]>> = {
-  /** of (w1² + 4 w2²) / 2 */
+  /** The gradient of (w1² + 4 w2²) / 2. */
   bowlGradient: w => [w[0], 4 * w[1]],
-  /** of (1 - w1)² + 100 (w2 - w1²)² */
+  /** The gradient of (1 - w1)² + 100 (w2 - w1²)². */
   rosenbrockGradient: w => {
     const height = w[1] - w[0] ** 2;
     return [2 * (w[0] - 1) - 400 * w[0] * height, 200 * height];
@@ -18,7 +21,7 @@ export function gradientOf({ name }: FunctionValue): (w: Vector) => number[] {
   return GRADIENTS[name];
 }
 
-/** The step that cases of `minimize` name: gradient descent with learning rate 0.1. */
+/** The step that cases of `minimize` refer to: gradient descent with learning rate 0.1. */
 export function descentStep(w: Vector, gradient: (w: Vector) => number[]): number[] {
   return gradientDescentStep(w, gradient(w), 0.1);
 }
@@ -52,7 +55,9 @@ export function momentumStep(w: Vector, v: Vector, gradient: Vector, mu: number,
   return { w: plus(w, -1, next), v: next };
 }
 
-/** `ahead` is how many updates v ahead of w the gradient is taken: α for Nesterov's momentum. */
+/**
+ * `ahead` is the number of updates v ahead of w at which the gradient is taken: α for Nesterov's momentum.
+ */
 export function nesterovStep(
   w: Vector,
   v: Vector,
@@ -80,7 +85,7 @@ export interface AdamConstants {
 
 export const ADAM: AdamConstants = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
-/** `change` turns the two averages, as they are after this step number t, into the change of a weight at learning rate 1. */
+/** `change` turns the two averages after step t into the change of a weight at learning rate 1. */
 export function adamStep(
   state: Adam,
   gradient: Vector,
@@ -99,7 +104,7 @@ export function adamStep(
   return { w, m, v, t };
 }
 
-/** Steps while `goesOn`, which gets the point and the number of steps made so far, says so. */
+/** Takes steps while `goesOn` returns true for the point and the number of steps so far. */
 export function minimize(
   gradient: FunctionValue,
   start: Vector,

@@ -11,7 +11,7 @@ import * as oracle from './network';
 
 const random = exerciseRandom(3);
 
-/** What a network built by hand answers, [samples, 1]. */
+/** The outputs of a hand-built network, [samples, 1]. */
 function answers({ layers }: oracle.BuiltNetwork, x: TensorValue): TensorValue {
   const given = layers.map(layer => ({ ...layer, activation: functionValue(layer.activation) }));
   return oracle.forward({ layers: given }, { ...x, shape: [x.data.length, 1] });
@@ -19,7 +19,7 @@ function answers({ layers }: oracle.BuiltNetwork, x: TensorValue): TensorValue {
 
 type AnyFunction = (...args: unknown[]) => Value;
 const functions = oracle as unknown as Record<string, AnyFunction>;
-/** Networks built by hand are compared by what they answer to some x, which comes last. */
+/** Hand-built networks are compared by their outputs for some x, the last argument. */
 const built = (build: string): AnyFunction => {
   return (...args) => {
     const [x] = args.slice(-1) as [TensorValue];
@@ -33,7 +33,7 @@ describe('PyTorch, in float64, has the same', () => {
   test.each([...new Set(cases.map(one => one.function))])('%s', name => {
     const own = ['approximate', 'sawtooth'].includes(name) ? built(name) : functions[name];
     for (const { args, expected } of cases.filter(one => one.function === name)) {
-      // Measured: at most 8e-17; a staircase's weights are rounded to float32, which leaves 3e-8.
+      // Measured: at most 8e-17; 3e-8 for a staircase, whose weights are rounded to float32.
       expect(compare(expected, own(...args), name === 'approximate' ? 1e-7 : 1e-14)).toMatchObject({
         right: true,
       });

@@ -1,6 +1,6 @@
 import { type FunctionValue, KIND, tensorValue, type TensorValue } from '../../src/check/values';
 
-/** Networks in float64 and plain loops: what the checks of lab 02 hold answers against. */
+/** Networks in float64 and plain loops: what the checks of lab 02 compare answers with. */
 
 /** A network as a case passes it: activations are named functions. */
 export interface GivenNetwork {
@@ -71,7 +71,7 @@ export function mapped(x: TensorValue, f: (value: number) => number): TensorValu
   return float64(x.shape, x.data.map(f));
 }
 
-/** A tensor whose numbers are not rounded to float32: an answer of the oracle. */
+/** A tensor value whose numbers are not rounded to float32. */
 function float64(shape: readonly number[], data: readonly number[]): TensorValue {
   return { [KIND]: 'tensor', shape, dtype: 'float32', data };
 }
@@ -86,7 +86,7 @@ export function layer(
   return { W: tensorValue([rows.length, inputs], rows.flat()), b: tensorValue([b.length], b), activation };
 }
 
-/** S_in · S_out, and S_out for the biases, of every layer. */
+/** The sum over the layers of S_in · S_out, plus S_out for the biases. */
 export function parameterCount(sizes: readonly number[]): number {
   let count = 0;
   for (let i = 1; i < sizes.length; i++) count += sizes[i - 1] * sizes[i] + sizes[i];
@@ -99,20 +99,23 @@ export function flopCount(sizes: readonly number[]): number {
   return count;
 }
 
-/** The functions that cases of `approximate` name. */
+/** The functions that cases of `approximate` refer to. */
 const FUNCTIONS: Readonly<Record<string, (x: number) => number>> = {
   wave: x => (1 + Math.sin(5 * x)) / 2,
   hill: x => Math.exp(-(x ** 2)),
 };
 
 export interface Steps {
-  /** Where in its cell, from 0 to 1, the function is asked. */
+  /** Where in a cell, from 0 to 1, the function is evaluated. */
   readonly at?: number;
-  /** By how many cells the jumps are moved. */
+  /** By how many cells the jumps are shifted. */
   readonly shift?: number;
 }
 
-/** n cells of equal width, a threshold unit at the left edge of each, and the jumps as the weights of a linear output. */
+/**
+ * A staircase of n cells of equal width: a threshold unit at the left edge of each, and the jumps as the
+ * weights of a linear output.
+ */
 export function approximate(
   { name }: FunctionValue,
   a: number,
@@ -133,7 +136,7 @@ export function approximate(
   return { layers: [layer(ones, edges, 'threshold'), layer([jumps], [0], 'identity')] };
 }
 
-/** The tent 2 relu(x) - 4 relu(x - 1/2), which folds [0, 1] onto itself, `depth` times over. */
+/** The tent 2 relu(x) - 4 relu(x - 1/2), which folds [0, 1] onto itself, composed `depth` times. */
 export function sawtooth(depth: number, [up, down, fold] = [2, -4, 0.5]): BuiltNetwork {
   const layers = [layer([[1], [1]], [0, -fold], 'relu')];
   for (let i = 1; i < depth; i++) layers.push(layer([[up, down], [up, down]], [0, -fold], 'relu')); // prettier-ignore

@@ -29,7 +29,7 @@ test('central differences have the same', () => {
   const LARGEST = 1e-7;
   for (let seed = 0; seed < 50; seed++) {
     const random = exerciseRandom(seed);
-    const far = () => random.pick([-1, 1]) * random.uniform(0.01, 2); // no step crosses the corner of |w|
+    const far = () => random.pick([-1, 1]) * random.uniform(0.01, 2); // no step crosses the kink of |w|
     const [w, lambda] = [random.tensor([3, 4], far), random.uniform(0.01, 1)];
     for (const penalty of [oracle.l2Penalty, oracle.l1Penalty]) {
       const numerical = differences(value => penalty(value, lambda).penalty.data[0], w);

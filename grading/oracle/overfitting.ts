@@ -1,6 +1,9 @@
 import { type InputsValue, KIND, type TensorValue } from '../../src/check/values';
 
-/** Early stopping, penalties and dropout in float64 and plain loops: what the checks of lab 04 hold answers against. */
+/**
+ * Early stopping, penalties and dropout in float64 and plain loops: what the checks of lab 04 compare answers
+ * with.
+ */
 
 export interface Waiting {
   readonly best: number;
@@ -11,7 +14,10 @@ export interface Waiting {
 
 export const START: Waiting = { best: Infinity, waited: 0, stop: false };
 
-/** `improves` says whether a loss is better than the best so far, `stops` whether so many epochs are too many. */
+/**
+ * `improves` says whether a loss is better than the best so far, `stops` whether to stop after this many
+ * epochs without a better one.
+ */
 export function earlyStopping(
   patience: number,
   { data }: InputsValue,
@@ -35,7 +41,7 @@ export interface Penalty {
   readonly [key: string]: TensorValue;
 }
 
-/** The sum of a function of each weight, and its derivative for each. */
+/** The sum of a function of each weight, and its derivative with respect to each. */
 export function penalty(
   w: TensorValue,
   value: (weight: number) => number,
@@ -66,7 +72,7 @@ export function sign(weight: number): number {
   return weight > 0 ? 1 : weight < 0 ? -1 : 0;
 }
 
-/** `keeps` says whether a unit stays, by its random number; `scale` is what those that stay are multiplied with. */
+/** `keeps` says from a unit's random number whether to keep it; `scale` is the factor for the kept units. */
 export function dropout(
   x: TensorValue,
   rate: number,
@@ -81,7 +87,7 @@ export function dropout(
   return tensor(x.shape, data);
 }
 
-/** Not rounded to float32: an answer of the oracle. */
+/** A tensor value whose numbers are not rounded to float32. */
 function tensor(shape: readonly number[], data: readonly number[]): TensorValue {
   return { [KIND]: 'tensor', shape, dtype: 'float32', data };
 }

@@ -42,7 +42,7 @@ test('training separates every separable gate within its bound and no other, and
 
 test('(R / γ)² of the separable gates is at most 51, as lab 01 says', () => {
   const bounds = separable.map(({ outputs }) => {
-    let best = Infinity; // over lines of a grid that holds the symmetric best ones
+    let best = Infinity; // over a grid of lines that includes the symmetric best ones
     for (let w1 = -2; w1 <= 2; w1 += 0.25)
       for (let w2 = -2; w2 <= 2; w2 += 0.25)
         for (let b = -3; b <= 3; b += 0.25)

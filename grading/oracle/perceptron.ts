@@ -1,4 +1,4 @@
-/** The perceptron in float64 and plain loops: what the checks of lab 01 hold answers against. */
+/** The perceptron in float64 and plain loops: what the checks of lab 01 compare answers with. */
 export interface Neuron {
   readonly w: readonly number[];
   readonly b: number;
@@ -16,7 +16,7 @@ export function perceptron(w: readonly number[], b: number, x: readonly number[]
   return weightedSum(w, b, x) >= 0 ? 1 : 0;
 }
 
-/** w and b moved by a multiple of (x, 1). */
+/** w and b plus a multiple of (x, 1). */
 export function moved(w: readonly number[], b: number, x: readonly number[], by: number): Neuron {
   const weights: number[] = [];
   for (let i = 0; i < w.length; i++) weights.push(w[i] + by * x[i]);
@@ -37,7 +37,10 @@ export interface Trained extends Neuron {
   readonly mistakesPerEpoch: readonly number[];
 }
 
-/** Steps through the points until an epoch has no mistake. `step` is replaceable, so that a wrong step is a line of code. */
+/**
+ * Steps through the points until an epoch has no mistake. `step` can be replaced, so that a mutant is one
+ * line of code.
+ */
 export function trainPerceptron(
   points: readonly (readonly number[])[],
   labels: readonly number[],
@@ -59,7 +62,7 @@ export function trainPerceptron(
   return { ...neuron, mistakesPerEpoch };
 }
 
-/** The inputs of a gate of two, in the order of its outputs. */
+/** The inputs of a two-input gate, in the order of its outputs. */
 export const CORNERS: readonly (readonly [number, number])[] = [
   [0, 0],
   [0, 1],
@@ -68,9 +71,9 @@ export const CORNERS: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * Whether a gate is one of those that w1, w2 in {-1, 0, 1} and b in {-1.5, -0.5, 0.5, 1.5} can compute. The two others need
- * b < 0, w1 + b >= 0, w2 + b >= 0 and w1 + w2 + b < 0, or all four turned round; adding the outer and the inner two gives
- * a contradiction.
+ * Whether a gate is one of those that w1, w2 in {-1, 0, 1} and b in {-1.5, -0.5, 0.5, 1.5} can compute. The
+ * two others need b < 0, w1 + b >= 0, w2 + b >= 0 and w1 + w2 + b < 0, or all four reversed; adding the outer
+ * two and the inner two gives a contradiction.
  */
 export function isLinearlySeparable(outputs: readonly number[]): boolean {
   for (const w1 of [-1, 0, 1]) {

@@ -2,10 +2,10 @@ import type { TensorValue } from '../../src/check/values';
 import { float64 } from './arrays';
 import { sliding, type Padding, type Sliding, type Touch } from './convolution';
 
-/** Pooling in float64 and plain loops: what the checks of lab 07 hold answers against. */
+/** Pooling in float64 and plain loops: what the checks of lab 07 compare answers with. */
 type Shape = readonly number[];
 
-/** What each window touches, in row-major order. */
+/** The touches of each window, in row-major order. */
 function windows({ outputs, touches }: Sliding): Touch[][] {
   const all = Array.from({ length: outputs[0] * outputs[1] }, (): Touch[] => []);
   for (const touch of touches) all[touch.output].push(touch);
@@ -26,7 +26,10 @@ export function pool(x: TensorValue, slid: Sliding, reduce: (pixels: number[]) =
   return float64([batch, ...slid.outputs, channels], y);
 }
 
-/** Hands the blame of each window and channel back to the pixels that it touches, by shares that depend on their values. */
+/**
+ * Distributes the gradient of each window and channel over the pixels that it touches, in shares that depend
+ * on their values.
+ */
 export function unpool(
   dy: TensorValue,
   inputShape: Shape,
@@ -57,7 +60,7 @@ export function mean(pixels: readonly number[]): number {
   return pixels.reduce((sum, pixel) => sum + pixel, 0) / pixels.length;
 }
 
-/** 1 for the first of the largest, 0 for the others. */
+/** 1 for the first of the largest pixels, 0 for the others. */
 export function firstLargest(pixels: readonly number[]): number[] {
   const first = pixels.indexOf(Math.max(...pixels));
   return pixels.map((_, i) => (i === first ? 1 : 0));

@@ -2,9 +2,9 @@ import { MIX } from '../../src/check/networks/pixelNetwork';
 import type { FunctionValue, TensorValue, Value } from '../../src/check/values';
 import { float64 } from './arrays';
 
-/** Style transfer in float64 and plain loops: what the checks of lab 11 hold answers against. */
+/** Style transfer in float64 and plain loops: what the checks of lab 11 compare answers with. */
 
-/** What the parts of the loss count. */
+/** The weights of the parts of the loss. */
 export interface WeightsValue {
   readonly alpha: number;
   readonly beta: number;
@@ -12,7 +12,7 @@ export interface WeightsValue {
   readonly [key: string]: number | readonly number[];
 }
 
-/** As a case passes it; the model is `pixelLossNetwork`. */
+/** A task as a case passes it; the model is `pixelLossNetwork`. */
 export interface TaskValue {
   readonly model: FunctionValue;
   readonly contentLayer: string;
@@ -23,18 +23,18 @@ export interface TaskValue {
   readonly [key: string]: Value;
 }
 
-/** How a wrong way goes about the losses. */
+/** The parts of the losses that mutants replace. */
 export interface StyleSlip {
-  /** What the difference of two numbers costs. */
+  /** The cost of the difference of two numbers. */
   readonly cost?: (difference: number) => number;
   readonly gram?: (maps: TensorValue) => TensorValue;
-  /** By what a Gram matrix is divided where it is normalized. */
+  /** The divisor of a normalized Gram matrix. */
   readonly divisor?: (maps: TensorValue) => number;
 }
 
 const square = (difference: number) => difference ** 2;
 
-/** What all pairs of numbers at the same place cost together. */
+/** The total cost of all pairs of numbers at the same place. */
 export function apart(a: TensorValue, b: TensorValue, cost: (difference: number) => number = square): number {
   if (a.data.length !== b.data.length) throw new Error(`apart: [${a.shape.join()}] and [${b.shape.join()}]`);
   let sum = 0;
@@ -80,7 +80,7 @@ export function totalLoss(
   return alpha * apart(output.content, content) + beta * styleLoss(output.style, style, gamma, normalize);
 }
 
-/** What `pixelLossNetwork` makes of images in one of its layers. */
+/** The maps of one of `pixelLossNetwork`'s layers. */
 export function pixelMaps(images: TensorValue, layer: string): TensorValue {
   if (layer === 'colors') return images;
   return float64(
@@ -121,9 +121,10 @@ export function perceptualLosses(
 }
 
 /**
- * The gradient of an image's total loss, by the image.
+ * The gradient of an image's total loss with respect to the image.
  *
- * By g = 4 c (G - S) F / (C M) for each of the style's layers and 2 α (F - C) for the content's, then back through the mix.
+ * It is 4 c (G - S) F / (C M) for each style layer and 2 α (F - C) for the content layer, then backpropagated
+ * through the mix.
  */
 export function lossGradient(
   image: TensorValue,

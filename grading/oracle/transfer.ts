@@ -2,7 +2,7 @@ import type { FunctionValue, TensorValue } from '../../src/check/values';
 import { float64 } from './arrays';
 import { convolve, sliding } from './convolution';
 
-/** Transfer learning in float64 and plain loops: what the checks of lab 09 hold answers against. */
+/** Transfer learning in float64 and plain loops: what the checks of lab 09 compare answers with. */
 
 /** A stage as a case passes it: a convolution of stride 1 without padding, its bias and a ReLU. */
 export interface StageValue {
@@ -30,7 +30,7 @@ export function runStage(x: TensorValue, { weights: [kernel, bias] }: StageValue
   );
 }
 
-/** A number for each image and channel, made of that channel's numbers at all places. */
+/** A number for each image and channel, computed from that channel's numbers at all places. */
 export function overPlaces(x: TensorValue, summary: (values: readonly number[]) => number): TensorValue {
   const [batch, height, width, channels] = x.shape;
   const size = height * width;
@@ -60,7 +60,7 @@ export function features(backbone: readonly StageValue[], images: TensorValue, l
   return overPlaces(x, mean);
 }
 
-/** A model as its stages are answered: a function is answered by its name. */
+/** A model as an answer: a function is given by its name. */
 export function answered(stages: readonly StageValue[], W: TensorValue, b: TensorValue): ModelValue {
   const named = stages.map(stage => ({ ...stage, apply: stage.apply.name }));
   return { stages: named, W, b } as unknown as ModelValue;

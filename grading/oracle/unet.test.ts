@@ -26,7 +26,7 @@ describe('PyTorch, in float64, has the same', () => {
   test.each([...new Set(cases.map(one => one.function))])('%s', name => {
     const { reference } = byName.get(name) as unknown as { reference: (...args: Value[]) => Value };
     for (const { args, expected } of cases.filter(one => one.function === name)) {
-      // Sums are in another order.
+      // The order of the sums differs.
       expect(compare(expected, reference(...args), 1e-12)).toMatchObject({ right: true });
     }
   });

@@ -3,7 +3,7 @@ import { float64 } from './arrays';
 import { conv2dInputGradient, convolve, sliding, type Padding } from './convolution';
 import { pool, slidingOver } from './pooling';
 
-/** U-net in float64 and plain loops: what the checks of lab 15 hold answers against. */
+/** U-net in float64 and plain loops: what the checks of lab 15 compare answers with. */
 
 export type FiltersValue = { readonly kernel: TensorValue; readonly bias: TensorValue };
 export type PairValue = readonly [FiltersValue, FiltersValue];
@@ -15,16 +15,16 @@ export type UnetValue = {
   readonly head: FiltersValue;
 };
 
-/** What a wrong U-net does otherwise. */
+/** The parts of a U-net that mutants replace. */
 export interface Slip {
   readonly relu?: (value: number) => number;
-  /** How many of the two convolutions there are, from the front. */
+  /** How many of the two convolutions run, from the first. */
   readonly convolutions?: number;
   readonly bias?: boolean;
   readonly pool?: (pixels: number[]) => number;
-  /** Where the crop begins, of what is cut off in all. */
+  /** Where the crop begins, given how much is cut off in total. */
   readonly offset?: (cut: number) => number;
-  /** The order of both parts on the last axis. */
+  /** The order of the two parts on the last axis. */
   readonly order?: 'skip first' | 'skip last';
 }
 
@@ -59,7 +59,7 @@ export function contract(x: TensorValue, pair: PairValue, padding: Padding, slip
   return { skip, down: pool(skip, slidingOver(skip.shape, 2, 2, 'valid'), largest) };
 }
 
-/** A part of a map, from a row and a column on. */
+/** A part of a map, starting at a row and a column. */
 export function cut(
   x: TensorValue,
   [top, left]: readonly number[],
@@ -147,7 +147,7 @@ export function unet(
   return layer(x, filters.head, 'valid', { relu: slip.last ?? (value => value) });
 }
 
-/** The side of an unpadded U-net's output; null where a pooling would get an odd number, or nothing is left. */
+/** The side of an unpadded U-net's output; null if a pooling would get an odd size, or if nothing is left. */
 export function outputSizeOf(
   inputSize: number,
   depth: number,
@@ -165,7 +165,7 @@ export function outputSizeOf(
   return size > 0 ? size : null;
 }
 
-/** Which pixel lies at a place that may be outside: … 2 1 0 1 2 … */
+/** The pixel to read at a place that may be outside: … 2 1 0 1 2 … */
 export function mirror(place: number, length: number): number {
   let inside = place;
   while (inside < 0 || inside >= length) inside = inside < 0 ? -inside : 2 * (length - 1) - inside;
@@ -184,7 +184,7 @@ export function overlapTiles(
   }: {
     step?: (size: number) => number;
     margin?: number;
-    /** Which pixel lies at a place that may be outside; none, and it is 0. */
+    /** The pixel to read at a place that may be outside; undefined reads 0. */
     outside?: (place: number, length: number) => number | undefined;
     moved?: number;
   } = {},
@@ -212,7 +212,7 @@ export function overlapTiles(
   return tiles;
 }
 
-/** The distance of a pixel to each instance, the nearest first. */
+/** The distances from a pixel to each instance, the nearest first. */
 export function distances({ shape: [height, width], data }: TensorValue, pixel: number): number[] {
   const nearest = new Map<number, number>();
   for (let other = 0; other < height * width; other++) {

@@ -41,7 +41,7 @@ describeWithRedis('a queue', () => {
     redis = await Redis.start();
   });
   afterEach(async () => {
-    // Also after a failure: a connection that is left open tries again for ever, and jest would never end.
+    // Also after a failure: an open connection reconnects forever, and jest would never end.
     for (const opened of open.splice(0)) await opened.close();
     for (const worker of workers.splice(0)) await kill(worker);
     await redis.remove();
@@ -52,7 +52,7 @@ describeWithRedis('a queue', () => {
     const args = [LABS, 'worker', '--lab', '01', '--queue', redis.address, '--workers', '2'];
     const worker = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
     workers.push(worker);
-    await once(worker.stdout, 'data'); // it says that it waits for work
+    await once(worker.stdout, 'data'); // it prints that it is waiting for work
     return worker;
   }
 
@@ -63,7 +63,7 @@ describeWithRedis('a queue', () => {
     await ended;
   }
 
-  /** Grades what is in the folder by the queue, with a journal of its own, and tells each result. */
+  /** Grades the folder by the queue, with its own journal, and passes on each result. */
   async function gradeFolder(progress?: (result: Result) => void): Promise<Result[]> {
     const grader = new Grader(assignment, { locked: true });
     const remote = new RemoteGrader(redis.address, assignment, () => undefined);
@@ -86,7 +86,7 @@ describeWithRedis('a queue', () => {
   const points = ({ grades }: Result) => grades.reduce((sum, one) => sum + one.points, 0);
 
   const right = solvedCells('01-perceptron');
-  /** Takes its time, so that something can be killed meanwhile. */
+  /** A slow submission, so that something can be killed in the meantime. */
   const slow = (gate: string) =>
     notebook(
       withBody(right, 'nandGate', `const end = Date.now() + 1500; while (Date.now() < end); return ${gate};`),
@@ -109,7 +109,7 @@ describeWithRedis('a queue', () => {
     await kill(first);
     const queue = openQueue(redis.address, assignment, () => undefined);
     open.push(queue);
-    expect(await queue.getActiveCount()).toBeGreaterThan(0); // what the dead one was at
+    expect(await queue.getActiveCount()).toBeGreaterThan(0); // the dead worker's job
     await startWorker();
     while (done < 4) await sleep(20);
     await redis.kill();

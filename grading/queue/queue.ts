@@ -5,7 +5,10 @@ import type { Assignment } from '../assignment/assignment';
 import type { Result } from '../grade/gradeSubmission';
 import { graderVersion } from '../grade/version';
 
-/** A submission on its way to a worker. Its job's id is the result's key, so that the same work is there only once. */
+/**
+ * A submission on its way to a worker. Its job's id is the result's key, so that the queue holds the same
+ * work only once.
+ */
 export interface QueuedWork {
   readonly id: string;
   readonly student: string;
@@ -13,11 +16,12 @@ export interface QueuedWork {
   readonly notebook: string;
 }
 
-/** How often a submission is tried before it is a dead letter. */
+/** How often a submission is tried before it becomes a dead letter. */
 export const ATTEMPTS = 3;
 
 /**
- * A queue's name. Only machines with the same grader and the same secret seed share one, so that none grades by other rules.
+ * A queue's name. Only machines with the same grader and the same secret seed share a queue, so that all
+ * grade by the same rules.
  *
  * @example
  * queueName(loadAssignment('05')) //=> 'dl-labs-05-0c0d1e6bb2d4'
@@ -28,7 +32,7 @@ export function queueName({ number, seedId }: Assignment, version = graderVersio
 
 export type GradingQueue = Queue<QueuedWork, Result>;
 
-/** @param complain is told what is wrong with the connection, and when; it is built up anew by itself */
+/** @param complain called with each error of the connection, which reconnects by itself */
 export function openQueue(
   url: string,
   assignment: Assignment,
@@ -38,13 +42,13 @@ export function openQueue(
   return queue.on('error', complain);
 }
 
-/** How to connect: a command waits for Redis to come back, however long that takes. */
+/** Connection options under which a command waits for Redis to come back, however long that takes. */
 export function connection(url: string): ConnectionOptions {
   return { url, maxRetriesPerRequest: null, retryStrategy: () => 1000 };
 }
 
 /**
- * Looks whether something listens where Redis should be: nobody should wait for an address that is misspelt.
+ * Checks that something listens at Redis' address, so that nobody waits for a misspelt one.
  *
  * @throws Refusal that says what is wrong
  */

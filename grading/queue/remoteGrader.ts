@@ -6,18 +6,18 @@ import type { Submission } from '../submissions/submission';
 import { sanitize } from '../submissions/sanitize';
 import { ATTEMPTS, openQueue, type GradingQueue, type QueuedWork } from './queue';
 
-/** Milliseconds between two looks at a submission's job. */
+/** Milliseconds between two polls of a submission's job. */
 const LOOK = 200;
 
-/** Redis forgets what has been done and what has failed after so many seconds, if nobody came back for it. */
+/** The age in seconds after which Redis removes finished and failed jobs that nobody has collected. */
 const KEPT = { age: 7 * 24 * 3600 };
 
-/** Has submissions graded by workers, on this machine or others. */
+/** Has submissions graded by a queue's workers, on this machine or others. */
 export class RemoteGrader {
   private readonly queue: GradingQueue;
   private readonly done: string[] = [];
 
-  /** @param complain is told what is wrong with the connection, as long as it is */
+  /** @param complain called with each error of the connection */
   constructor(
     url: string,
     private readonly assignment: Assignment,
@@ -27,14 +27,14 @@ export class RemoteGrader {
   }
 
   /**
-   * A submission's result: one that is there already under this key, or else a worker's.
+   * A submission's result: the one stored under this key, or else a worker's.
    *
-   * It looks again and again instead of listening: an event is lost with the connection, and a job with a Redis that was
-   * killed before it had written to its disk. Whatever is lost is put in again.
+   * It polls instead of listening for events: an event is lost with the connection, and a job with a Redis
+   * that is killed before it has written to disk. Lost jobs are added again.
    *
-   * @param key the result's: `gradingKey()`
-   * @param regrade does not take a result that is there
-   * @returns the result; `failed` if the workers failed each time
+   * @param key the result's key: `gradingKey()`
+   * @param regrade ignores a stored result
+   * @returns the result; its status is `failed` if every attempt failed
    */
   async grade(key: string, submission: Submission, notebook: string, regrade = false): Promise<Result> {
     const start = performance.now();
@@ -53,12 +53,12 @@ export class RemoteGrader {
     }
   }
 
-  /** How many workers there are for this queue. */
+  /** How many workers listen to this queue. */
   workers(): Promise<number> {
     return this.queue.getWorkersCount();
   }
 
-  /** Forgets the results that it gave: call it when they are safe elsewhere. */
+  /** Removes the returned results from Redis: call it once they are stored elsewhere. */
   async close(): Promise<void> {
     for (const key of this.done) await this.queue.remove(key);
     await this.queue.close();

@@ -2,15 +2,18 @@ import { Worker } from 'bullmq';
 import { gradeSubmission, type Grader, type Result } from '../grade/gradeSubmission';
 import { connection, queueName, type QueuedWork } from './queue';
 
-/** Milliseconds after which a worker that does not say that it lives counts as dead. It says so twice in this time. */
+/**
+ * Milliseconds without a sign of life after which a worker counts as dead. A living one renews its lock twice
+ * in this time.
+ */
 const LOCK = 15_000;
 
-/** Milliseconds between two looks for work that dead workers left behind. */
+/** Milliseconds between two checks for jobs of dead workers. */
 const LOOK = 5_000;
 
 /**
- * Takes work from a queue and grades it, until it is closed. A worker that dies leaves its work to the others, or to the next
- * one: what is graded twice then gives the same result, and counts once.
+ * Takes jobs from a queue and grades them until it is closed. The jobs of a worker that dies go to another
+ * one, running or started later: a submission that is graded twice gives the same result, and counts once.
  *
  * @param concurrency how many submissions at the same time
  */
@@ -19,7 +22,7 @@ export function startWorker(url: string, grader: Grader, concurrency: number): W
     queueName(grader.assignment),
     async ({ data: { id, student, notebook } }) => {
       const result = await gradeSubmission({ id, student, path: '' }, grader, undefined, notebook);
-      if (result.status === 'failed') throw new Error(result.problem); // our fault: somebody else may do better
+      if (result.status === 'failed') throw new Error(result.problem); // another worker may do better
       return result;
     },
     {

@@ -1,19 +1,22 @@
-/** What somebody hands in to gain points that it did not earn, or to harm others. */
+/** A submission made to gain points that it did not earn, or to harm others. */
 export interface Attack {
-  /** The lab that it is handed in for; 01 if nothing is said. */
+  /** The lab that it is handed in for; 01 by default. */
   readonly lab?: '01' | '05';
-  /** The text of the notebook, or what makes another entry of the submissions folder at this path. */
+  /**
+   * The text of the notebook, or a function that makes another kind of entry at a path in the submissions
+   * folder.
+   */
   readonly entry: string | ((path: string) => void);
-  /** The entry's name, where that is the attack. */
+  /** The entry's name, if the name is the attack. */
   readonly fileName?: string | Buffer;
-  /** The points of what is honest in it. */
+  /** The points that its honest parts earn. */
   readonly earned?: number;
-  /** What a reader of the feedback has to find, where it is more than that an answer is wrong. */
+  /** What the feedback has to say, if more than that an answer is wrong. */
   readonly feedback?: RegExp;
 }
 
-/** A class of attacks: what each tries, in words that name it in the folder of submissions. */
+/** A class of attacks, each under a description, which also names it in the submissions folder. */
 export type Attacks = Readonly<Record<string, Attack>>;
 
-/** What no attack may leave behind: the name of every file that one tries to write. */
+/** The name of every file that attacks try to write; none may be left behind. */
 export const TOKEN = 'redteam-was-here';

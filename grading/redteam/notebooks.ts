@@ -10,9 +10,9 @@ export function perceptron(body: string, more: Partial<Attack> = {}): Attack {
 }
 
 /**
- * A notebook that changes the process in one exercise, for the one that runs after it.
+ * A notebook that tampers with the process in one exercise to gain from it in a later one.
  *
- * @param change what `nandGate` does first; its answer is right, which earns its point
+ * @param change what `nandGate` does before it gives its right answer, which earns a point
  * @param gain the body of `perceptron`, which runs later
  */
 export function nextExercise(change: string, gain = 'return 0;'): Attack {
@@ -55,5 +55,5 @@ export function weightGradient(body: string): Attack {
   };
 }
 
-/** Writes to any file descriptor of the process, without any module. */
+/** Code that opens a stream on any file descriptor of the process, without any module. */
 export const STREAM = 'const stream = (fd: number) => new (process.stdout as any).constructor(fd);';

@@ -23,7 +23,7 @@ const labOf = ({ lab = '01' }: Attack): Lab => lab;
 const fileName = ({ fileName, kind, what }: Handed) =>
   fileName ?? `${`${kind}, ${what}`.replaceAll('/', '-')}.ipynb`;
 
-/** What grading says of one submission, as Gradescope gets it. */
+/** One submission's result, in Gradescope's format. */
 interface Graded {
   readonly score?: number;
   readonly output: string;
@@ -31,7 +31,7 @@ interface Graded {
   readonly extra_data: { readonly submission: string; readonly status: string };
 }
 
-/** What one `npx labs grade` printed and wrote. */
+/** The output and the files of one `npx labs grade`. */
 interface Batch {
   readonly status: number | null;
   readonly stdout: string;
@@ -40,7 +40,7 @@ interface Batch {
   readonly reports: Readonly<Record<string, string>>;
 }
 
-/** Right notebooks: the first, one in the middle and the last. */
+/** The names of right notebooks: the first one, one in the middle and the last one. */
 const HONEST = ['!honest-0', 'honest-1', '~honest-2'];
 
 describeSandboxed('the red team', () => {
@@ -160,6 +160,6 @@ function environmentOf(process: string): string {
   try {
     return readFileSync(`/proc/${process}/environ`, 'utf8');
   } catch {
-    return ''; // it has ended meanwhile
+    return ''; // it has ended in the meantime
   }
 }

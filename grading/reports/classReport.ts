@@ -13,10 +13,10 @@ import {
 } from './statistics';
 import { titleOf } from './title';
 
-/** Longer lists end here: the gradebook has the rest. */
+/** The most rows of a list; the gradebook has the rest. */
 const MOST_ROWS = 30;
 
-/** The page about a class: no names, only the codes of `codes.csv`. */
+/** The report on a class, without names: it shows only the codes in `codes.csv`. */
 export function classReport(assignment: Assignment, marks: readonly Mark[], pairs: readonly Pair[]): string {
   const title = titleOf(assignment);
   const body = html` <h1>${title}</h1>
@@ -121,13 +121,13 @@ function list(rows: readonly Html[], head: readonly Html[], none: string): Html 
   ${more > 0 ? html`<p class="quiet">${more} more are not shown.</p>` : NOTHING}`;
 }
 
-/** The title of a column of words. */
+/** The heading of a text column. */
 const column = (title: string) => html`<th scope="col">${title}</th>`;
 
-/** The title of a column of numbers, which stands above them. */
+/** The heading of a column of numbers, aligned with them. */
 const numbers = (title: string) => html`<th scope="col" class="number">${title}</th>`;
 
-/** Above what needs no title. */
+/** The heading of a column that needs none. */
 const NO_TITLE = html`<td></td>`;
 
 function table(head: readonly Html[], rows: readonly Html[]): Html {

@@ -4,8 +4,8 @@ import type { Mark } from '../marks/marks';
 import { csv } from './writeCsv';
 
 /**
- * What stands for a submission in the class report. Whoever knows the students' names cannot find out whose it is: the hidden
- * cases' seed goes into it.
+ * A submission's code in the class report. Knowing the students' names does not help to trace it: it is keyed
+ * by the id of the secret seed.
  *
  * @returns 8 hexadecimal digits
  */
@@ -13,7 +13,7 @@ export function codeOf({ seedId }: Assignment, id: string): string {
   return createHmac('sha256', seedId).update(id).digest('hex').slice(0, 8);
 }
 
-/** Says whose the codes are: for those who may know. */
+/** The file that maps codes to students, for those who may know. */
 export function codes(assignment: Assignment, marks: readonly Mark[]): string {
   const rows = marks.map(({ result: { submission } }) => [
     codeOf(assignment, submission.id),

@@ -6,7 +6,10 @@ import { html, NOTHING, type Html } from './html';
 import { count, page } from './page';
 import { titleOf } from './title';
 
-/** The page that a student gets: the score, and for each exercise what is wrong and what it looks like. */
+/**
+ * A student's feedback page: the score, and for each exercise what is wrong and which misconception it looks
+ * like.
+ */
 export function feedbackPage(assignment: Assignment, mark: Mark): string {
   const { submission, grades } = mark.result;
   const title = titleOf(assignment);

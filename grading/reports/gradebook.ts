@@ -3,8 +3,9 @@ import type { Mark } from '../marks/marks';
 import { csv } from './writeCsv';
 
 /**
- * The gradebook: a row for every submission, a column for every exercise, and where they are used one for every question that
- * people mark and two for lateness. What was not graded has no score: a zero would be a judgement.
+ * The gradebook: a row for each submission, a column for each exercise and, if they are used, one for each
+ * manual question and two for lateness. A submission that was not graded has no score: a zero would be a
+ * judgement.
  *
  * @example
  * student,lab,score,of,perceptron,nandGate,status

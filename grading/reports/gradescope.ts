@@ -1,9 +1,10 @@
 import type { Result } from '../grade/gradeSubmission';
 
 /**
- * A result in Gradescope's format for autograders. A failure of the grader has no score, which Gradescope shows as one.
+ * A result in Gradescope's format for autograders. A failure of the grader has no score: Gradescope shows
+ * that as a failed autograder.
  *
- * @param extra goes into `extra_data`, which students do not see
+ * @param extra fields of `extra_data`, which students do not see
  * @source https://gradescope-autograders.readthedocs.io/en/latest/specs/
  */
 export function gradescope(

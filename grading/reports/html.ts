@@ -1,4 +1,4 @@
-/** HTML that is safe to show: everything that was put into it has been escaped. */
+/** HTML that is safe to show: all values in it have been escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -6,7 +6,7 @@ export class Html {
 type Part = string | number | Html | readonly Html[];
 
 /**
- * HTML with its values escaped: whatever a submission is called and whatever its errors say, it is shown and never obeyed.
+ * HTML with its values escaped: a submission's name and its errors are shown as text, whatever they contain.
  *
  * @example
  * html`<p>${'<script>'}</p>`.text //=> '<p>&lt;script&gt;</p>'
@@ -15,7 +15,6 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
   return new Html(String.raw({ raw: texts }, ...parts.map(shown)));
 }
 
-/** Nothing, where there is nothing to show. */
 export const NOTHING = new Html('');
 
 const ENTITIES: Record<string, string> = {

@@ -4,8 +4,8 @@ import { csv } from './writeCsv';
 import { titleOf } from './title';
 
 /**
- * Scores for Canvas' gradebook ("Import"): the student's id is taken as the SIS user id. Who has no final score is left blank,
- * which Canvas leaves as it is.
+ * Scores for Canvas' gradebook ("Import"): the student's id is the SIS user id. The score of a student
+ * without a final one stays blank, and Canvas does not change it.
  */
 export function canvas(assignment: Assignment, marks: readonly Mark[], of: number): string {
   const head = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section'];

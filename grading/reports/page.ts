@@ -1,6 +1,9 @@
 import { html, Html } from './html';
 
-/** Colours of text on what is behind it: each at least 4.5 to 1, which WCAG 2.2 asks for at level AA. */
+/**
+ * Colours of text and its background: each pair has a contrast of at least 4.5 to 1, as WCAG 2.2 requires at
+ * level AA.
+ */
 export const TEXTS = {
   page: { ink: '#1c1c22', paper: '#ffffff' },
   quiet: { ink: '#54545f', paper: '#ffffff' },
@@ -10,7 +13,7 @@ export const TEXTS = {
   code: { ink: '#1c1c22', paper: '#f4f4f7' },
 } as const;
 
-/** Colours that have to be told apart without text: at least 3 to 1. */
+/** Colours that have to be told apart without text: a contrast of at least 3 to 1. */
 export const BARS = { full: '#33599e', empty: '#e9ebf1' } as const;
 
 const on = ({ ink, paper }: { ink: string; paper: string }) => `color: ${ink}; background: ${paper};`;
@@ -46,8 +49,8 @@ const STYLE = `
 `;
 
 /**
- * A whole page in one file. It loads nothing and runs nothing, and its policy says so to the browser: a second wall, should
- * anything ever slip through the escaping.
+ * A whole page in one file. It loads nothing and runs nothing, and its content security policy makes the
+ * browser enforce that: a second defence, should anything slip through the escaping.
  */
 export function page(title: string, body: Html): string {
   return html`<!doctype html>

@@ -26,7 +26,7 @@ const results = [
   result('neri', [], { status: 'unreadable', problem: 'is a folder' }),
 ];
 
-/** A page's text as it is read: without style and tags. */
+/** A page's text as a reader sees it: without style and tags. */
 const textOf = (page: string) =>
   page
     .replace(/<style>[^]*?<\/style>|<title>.*<\/title>/g, '')

@@ -1,7 +1,7 @@
 import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
 
-/** How a class did in one exercise. */
+/** How a class did on one exercise. */
 export interface ExerciseStatistics {
   readonly name: string;
   readonly right: number;
@@ -22,7 +22,7 @@ export interface MisconceptionStatistics {
   readonly count: number;
 }
 
-/** The known mistakes that were made, the most common first. */
+/** The known mistakes in the class, the most common first. */
 export function misconceptionStatistics(marks: readonly Mark[]): MisconceptionStatistics[] {
   const found = new Map<string, MisconceptionStatistics>();
   for (const { name, misconception } of marks.flatMap(({ result }) => result.grades)) {
@@ -34,16 +34,16 @@ export function misconceptionStatistics(marks: readonly Mark[]): MisconceptionSt
   return [...found.values()].sort((a, b) => b.count - a.count);
 }
 
-/** How many functions earned nothing without a known mistake that says why. */
+/** How many functions earned nothing without a known mistake to explain it. */
 export function unexplained(marks: readonly Mark[]): number {
   const grades = marks.flatMap(({ result }) => result.grades);
   return grades.filter(({ points, of, misconception }) => points < of && misconception === undefined).length;
 }
 
-/** Times the median that a slow submission takes. */
+/** A slow submission takes more than this many times the median. */
 const SLOW = 5;
 
-/** Submissions that took much longer than the others, or with a function that had to be stopped, the slowest first. */
+/** The submissions that took much longer than the others or had a function stopped, the slowest first. */
 export function slowOrStopped(marks: readonly Mark[]): Mark[] {
   const typical = median(marks.map(({ result }) => result.seconds));
   return marks
@@ -51,7 +51,7 @@ export function slowOrStopped(marks: readonly Mark[]): Mark[] {
     .sort((a, b) => b.result.seconds - a.result.seconds);
 }
 
-/** The middle one; of an even number the upper middle one. NaN of none. */
+/** The middle value; the upper of the two middle ones for an even count; NaN for an empty list. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b).at(values.length >> 1) ?? NaN;
 }

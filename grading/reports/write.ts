@@ -12,11 +12,12 @@ import { gradescope } from './gradescope';
 import { canvas, moodle } from './learningPlatforms';
 
 /**
- * Writes what a batch leads to:
+ * Writes the reports on a batch:
  *
  * - `gradebook.csv`, `canvas.csv`, `moodle.csv`
- * - of each submission `results/<submission>.json` in Gradescope's format, and `feedback/<submission>.html` for its student
- * - `class.html`, about all of them without a name, and `codes.csv`, which says whose its codes are
+ * - for each submission `results/<submission>.json` in Gradescope's format, and `feedback/<submission>.html`
+ *   for its student
+ * - `class.html`, about all of them without names, and `codes.csv`, which says whose its codes are
  */
 export async function writeReports(
   folder: string,
@@ -39,17 +40,17 @@ export async function writeReports(
   writeWhole(join(folder, 'class.html'), classReport(assignment, marks, await findPairs(assignment, marks)));
 }
 
-/** Whoever opens the file, and whenever the grader is killed, sees the old text or the new one. */
+/** Writes atomically: the file holds its old text or the new one, even if the grader is killed. */
 function writeWhole(file: string, text: string): void {
   const unfinished = join(dirname(file), `.unfinished-${process.pid}`);
   writeFileSync(unfinished, text);
   renameSync(unfinished, file);
 }
 
-/** Bytes that a name may have, so that `.html` and `.json` still fit. */
+/** The longest name in bytes, so that `.html` and `.json` still fit. */
 const LONGEST = 250;
 
-/** The id itself; a folder's name may be too long to have an ending. */
+/** The id itself; shortened where the name is too long for an extension. */
 function fileName(id: string): string {
   if (Buffer.byteLength(id) <= LONGEST) return id;
   return `${id.slice(0, 50)}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;

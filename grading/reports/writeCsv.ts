@@ -1,6 +1,9 @@
 import { sanitize } from '../submissions/sanitize';
 
-/** Lines of a CSV file. Text is shown by a spreadsheet and never computed: `=1+1` gets an apostrophe in front. */
+/**
+ * The lines of a CSV file. A spreadsheet shows text as it is and never evaluates it: `=1+1` gets an
+ * apostrophe in front.
+ */
 export function csv(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map(csvLine).join('');
 }

@@ -4,7 +4,7 @@ import { marks } from '../marks/marks';
 import { writeReports } from '../reports/write';
 import type { GradedTestResult, Options } from './run';
 
-/** Writes the same reports as `npx labs grade`, from what jest's tests found. */
+/** Writes the same reports as `npx labs grade`, from the results of jest's tests. */
 export class Reporter {
   constructor(
     _globalConfig: object,

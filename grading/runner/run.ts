@@ -14,19 +14,19 @@ interface RunOptions {
   readonly globalConfig: { readonly testNamePattern?: string };
 }
 
-/** What the jest configuration says. */
+/** The grading options in the jest configuration. */
 export interface Options {
   readonly lab: string;
   readonly locked: boolean;
   readonly out: string;
 }
 
-/** A test result that carries what the reports are made of. */
+/** A test result that carries the grading result, for the reports. */
 export type GradedTestResult = TestResult & { readonly graded: Result };
 
 let grader: Grader | undefined;
 
-/** Grades one submission as a jest test file: a test each exercise, of which `-t` may choose some. */
+/** Grades one submission as a jest test file: one test per exercise, filtered by `-t`. */
 export async function run({ testPath, config, globalConfig }: RunOptions): Promise<GradedTestResult> {
   const start = Date.now();
   const { lab, locked } = config.globals.grading;
@@ -62,7 +62,7 @@ function noGrade(name: string, { problem = 'has no grade' }: Result): Grade {
   return { name, points: 0, of: 1, feedback: `The submission ${problem}.` };
 }
 
-/** One exercise as a test; without a grade it was not asked for. */
+/** One exercise as a test; one without a grade was filtered out. */
 function assertion(student: string, title: string, grade: Grade | undefined): AssertionResult {
   const isRight = grade?.points === grade?.of;
   return {

@@ -10,10 +10,10 @@ const ROOT = join(__dirname, '../..');
 export type Autodiff = 'allowed' | 'forbidden';
 
 /**
- * The program that runs in the sandbox: tfjs, the course's package and what calls a student's function, in one file of plain
- * JavaScript: all that the sandbox has to hold.
+ * The program that runs in the sandbox: tfjs, the course's package and the code that calls a student's
+ * function, in one file of plain JavaScript, so that the sandbox needs no other.
  *
- * It is built when something that goes into it has changed, and kept in `folder`, each under the hash of its inputs.
+ * It is built when one of its inputs has changed, and cached in `folder` under the hash of its inputs.
  *
  * @returns the file's path
  */
@@ -25,8 +25,8 @@ export async function bundle(autodiff: Autodiff, folder = cacheFolder('sandbox')
     bundle: true,
     write: false,
     platform: 'node',
-    format: 'iife', // Node reads it from its standard input, where a name at the top would be everybody's
-    banner: { js: '"use strict";' }, // so that a function's caller is nobody's to see
+    format: 'iife', // it runs as a script, where a top-level name would be global
+    banner: { js: '"use strict";' }, // hides a function's caller from it
     target: 'node20',
     mainFields: ['module', 'main'],
     define: { AUTODIFF: JSON.stringify(autodiff), __filename: '"/program"', __dirname: '"/"' },
@@ -36,16 +36,19 @@ export async function bundle(autodiff: Autodiff, folder = cacheFolder('sandbox')
   mkdirSync(folder, { recursive: true });
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, outputFiles[0].text);
-  renameSync(unfinished, file); // whole, whoever else builds it at the same time
+  renameSync(unfinished, file); // atomic: another process may build it, too
   return file;
 }
 
-/** A module whose every part can be called and has parts: some make what they draw with when they are loaded. */
+/**
+ * A placeholder for a module: every property can be called and has properties, because some packages call it
+ * while they load.
+ */
 const ABSENT = `
   const absent = new Proxy(function () {}, { get: () => absent, apply: () => absent, construct: () => absent });
   module.exports = Object.create(absent);`;
 
-/** No addon is loaded in the sandbox: the backend is tfjs' own JavaScript, and there is nothing to draw on. */
+/** No addons in the sandbox: the backend is tfjs' own JavaScript, and there is nothing to draw on. */
 const withoutAddons: esbuild.Plugin = {
   name: 'without addons',
   setup(build) {
@@ -62,7 +65,7 @@ const withoutAddons: esbuild.Plugin = {
   },
 };
 
-/** tfjs without the derivatives of its operations: what is not there cannot be put back. */
+/** tfjs without the gradients of its operations: a student's code cannot restore what is not there. */
 const withoutGradients: esbuild.Plugin = {
   name: 'without gradients',
   setup(build) {

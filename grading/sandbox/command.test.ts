@@ -13,10 +13,10 @@ const filterFile = join(folder, 'filter');
 writeFileSync(filterFile, namespaceFilter() ?? '');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a program answers in the sandbox. */
+/** The result of a program in the sandbox. */
 function lockedIn(body: string, command = lockedCommand(10)): unknown {
   const input = `const fs = require('fs'); const run = () => { ${body} }; console.log(JSON.stringify(run()))`;
-  const filter = openSync(filterFile, 'r'); // read from where the last one left off, if it were shared
+  const filter = openSync(filterFile, 'r'); // not shared: it would be read from where the last one stopped
   const stdio = ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', filter] as const;
   const { stdout, stderr } = spawnSync(command[0], command.slice(1), {
     encoding: 'utf8',
@@ -27,7 +27,7 @@ function lockedIn(body: string, command = lockedCommand(10)): unknown {
   return stdout === '' ? stderr : JSON.parse(stdout);
 }
 
-/** What it answers behind the first wall alone: bubblewrap, without Node's permissions. */
+/** Its result with bubblewrap's isolation alone, without Node's permissions. */
 function behindTheWall(body: string): unknown {
   return lockedIn(body, withoutPermissions(lockedCommand(10)));
 }
@@ -139,12 +139,12 @@ describeAsRoot('another user alone', () => {
     while (stateOf(pid) !== 'S') await sleep(20); // it is about to start
     const [command, ...args] = endAll(user);
     expect(spawnSync(command, args).status).toBe(0);
-    const isDead = () => ['Z', 'X', 'none'].includes(stateOf(pid)); // whether its parent has heard of it or not
-    while (!isDead()) await sleep(20); // jest ends the test where it lives on
+    const isDead = () => ['Z', 'X', 'none'].includes(stateOf(pid)); // whether its parent has reaped it or not
+    while (!isDead()) await sleep(20); // if it survives, jest's timeout ends the test
   });
 });
 
-/** As `/proc/<pid>/stat` has it: S for one that sleeps, Z and X for a dead one. */
+/** A process's state in `/proc/<pid>/stat`: S is asleep, Z and X are dead. */
 function stateOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2];

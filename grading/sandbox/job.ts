@@ -1,6 +1,6 @@
 import type { Value } from '../../src/check/values';
 
-/** A student's function and what to call it with: all that the sandbox gets to know. */
+/** A student's function and its arguments: all that the sandbox gets to know. */
 export interface Job {
   /** The function's name. */
   readonly name: string;
@@ -10,21 +10,21 @@ export interface Job {
   readonly cases: readonly (readonly Value[])[];
 }
 
-/** What one process runs. */
+/** The jobs of one process. */
 export interface Work {
   readonly jobs: readonly Job[];
-  /** Names that 'dl-labs' does not export here: the functions that students of this lab write. */
+  /** Names that `dl-labs` does not export here: the functions that students of this lab write. */
   readonly withheld: readonly string[];
-  /** Those of them that it exports all the same: see `substitutes`. */
+  /** Withheld names that it exports after all, for follow-through: see `substitutes`. */
   readonly substitutes?: readonly string[];
 }
 
 /** File descriptors of the process in the sandbox. */
 export const JOBS = 3;
 export const REPLIES = 4;
-/** Read by bubblewrap, and closed when Node starts: which system calls there are. */
+/** The system call filter, read by bubblewrap and closed when Node starts. */
 export const FILTER = 5;
-/** Read and closed before the first job. */
+/** The program, read and closed before the first job. */
 export const PROGRAM = 6;
 
 /** The first line of the replies: the sandbox works, and no student's code has run yet. */

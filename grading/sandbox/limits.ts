@@ -1,8 +1,11 @@
-/** What a student's process may use. */
+/** The limits of a student's process. */
 export const LIMITS = {
-  /** Seconds of its own for one exercise, however busy the machine is: see `afterProcessorTime`. Right answers take a few milliseconds. */
+  /**
+   * Seconds for one exercise, of processor time or asleep, however busy the machine is: see
+   * `afterProcessorTime`. Right answers take a few milliseconds.
+   */
   seconds: 10,
-  /** Seconds of its own until the sandbox has to be ready: it takes 0.3. */
+  /** Seconds, counted in the same way, until the sandbox has to be ready; it takes 0.3. */
   startSeconds: 60,
   /** Private memory of the process, in bytes; tfjs needs 150 MB of it. */
   memory: 1_000_000_000,
@@ -12,6 +15,9 @@ export const LIMITS = {
   processes: 32,
   /** Open files. */
   files: 64,
-  /** Bytes of a reply: a hundred times what the largest right answer so far takes. The worst million takes 0.4 s to read. */
+  /**
+   * Bytes of a reply: a hundred times the largest right answer so far. The worst reply of this size takes 0.4
+   * s to read.
+   */
   output: 1_000_000,
 } as const;

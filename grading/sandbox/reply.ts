@@ -3,13 +3,13 @@ import { KIND, ownKey, unusableValue, type Value } from '../../src/check/values'
 import { sanitize } from '../submissions/sanitize';
 
 /**
- * Reads one line of a sandbox's replies. A student's code may have written it, so that nothing is taken for granted.
+ * Reads one line of a sandbox's replies. A student's code may have written it, so everything is checked.
  *
- * @param count how many outcomes there have to be
- * @throws Error that says what is wrong with it
+ * @param count the expected number of outcomes
+ * @throws Error that says what is wrong with the line
  */
 export function readReply(line: string, count: number): Outcome[] {
-  const reply: unknown = JSON.parse(line); // `fromJson` asks about every value, and one million take it seconds
+  const reply: unknown = JSON.parse(line); // `fromJson` calls a reviver for each value: slow for a million
   if (!Array.isArray(reply) || reply.length !== count) throw new TypeError(`${count} outcomes were expected`);
   return reply.map(readOutcome);
 }
@@ -25,7 +25,7 @@ function readOutcome(outcome: unknown): Outcome {
   return { answer: readValue(answer, 0), ...(isCount(changed) && { changed }) };
 }
 
-/** As deep as `fromAnswer` goes. */
+/** The deepest nesting, as in `fromAnswer`. */
 const DEEPEST = 10;
 
 function readValue(value: unknown, depth: number): Value {
@@ -42,7 +42,7 @@ function readValue(value: unknown, depth: number): Value {
   return Object.fromEntries(record) as Value;
 }
 
-/** What `toJson` marks with a kind: no part of a student's own object has that name any more. */
+/** A value that `toJson` tagged with a kind; a student's own key of that name has been escaped. */
 function readTagged(kind: unknown, { text, words, shape, dtype, data }: Record<string, unknown>): Value {
   if (kind === 'number') return readNumber({ kind, text });
   if (kind === 'unusable' && typeof words === 'string') return unusableValue(sanitize(words));
@@ -63,7 +63,7 @@ function readTensor(shape: unknown, dtype: unknown, data: unknown): Value {
   return { [KIND]: 'tensor', shape, dtype, data: data.map(readNumber) };
 }
 
-/** A number, or how `toJson` spells one that is not finite. */
+/** A number, or `toJson`'s form of one that is not finite. */
 function readNumber(value: unknown): number {
   if (typeof value === 'number') return value;
   const { kind, text } = parts(value);

@@ -4,13 +4,16 @@ import { READY, type Job } from './job';
 import { LIMITS } from './limits';
 import { readReply } from './reply';
 
-/** What came of a job: what each call led to, or why there is no answer, in words that follow the function's name. */
+/**
+ * The reply to a job: the outcome of each call, or why there is no answer, in words that follow the
+ * function's name.
+ */
 export type Reply = { readonly outcomes: readonly Outcome[] } | { readonly failure: string };
 
-/** The sandbox itself does not work: that is nobody's answer, and no reason for a zero. */
+/** The sandbox itself does not work: that is not the student's fault, and no reason for a zero. */
 export class SandboxError extends Error {}
 
-/** Reads what one process in the sandbox replies, and ends the process where it takes too long or replies too much. */
+/** Reads the replies of one process in the sandbox, and kills it if it takes too long or replies too much. */
 export class ReplyReader {
   private isReady = false;
   private pending: Buffer[] = [];
@@ -28,7 +31,7 @@ export class ReplyReader {
     this.startLimit(LIMITS.startSeconds, () => `took longer than ${LIMITS.startSeconds} s to start`);
   }
 
-  /** Takes a chunk of the replies; a line is a reply. */
+  /** Takes a chunk of the replies, one per line. */
   onData(data: Buffer): void {
     let rest = data;
     for (let end = rest.indexOf('\n'); end >= 0 && !this.isDone; end = rest.indexOf('\n')) {
@@ -48,7 +51,7 @@ export class ReplyReader {
     return this.stderr.length < 2000;
   }
 
-  /** The replies, when the process has ended: the last one may be a failure. */
+  /** The replies, once the process has ended: the last one may be a failure. */
   finish(status: number | string): Reply[] {
     if (!this.isReady) {
       const why = this.failure ?? `did not start (status ${status}): ${this.stderr.trim()}`;
@@ -82,7 +85,7 @@ export class ReplyReader {
     else this.startLimit(this.seconds, spent => tooLong(spent, this.seconds));
   }
 
-  /** Limits the processor time, and the time asleep, that the process and its children may take for the next line. */
+  /** Limits the processor time, and the time asleep, of the process and its children until the next line. */
   private startLimit(seconds: number, failure: (spent: Spent) => string): void {
     const { pid } = this.child;
     if (pid === undefined) return; // it could not be started
@@ -106,7 +109,7 @@ function tooLong(spent: Spent, seconds: number): string {
     : `waited for more than ${seconds} s: a graded function may not wait for anything`;
 }
 
-/** V8 gives up with one of these signals when it gets no memory; a shell adds 128 to their numbers. */
+/** Exit statuses of V8 when it runs out of memory: a signal's number plus 128, as a shell reports it. */
 const OUT_OF_MEMORY = [4, 5, 6, 11].map(signal => 128 + signal);
 
 function ended(status: number | string, stderr: string): string {

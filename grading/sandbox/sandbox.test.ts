@@ -21,7 +21,7 @@ const STREAM = 'const stream = fd => new process.stdout.constructor(fd);';
 describeSandboxed('locked in', () => {
   const sandbox = new Sandbox({ locked: true, seconds: 3 });
 
-  /** What becomes of a job, and that the one after it is none the worse for it. */
+  /** The outcome of a job; also checks that the job after it is not affected. */
   async function run(body: string, autodiff: Autodiff = 'allowed') {
     const [reply, after] = await sandbox.run(work(job(body), job('return 2')), autodiff);
     expect(after).toEqual({ outcomes: [{ answer: 2 }] });
@@ -77,7 +77,7 @@ describeSandboxed('locked in', () => {
 
   test.each([
     ['objects', 'a.push({ a })'],
-    ['tensors', 'a.push(new Float64Array(1e6).fill(1))'], // Node 20 ends the process, later ones throw
+    ['tensors', 'a.push(new Float64Array(1e6).fill(1))'], // Node 20 ends the process, later versions throw
   ])('a function that takes all memory, for %s', async (_what, code) => {
     const patient = new Sandbox({ locked: true, seconds: 30 });
     const replies = await patient.run(
@@ -170,7 +170,7 @@ describeSandboxed('locked in', () => {
   });
 });
 
-/** This process's sandboxes that still run. */
+/** The sandboxes of this process that are still running. */
 async function locked(): Promise<string[]> {
   const processes = (await readdir('/proc')).filter(entry => /^\d+$/.test(entry));
   const programs = await Promise.all(

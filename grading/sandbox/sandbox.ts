@@ -11,11 +11,12 @@ import { namespaceFilter } from './seccomp';
 
 export interface SandboxOptions {
   /**
-   * Whether code is locked in, by bubblewrap. `'as another user'` is for root in a container that forbids bubblewrap: see
-   * `anotherUserCommand`. `false` leaves code only Node's own permissions: for one's own code.
+   * Whether bubblewrap isolates the code. `'as another user'` is for root in a container that forbids
+   * bubblewrap: see `anotherUserCommand`. With `false` only Node's own permissions restrict the code: for
+   * trusted code.
    */
   readonly locked: boolean | 'as another user';
-  /** Seconds of its own for each job; `LIMITS.seconds` by default. */
+  /** Seconds for each job, of processor time or asleep; `LIMITS.seconds` by default. */
   readonly seconds?: number;
 }
 
@@ -28,8 +29,8 @@ export class Sandbox {
   constructor(private readonly options: SandboxOptions) {}
 
   /**
-   * Runs jobs one after the other. One that takes too long, or ends the process, costs itself only: the ones after it get a
-   * new process.
+   * Runs jobs one after the other. A job that takes too long, or ends the process, fails alone: the next ones
+   * get a new process.
    *
    * @throws SandboxError if the sandbox does not start
    */
@@ -45,7 +46,7 @@ export class Sandbox {
     return replies;
   }
 
-  /** Throws a SandboxError that says what is missing, if nothing can be run on this machine. */
+  /** Throws a SandboxError that says what is missing, if the sandbox does not work on this machine. */
   async prove(): Promise<void> {
     const one: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [[]] };
     const [reply] = await this.run({ jobs: [one], withheld: [] }, 'allowed');
@@ -53,7 +54,10 @@ export class Sandbox {
       throw new SandboxError(`The sandbox does not work: a function ${reply.failure}.`);
   }
 
-  /** Runs jobs in one process, until all are done or the process ends: the last reply may be a failure then. */
+  /**
+   * Runs jobs in one process, until all are done or the process ends, in which case the last reply is a
+   * failure.
+   */
   private async runInOneProcess(program: Buffer, work: Work): Promise<Reply[]> {
     const { locked, seconds = LIMITS.seconds } = this.options;
     const user = locked === 'as another user' ? newUser() : undefined;
@@ -64,7 +68,7 @@ export class Sandbox {
       stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', locked === true ? 'pipe' : 'ignore', 'pipe'],
     });
     const reader = new ReplyReader(work.jobs, seconds, child);
-    if (user !== undefined) child.on('exit', () => endEverything(user)); // what it started may hold the pipes open
+    if (user !== undefined) child.on('exit', () => endEverything(user)); // children may keep pipes open
     const pipes: readonly unknown[] = child.stdio; // Node's types know of five
     const repliesPipe = pipes[REPLIES] as Readable;
     send(child.stdin as Writable, LOADER);
@@ -96,7 +100,7 @@ function endEverything(user: string): void {
   spawnSync(command, args, { stdio: 'ignore' });
 }
 
-/** A process that ended does not read: its replies say so. */
+/** Ignores errors of writing to a process that has ended: its missing replies report that. */
 function send(pipe: Writable, data: string | Buffer): void {
   pipe.on('error', () => undefined).end(data);
 }

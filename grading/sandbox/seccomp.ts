@@ -1,4 +1,4 @@
-/** The numbers of system calls, and what the kernel calls the architecture. */
+/** The numbers of system calls, and the kernel's number for the architecture. */
 const MACHINES: Partial<
   Record<NodeJS.Architecture, Record<'audit' | 'clone' | 'unshare' | 'setns', number>>
 > = {
@@ -7,25 +7,25 @@ const MACHINES: Partial<
 };
 const CLONE3 = 435; // the same on both
 const NEW_USER_NAMESPACE = 0x10000000;
-const X32 = 0x40000000; // x86-64 has a second table of system calls from here on
+const X32 = 0x40000000; // x86-64 has a second table of system calls from this number on
 
-// Instructions, and what they answer: linux/bpf_common.h, linux/seccomp.h
+// Instructions and return values: linux/bpf_common.h, linux/seccomp.h
 const [LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN] = [0x20, 0x15, 0x35, 0x45, 0x06];
 const [ALLOW, NOT_PERMITTED, NO_SUCH_CALL, KILL] = [0x7fff0000, 0x00050001, 0x00050026, 0x80000000];
 const [CALL, MACHINE, FIRST_ARGUMENT] = [0, 4, 16]; // offsets in struct seccomp_data
 
 /**
- * A filter of system calls for `bwrap --seccomp`: no process may make a namespace or enter one. In a user namespace of its own a
- * process is root, and reaches much more of the kernel. `clone3`, whose flags a filter cannot see, does not exist for it: the C
- * library takes `clone` then.
+ * A filter of system calls for `bwrap --seccomp`: no process may make or enter a namespace. In a user
+ * namespace of its own a process is root, and reaches much more of the kernel. `clone3`, whose flags a filter
+ * cannot see, fails as if it did not exist, and the C library falls back to `clone`.
  *
- * @returns a program of classic BPF; undefined for a machine whose numbers are not known here
+ * @returns a classic BPF program; undefined for an architecture that is not listed here
  * @source Linux, Documentation/userspace-api/seccomp_filter.rst
  */
 export function namespaceFilter(arch = process.arch): Buffer | undefined {
   const machine = MACHINES[arch];
   if (!machine) return undefined;
-  // code, what to skip if it is so, what to skip if not, operand
+  // code, instructions to skip if true, instructions to skip if false, operand
   const program: [code: number, yes: number, no: number, operand: number][] = [
     [LOAD, 0, 0, MACHINE],
     [EQUAL, 1, 0, machine.audit],

@@ -25,7 +25,7 @@ function imports(lab: string): string[] {
 const labs = readdirSync(join(__dirname, '../../labs')).filter(file => file.endsWith('.ipynb'));
 const names = [...new Set(labs.flatMap(file => imports(file.replace('.ipynb', ''))))];
 
-/** Whether there is such a value, and whether it can be called. */
+/** Which of the names are values, and which are functions. */
 const kinds = (library: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(names.map(name => [name, typeof library[name]]));
 

@@ -11,12 +11,12 @@ const PROOF = `require('./setup/typescript.cjs');
 
 const isRoot = process.getuid?.() === 0;
 
-/** The ordinary user's. */
+/** The ordinary user's home. */
 const home = mkdtempSync(join(tmpdir(), 'home-'));
 if (isRoot) chownSync(home, 1000, 1000);
 afterAll(() => rmSync(home, { recursive: true }));
 
-/** What the proof of the sandbox says when it runs behind another command. */
+/** The result of proving the sandbox when another command runs it. */
 const provedBy = (...command: string[]) => {
   const [program, ...args] = [...command, process.execPath, '-e', PROOF];
   const { stdout, stderr } = spawnSync(program, args, {

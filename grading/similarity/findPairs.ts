@@ -9,7 +9,7 @@ import { similarPairs, type Pair } from './pairs';
 
 const LABS = join(__dirname, '../../labs');
 
-/** The pairs among the graded submissions that are alike, read from the submissions themselves. */
+/** The pairs of similar submissions among the graded ones, read from the submissions themselves. */
 export async function findPairs({ lab }: Assignment, marks: readonly Mark[]): Promise<Pair[]> {
   const codes = new Map<string, string>();
   for (const { result } of marks) {
@@ -20,7 +20,7 @@ export async function findPairs({ lab }: Assignment, marks: readonly Mark[]): Pr
   return similarPairs(codes, (await codeOf(blank)) ?? '');
 }
 
-/** All code of a notebook; none where it has been taken away since it was graded. */
+/** All code of a notebook; undefined if it has been removed since it was graded. */
 async function codeOf(submission: Submission): Promise<string | undefined> {
   try {
     return codeCells(await readSubmission(submission)).join('\n');

@@ -1,25 +1,25 @@
 import { fingerprints } from './winnow';
 
-/** Two submissions that share more than what everybody writes. */
+/** Two submissions that share more than common code. */
 export interface Pair {
   readonly ids: readonly [string, string];
   /** How many fingerprints they share. */
   readonly shared: number;
-  /** The shared part of the smaller one, from 0 to 1. */
+  /** The share of the smaller one's fingerprints, from 0 to 1. */
   readonly similarity: number;
 }
 
-/** A passage that more submissions have is one that everybody writes: MOSS' own default. */
+/** A passage in more submissions than this is common code: the default of MOSS. */
 const MOST_COMMON = 10;
-/** Fewer shared fingerprints say nothing: that is about one function. */
+/** Fewer shared fingerprints, about one function's worth, mean nothing. */
 const FEWEST_SHARED = 10;
 const LEAST_SIMILAR = 0.5;
 
 /**
- * The pairs of submissions that are alike, the most similar first. Not counted is what the students were given, and what more than
- * ten of them (in a small class: more than half) wrote.
+ * The pairs of similar submissions, the most similar first. Passages that the students were given do not
+ * count, nor do those that more than ten of them (in a small class: more than half) wrote.
  *
- * @param codes of each submission its id and its code
+ * @param codes each submission's code, by its id
  * @param given the code of the blank notebook
  */
 export function similarPairs(codes: ReadonlyMap<string, string>, given: string): Pair[] {

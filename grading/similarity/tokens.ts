@@ -1,7 +1,10 @@
-/** Code beyond this many characters is not compared: a lab's has 30,000. */
+/** Code beyond this many characters is not compared; a lab has 30,000. */
 const LONGEST = 200_000;
 
-/** A comment, a text, a number, a name (with the dot before it), or any other character. What is not closed ends with its line or the code. */
+/**
+ * A comment, a string, a number, a name (with the dot before it), or any other character. An unclosed string
+ * ends with its line, an unclosed comment with the code.
+ */
 const TOKEN =
   /(?<comment>\/\/.*|\/\*(?:[^]*?\*\/|[^]*))|(?<text>(["'])(?:\\.|(?!\3)[^\\\n])*\3?)|(?<number>\d[\w.]*)|(?<name>(?:\.\s*)?[\p{L}_$][\p{L}\p{N}_$]*)|\S/gu;
 
@@ -12,8 +15,8 @@ const KEYWORDS = new Set(
 );
 
 /**
- * The tokens of a program without what is changed to hide a copy: comments and spaces are gone, a name is a name and a number a
- * number whichever they are. What is reached by a dot stays, because nobody can rename `tf.matMul`.
+ * The tokens of a program, without what people change to hide a copy: comments and spaces are gone, and all
+ * names are alike, as are all numbers. Property names stay, because nobody can rename `tf.matMul`.
  *
  * @example
  * tokens('const a = tf.add(b, 2); // sum') //=> ['const', 'name', '=', 'name', '.add', '(', 'name', ',', 'number', ')', ';']

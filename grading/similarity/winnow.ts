@@ -1,13 +1,13 @@
 import { tokens } from './tokens';
 
-/** Tokens in a row that are hashed together. */
+/** Consecutive tokens that are hashed together. */
 const PASSAGE = 10;
-/** Hashes in a row of which the smallest is kept. */
+/** Consecutive hashes of which the smallest is kept. */
 const WINDOW = 5;
 
 /**
- * A program's fingerprints, by winnowing. Programs that share 14 tokens in a row (`PASSAGE + WINDOW - 1`) share a fingerprint, wherever
- * they stand; what is shorter than a passage has none.
+ * A program's fingerprints, by winnowing. Programs that share 14 consecutive tokens (`PASSAGE + WINDOW - 1`)
+ * share a fingerprint, wherever those stand; code shorter than a passage has none.
  *
  * @source Schleimer, Wilkerson, Aiken: Winnowing: Local Algorithms for Document Fingerprinting. SIGMOD 2003
  */
@@ -19,7 +19,7 @@ export function fingerprints(code: string): Set<number> {
   return new Set(smallest);
 }
 
-/** FNV-1a, 32 bits: fast, and spread evenly enough; nobody is graded by it. */
+/** FNV-1a, 32 bits: fast and evenly spread; a collision affects no grade. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);

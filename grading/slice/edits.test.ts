@@ -12,11 +12,14 @@ import { codeCells } from './notebook';
 import { slice } from './slice';
 import { readStatements } from './statements';
 
-/** Edited notebooks of each lab, and the most edits to one. */
+/** How many notebooks of each lab are edited, and the most edits to one. */
 const COUNT = 100;
 const MOST = 5;
 
-/** Whether a slice earns the points of its exercise, for the public cases. It is the course's own code, so it may run here. */
+/**
+ * Whether a slice earns the points of its exercise on the public cases. It is the course's own code, so it
+ * may run here.
+ */
 async function isRight(name: string, javascript: string): Promise<boolean> {
   const exports: { graded?: AnyFunction } = {};
   const run = compileFunction(javascript, ['exports', 'require']) as (...args: unknown[]) => void;
@@ -34,7 +37,7 @@ describe.each(['01-perceptron', '05-backpropagation'])('%s', lab => {
   const statements = (cells: readonly Cell[]) =>
     readStatements(codeCells(JSON.stringify({ nbformat: 4, cells })));
 
-  /** The texts that a function needs of the right notebook, without what is written differently in a slice. */
+  /** The statements of the right notebook that a function needs, without the parts that a slice rewrites. */
   const needs = new Map(
     names.map(name => {
       const found = slice(name, statements(whole));
@@ -71,7 +74,7 @@ describe.each(['01-perceptron', '05-backpropagation'])('%s', lab => {
       const found = slice(name, read);
       if ('missing' in found) wrong.push(`${name} ${found.missing}`);
       else {
-        const key = `${name}\n${found.javascript}`; // most edits leave it as it is
+        const key = `${name}\n${found.javascript}`; // most edits do not change it
         if (!verdicts.has(key)) verdicts.set(key, isRight(name, found.javascript));
         if (!(await verdicts.get(key))) wrong.push(`${name} is wrong`);
       }

@@ -1,10 +1,10 @@
 import { UnreadableError } from '../submissions/unreadable';
 
 /**
- * The source of each code cell of a notebook's text. Only its cells' types and texts are read, so that whatever else was
- * done to them (ids, metadata, outputs) does not count.
+ * The source of each code cell, from a notebook's text. Only the cells' types and sources are read: ids,
+ * metadata and outputs do not matter.
  *
- * @throws UnreadableError that says why it is none
+ * @throws UnreadableError that says why the text is not a notebook
  */
 export function codeCells(text: string): string[] {
   const notebook = parse(text);
@@ -29,7 +29,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** nbformat allows a text or a list of lines. */
+/** nbformat allows a string or a list of lines. */
 function sourceOf(source: unknown): string {
   const lines: unknown[] = Array.isArray(source) ? source : [source];
   return lines.filter(line => typeof line === 'string').join('');

@@ -4,7 +4,7 @@ import { readStatements } from './statements';
 
 const sliced = (cells: string[], name = 'f') => slice(name, readStatements(cells));
 
-/** What the function answers, when nothing but its slice has run. */
+/** The function's answer when only its slice has run. */
 function answer(cells: string[], ...args: unknown[]): unknown {
   const found = sliced(cells);
   if ('missing' in found) return found.missing;

@@ -1,16 +1,19 @@
 import ts from 'typescript';
 import type { Statement, Statements } from './statements';
 
-/** A graded function with what it uses, ready to run; or why there is none, in words that follow the function's name. */
+/**
+ * A graded function with everything that it uses, ready to run; or why there is none, in words that follow
+ * the function's name.
+ */
 export type Slice =
-  /** `uses`: every name that it needs, directly or through others, declared in the notebook or not. */
+  /** `uses`: every name that it needs, directly or indirectly, declared in the notebook or not. */
   { readonly javascript: string; readonly uses: readonly string[] } | { readonly missing: string };
 
 /**
- * The JavaScript that declares one function of a notebook: of each name the last declaration, and only of the names that the
- * function needs, directly or through others. Nothing else of the notebook runs.
+ * The JavaScript that declares one function of a notebook, with the last declaration of each name that the
+ * function needs, directly or indirectly. Nothing else in the notebook runs.
  *
- * @param substitutes names that `dl-labs` declares instead
+ * @param substitutes names to import from `dl-labs` instead
  * @returns a CommonJS module that exports the function as `graded`
  */
 export function slice(
@@ -53,10 +56,15 @@ export function slice(
   return { javascript: outputText, uses: [...new Set([...needed].flatMap(({ uses }) => [...uses]))] };
 }
 
-/** Characters; a lab's function with all it uses has a few thousand. Each exercise gets its own copy. */
+/**
+ * The longest slice in characters; a lab's function with all it uses has a few thousand. Each exercise gets
+ * its own copy.
+ */
 const LONGEST = 1_000_000;
 
-/** What a statement uses comes before it, where that is possible: two functions may call each other. */
+/**
+ * The statements in order of use: each after those that it uses, except where two functions call each other.
+ */
 function inOrder(needed: ReadonlySet<Statement>, last: ReadonlyMap<string, Statement>): Statement[] {
   const ordered = new Set<Statement>();
   const begun = new Set<Statement>();

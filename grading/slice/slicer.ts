@@ -8,25 +8,29 @@ import type { Slice } from './slice';
 export interface Request {
   readonly text: string;
   readonly names: readonly string[];
-  /** For a name, those which `dl-labs` declares instead of the notebook. */
+  /** For each name, the names to import from `dl-labs` instead of taking the notebook's. */
   readonly substitutes?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A slice for each name; or what is wrong with the whole notebook. */
+/** A slice for each name, or the problem with the whole notebook. */
 export type Response = { readonly slices: readonly Slice[] } | { readonly problem: string };
 
-/** Seconds of its thread's own for one notebook: see `afterProcessorTime`. A lab's takes 0.1 s, and a thread's first one 0.5 s. */
+/**
+ * Seconds for one notebook, of the thread's processor time: see `afterProcessorTime`. A lab's notebook takes
+ * 0.1 s, a thread's first one 0.5 s.
+ */
 const SECONDS = 30;
 
-/** MB for JavaScript's objects: 20 MB of JSON take 300. */
+/** MB of heap for each thread: 20 MB of JSON take 300. */
 const HEAP = 1000;
 
 /**
- * Slices notebooks in threads, which can be ended: TypeScript's parser runs no student's code, but a text can be made that keeps
- * it busy for years (`async<T>(` nested 22 times takes 18 s, and twice that for each one more). No notebook waits for another.
+ * Slices notebooks in threads, which can be terminated: TypeScript's parser runs no student's code, but a
+ * crafted text can keep it busy for years (`async<T>(` nested 22 times takes 18 s, and every further level
+ * doubles that). No notebook waits for another.
  */
 export class Slicer {
-  /** Each with its thread's folder in /proc. */
+  /** The threads, each with its folder in /proc. */
   private readonly workers = new Map<Worker, string>();
   private readonly idle: Worker[] = [];
 
@@ -55,7 +59,7 @@ export class Slicer {
     return new Promise(resolve => {
       const finish = (response: Response) => {
         stopCount();
-        worker.off('message', answer).off('error', fail).unref(); // between notebooks it keeps no process alive
+        worker.off('message', answer).off('error', fail).unref(); // an idle thread keeps no process alive
         resolve(response);
       };
       const answer = (response: Response) => {
@@ -74,7 +78,10 @@ export class Slicer {
     });
   }
 
-  /** A new thread, when it is ready: on a busy machine TypeScript takes long to load, which is no fault of the notebook's. */
+  /**
+   * Starts a thread and waits until it is ready: on a busy machine TypeScript takes long to load, and that
+   * should not count against the notebook.
+   */
   private async start(): Promise<Worker> {
     const worker = new Worker(join(__dirname, 'worker.cjs'), {
       resourceLimits: { maxOldGenerationSizeMb: HEAP },

@@ -1,25 +1,28 @@
 import ts from 'typescript';
 
-/** A statement at the top level of a cell that declares names, with what it needs of other statements. */
+/** A top-level statement of a cell that declares names, and the names that it needs from other statements. */
 export interface Statement {
-  /** As it goes into a slice: with `var` for `const` and `let`, because another statement may declare the same name. */
+  /**
+   * Its text in a slice: with `var` for `const` and `let`, because another statement may declare the same
+   * name.
+   */
   readonly text: string;
   readonly declares: readonly string[];
   readonly uses: ReadonlySet<string>;
-  /** It awaits something, so that a function that is graded cannot wait for it. */
+  /** Whether it awaits something, which a graded function cannot wait for. */
   readonly awaits: boolean;
 }
 
-/** What a notebook's cells declare, and which of them cannot be read. */
+/** The declarations of a notebook's cells, and the cells that cannot be parsed. */
 export interface Statements {
   readonly statements: readonly Statement[];
-  /** For each cell that TypeScript cannot read: its number, from 1, its text, and what is wrong. */
+  /** For each cell that TypeScript cannot parse: its number, from 1, its text, and the problem. */
   readonly broken: readonly { readonly cell: number; readonly text: string; readonly problem: string }[];
 }
 
 /**
- * The declarations of a notebook, cell after cell. A statement that TypeScript cannot read is left out, and the ones around it
- * stay.
+ * The declarations of a notebook, cell by cell. A statement that TypeScript cannot parse is left out; the
+ * ones around it stay.
  */
 export function readStatements(cells: readonly string[]): Statements {
   const { files, checker, problemsOf } = parse(cells);
@@ -44,7 +47,9 @@ export function readStatements(cells: readonly string[]): Statements {
   return { statements, broken };
 }
 
-/** Each cell as a module of its own; nothing of it is checked, only which name belongs to which declaration. */
+/**
+ * Parses each cell as a module of its own. Types are not checked, only names resolved to their declarations.
+ */
 function parse(cells: readonly string[]) {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
@@ -110,11 +115,11 @@ function textOf(statement: ts.Statement, file: ts.SourceFile): string {
   return `var ${list.declarations.map(declaration => declaration.getText(file)).join(', ')};`;
 }
 
-/** The names that a statement uses and does not declare inside itself: those that it shares with the other statements. */
+/** The free names of a statement: those that it uses and does not declare itself. */
 function usedNames(statement: ts.Statement, checker: ts.TypeChecker): Set<string> {
   const used = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return; // types are gone when it runs
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return; // types are erased
     if (ts.isIdentifier(node) && isReference(node) && !isLocal(node, checker)) used.add(node.text);
     ts.forEachChild(node, visit);
   };
@@ -122,7 +127,7 @@ function usedNames(statement: ts.Statement, checker: ts.TypeChecker): Set<string
   return used;
 }
 
-/** Whether an identifier stands for a value, and is not the name of a property, a label or of what is declared. */
+/** Whether an identifier refers to a value, and is not the name of a property, a label or a declaration. */
 function isReference(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
@@ -147,14 +152,14 @@ function isLocal(node: ts.Identifier, checker: ts.TypeChecker): boolean {
   return declarations.length > 0 && !declarations.some(declaration => isTopLevel(declaration));
 }
 
-/** Whether a declaration belongs to a cell, and not to a function or block in it. */
+/** Whether a declaration is at the top level of a cell, not in a function or block. */
 function isTopLevel(declaration: ts.Node): boolean {
   let node = declaration;
   while (BETWEEN.some(isBetween => isBetween(node))) node = node.parent;
   return ts.isSourceFile(node.parent);
 }
 
-/** What may stand between a name and the statement that declares it. */
+/** The nodes that may lie between a name and the statement that declares it. */
 const BETWEEN = [
   ts.isIdentifier,
   ts.isBindingElement,
@@ -168,7 +173,7 @@ const BETWEEN = [
   ts.isImportClause,
 ];
 
-/** Whether something in a statement is awaited outside of any function in it. */
+/** Whether a statement awaits something outside of any function in it. */
 function awaits(node: ts.Node): boolean {
   if (ts.isFunctionLike(node)) return false;
   if (ts.isAwaitExpression(node)) return true;

@@ -8,7 +8,7 @@ import { slice } from './slice';
 import { readStatements } from './statements';
 
 parentPort?.on('message', (request: Request) => parentPort?.postMessage(respond(request)));
-parentPort?.postMessage(ownThread()); // it is ready
+parentPort?.postMessage(ownThread()); // ready
 
 function respond({ text, names, substitutes }: Request): Response {
   try {
@@ -16,6 +16,6 @@ function respond({ text, names, substitutes }: Request): Response {
     return { slices: names.map(name => slice(name, statements, substitutes?.get(name))) };
   } catch (error) {
     if (error instanceof UnreadableError) return { problem: error.message };
-    return { problem: `could not be read: ${errorMessage(error)}` }; // such as a nesting that is too deep for the parser
+    return { problem: `could not be read: ${errorMessage(error)}` }; // such as too deep a nesting
   }
 }

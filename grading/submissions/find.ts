@@ -7,9 +7,9 @@ import { sanitize } from './sanitize';
 import { NOTEBOOK, type Submission } from './submission';
 
 /**
- * What there is to grade: one notebook, or every entry of a folder, in the order of their names; where there is a
- * `submissions.csv`, the notebook as that names it, or the latest attempts in its order, then what it does not name. Nothing is
- * left out, so that nobody's work is lost unseen.
+ * The submissions at a path: one notebook, or every entry of a folder in the order of their names. A
+ * `submissions.csv` beside them names the students; of a folder the latest attempts come first, in its order,
+ * then the entries that it does not name. No entry is left out, so that no work is lost unnoticed.
  *
  * @throws Refusal if there is nothing at this path, or `submissions.csv` is wrong
  */
@@ -19,7 +19,7 @@ export async function findSubmissions(path: string): Promise<Submission[]> {
   const entries = isFolder ? (await readdir(path).catch(refuse(path))).sort() : [basename(path)];
   const found = entries.map((entry): Submission => {
     const name = entry.endsWith(NOTEBOOK) ? entry.slice(0, -NOTEBOOK.length) : entry;
-    const id = name !== entry && entries.includes(name) ? entry : name; // a folder may have a notebook's name
+    const id = name !== entry && entries.includes(name) ? entry : name; // beside `rossi.ipynb`
     return { id, student: sanitize(name), path: join(folder, entry) };
   });
   if (!existsSync(join(folder, MANIFEST))) return found;

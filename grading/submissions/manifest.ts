@@ -5,15 +5,15 @@ import type { Submission } from './submission';
 import { sanitize } from './sanitize';
 import { readTime } from './time';
 
-/** The file of a submissions folder that says whose its files are and when they were handed in. */
+/** The file in a submissions folder that says whose its files are and when they were handed in. */
 export const MANIFEST = 'submissions.csv';
 
 /**
- * Of each student the latest attempt, as `submissions.csv` says, and every file that it does not name, so that nobody's work is
- * lost unseen.
+ * Each student's latest attempt, according to `submissions.csv`, and every file that it does not name, so
+ * that no work is lost unnoticed.
  *
  * @param files what is in the folder
- * @throws Refusal that says which line is wrong, and how
+ * @throws Refusal that says which line is wrong, and why
  */
 export function readManifest(folder: string, files: readonly Submission[]): Submission[] {
   const manifest = join(folder, MANIFEST);

@@ -4,13 +4,13 @@ import { systemProblem } from '../../src/refusal';
 import { NOTEBOOK, type Submission } from './submission';
 import { UnreadableError } from './unreadable';
 
-/** A notebook may be as large as this, in bytes; a lab's with all its figures has 2 MB. */
+/** The largest notebook that is read, in bytes; a lab's notebook with all its figures has 2 MB. */
 export const LARGEST = 20_000_000;
 
 /**
  * The text of a submission's notebook.
  *
- * @throws UnreadableError that says what the entry is instead
+ * @throws UnreadableError that says what the entry is, if not a notebook's file
  */
 export async function readSubmission({ path }: Submission): Promise<string> {
   const file = await openFile(path);

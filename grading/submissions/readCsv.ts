@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { asRefusal, Refusal } from '../../src/refusal';
 
-/** A row of a CSV file by its columns' names, with its line. */
+/** A row of a CSV file, its values by column, with its line number. */
 export interface Row {
   readonly line: number;
   readonly values: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface Row {
 /**
  * Reads a CSV file whose first line names its columns.
  *
- * @throws Refusal naming the file, and the column that is missing or the line that cannot be read
+ * @throws Refusal naming the file and the missing column, or the line that cannot be read
  */
 export function readCsv(file: string, columns: readonly string[]): Row[] {
   let rows: { record: string[]; info: { lines: number } }[];

@@ -1,9 +1,9 @@
-/** Longer texts of a submission are cut. */
+/** Longer texts are cut, in UTF-16 code units. */
 const LONGEST = 300;
 
 /**
- * A submission's text (a name, an error's message), made fit for a report: no control character, nothing that turns the
- * direction of writing, not longer than a few lines.
+ * Sanitizes a submission's text (a name, an error's message) for a report: no control characters, none that
+ * change the direction of writing, and no more than a few lines.
  *
  * @example
  * sanitize('\u001b[31mred') //=> '�[31mred'

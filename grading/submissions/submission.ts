@@ -1,9 +1,9 @@
-/** How a notebook's name ends. */
+/** A notebook's file extension. */
 export const NOTEBOOK = '.ipynb';
 
-/** One entry of a submissions folder, whatever it is. */
+/** One entry of a submissions folder, of any kind. */
 export interface Submission {
-  /** Its own among the submissions: the file's name without `.ipynb`. */
+  /** Unique among the submissions: the file's name without `.ipynb`. */
   readonly id: string;
   readonly student: string;
   readonly path: string;

@@ -1,13 +1,13 @@
 import { Refusal } from '../../src/refusal';
 
-/** A day and a time with its offset from UTC. */
+/** A date and a time with its offset from UTC. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /**
- * A moment, as ISO 8601 writes it. The offset from UTC has to be there, so that it means the same on every machine.
+ * Reads a time in ISO 8601. It needs its offset from UTC, so that it means the same on every machine.
  *
- * @param what names it in the error's message
- * @throws Refusal if it is none
+ * @param what the option or column, for the error's message
+ * @throws Refusal if `text` is not such a time
  * @example
  * readTime('2026-11-25T12:00+01:00', '--due').toISOString() //=> '2026-11-25T11:00:00.000Z'
  */

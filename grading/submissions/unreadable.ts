@@ -1,2 +1,2 @@
-/** A submission that is no notebook: the message says what it is instead, in words that follow its name. */
+/** A submission that is not a notebook; the message says what it is, in words that follow its name. */
 export class UnreadableError extends Error {}

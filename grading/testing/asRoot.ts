@@ -1,2 +1,2 @@
-/** `describe`, for tests that become another user: only root can, and CI is root. */
+/** `describe`, for tests that change users, which only root can do. CI runs as root. */
 export const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;

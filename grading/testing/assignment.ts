@@ -5,7 +5,7 @@ const question = (name: string) => ({
   autodiff: 'allowed' as const,
 });
 
-/** An assignment of two exercises, for tests of what is written about it. */
+/** An assignment of two exercises, for tests of the reports. */
 export const assignment: Assignment = {
   lab: '05-x',
   number: '05',

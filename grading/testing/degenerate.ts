@@ -1,7 +1,7 @@
 import type { Value } from '../../src/check/values';
 import { isList, isRecord, isTensorValue } from '../../src/check/values';
 
-/** Answers of the right kind that nothing was computed for, made of a right one; see `prove`. */
+/** Degenerate answers, made from a right one without computing anything; see `prove`. */
 export const degenerate: Readonly<Record<string, (right: Value) => Value>> = {
   'not a number anywhere': right => withNumbers(right, () => NaN),
   infinities: right => withNumbers(right, () => Infinity),
@@ -20,7 +20,7 @@ function withNumbers(value: Value, change: (number: number) => number): Value {
   return withParts(value, part => withNumbers(part, change));
 }
 
-/** The data of tensors is left alone: a tensor is whole, or it is none. */
+/** Changes every list in a value, except the data of tensors, which would not be tensors then. */
 function withLists(value: Value, change: (list: readonly Value[]) => readonly Value[]): Value {
   const changed = withParts(value, part => withLists(part, change));
   return isList(changed) ? change(changed) : changed;

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Random } from '../../src/random';
 
-/** A notebook's cell, as far as edits change it. */
+/** The parts of a notebook's cell that edits change. */
 export interface Cell {
   readonly cell_type: string;
   readonly source: string | readonly string[];
@@ -9,7 +9,7 @@ export interface Cell {
   readonly metadata?: object;
 }
 
-/** What a student or an editor may do to a notebook without meaning to, each to a random place. */
+/** An edit that a student or an editor may make by accident, at a random place. */
 export type Edit = (cells: readonly Cell[], random: Random) => readonly Cell[];
 
 const code = (source: string): Cell => ({ cell_type: 'code', source, metadata: {} });
@@ -20,8 +20,8 @@ const change = (cells: readonly Cell[], at: number, cell: Partial<Cell>) =>
   cells.with(at, { ...cells[at], ...cell });
 
 /**
- * In the order in which they make sense: a first try is above whatever else was moved, and what cannot be read stays a cell, or
- * the end of one.
+ * The edits, in the order to apply them: a first try stays above everything that was moved, and broken text
+ * stays a cell of its own or at the end of one.
  */
 export const edits: Readonly<Record<string, Edit>> = {
   'a cell is deleted': (cells, random) => cells.toSpliced(place(cells, random), 1),

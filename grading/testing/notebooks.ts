@@ -21,9 +21,10 @@ const BLANK = /^ *\/\/ YOUR CODE HERE.*\n *throw new Error\('(\w+) is not writte
 const SOLUTION = /^ *\/\/ BEGIN SOLUTION\n([^]*?)\n *\/\/ END SOLUTION/gm;
 
 /**
- * A lab's student notebook as it is handed in: the course's solutions stand in its blanks, and the rest is what students get.
+ * A lab's notebook as a student would hand it in, with the course's solutions in its blanks and nothing else
+ * changed.
  *
- * @param empty the function whose blank is left as it is
+ * @param empty the function whose blank stays empty
  */
 export function filledNotebook(lab: string, empty?: string): string {
   const source = readFileSync(join(ROOT, 'solutions', `${lab}.ts`), 'utf8');

@@ -9,9 +9,9 @@ import { loadExercises } from '../assignment/loadExercises';
 import { degenerate } from './degenerate';
 
 /**
- * Proves every exercise of a lab, a `describe` each: the reference is right, every mutant rejected and named, every variant
- * right, and no answer that nothing was computed for, for the seed of the public fixtures and for as many others as are asked
- * for.
+ * Proves every exercise of a lab, in a `describe` each: the reference is right, every mutant is rejected and
+ * named, every variant is right, and every degenerate answer is rejected. This is done for the seed of the
+ * public fixtures and for `seeds` others.
  */
 export function prove(lab: string, seeds: number): void {
   const exercises = loadExercises().filter(loaded => loaded.lab === lab);
@@ -25,10 +25,10 @@ export function prove(lab: string, seeds: number): void {
 
 function proveExercise(exercise: AnyExercise, drawn: readonly number[]): void {
   const observe = exercise.observe as Observe | undefined;
-  const seeds = exercise.cases.length === 0 ? [PUBLIC_SEED] : drawn; // cases that nothing is drawn for are always the same
+  const seeds = exercise.cases.length === 0 ? [PUBLIC_SEED] : drawn; // not drawn: always the same
   const fixtures = seeds.map(seed => ({ seed, ...draw(exercise, seed) }));
 
-  /** The seeds for which something does not hold. */
+  /** The seeds for which a property does not hold. */
   const except = (holds: (fixture: (typeof fixtures)[number]) => boolean, among = fixtures) =>
     among.filter(fixture => !holds(fixture)).map(fixture => fixture.seed);
 
@@ -40,7 +40,7 @@ function proveExercise(exercise: AnyExercise, drawn: readonly number[]): void {
     expect(except(isRight)).toEqual([]);
   });
 
-  // For every seed `draw` has just made sure of this, or it would have thrown; here it is proved from the outside.
+  // `draw` has just ensured this for every seed, or it would have thrown; here it is proved from the outside.
   test.each(Object.entries(exercise.mutants))('rejected and named: %s', (words, mutant) => {
     const isNamed = (fixture: (typeof fixtures)[number]) => {
       const outcomes = fixture.cases.map(one => ({ answer: answerOf(mutant, one.args) }));

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromJson, type Value } from '../../src/check/values';
 
-/** What PyTorch gave for one call of a function. */
+/** PyTorch's result of one call of a function. */
 export interface PyTorchCase {
   readonly function: string;
   readonly args: readonly Value[];
   readonly expected: Value;
 }
 
-/** PyTorch's answers to what the oracle of this name computes: see grading/oracle/pytorch/README.md. */
+/** PyTorch's results for the oracle of this name: see grading/oracle/pytorch/README.md. */
 export function pytorchCases(oracle: string): PyTorchCase[] {
   const file = join(__dirname, `../oracle/pytorch/${oracle}.json`);
   return fromJson(readFileSync(file, 'utf8')) as PyTorchCase[];

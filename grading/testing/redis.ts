@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findRedis } from '../queue/queue';
 import { describeSandboxed } from './sandboxed';
 
-// Not every student's machine has Redis; where the suite has to be proved, it has to be there.
+// Not every student's machine has Redis. On CI it is required.
 const isThere = spawnSync('redis-server', ['--version']).status === 0 || process.env.CI === 'true';
 if (!isThere)
   process.stderr.write('Skipped: the tests of the queue, because there is no redis-server here.\n');
@@ -16,7 +16,9 @@ if (!isThere)
 /** `describe`, for tests that need Redis and the sandbox. */
 export const describeWithRedis = isThere ? describeSandboxed : describe.skip;
 
-/** A Redis of a test's own, which writes what it is told to a file, and can be killed and started again on the same. */
+/**
+ * A Redis for one test. It persists to an append-only file, and can be killed and restarted on the same file.
+ */
 export class Redis {
   private readonly folder = mkdtempSync(join(tmpdir(), 'redis-'));
   private process?: ChildProcess;

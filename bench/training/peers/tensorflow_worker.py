@@ -1,4 +1,4 @@
-"""TensorFlow eager, tf.function, or Keras: reads requests as bench/training/worker.ts does. The nets are those of nets.ts."""
+"""TensorFlow eager, tf.function, or Keras: reads the same requests as bench/training/worker.ts. The nets are those of nets.ts."""
 import json
 import os
 import sys

@@ -1,4 +1,4 @@
-"""PyTorch, eager or compiled: reads requests as bench/training/worker.ts does. The nets are those of nets.ts."""
+"""PyTorch, eager or compiled: reads the same requests as bench/training/worker.ts. The nets are those of nets.ts."""
 import json
 import sys
 import time

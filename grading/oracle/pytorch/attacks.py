@@ -13,7 +13,7 @@ HIDDEN, CLASSES = 5, 3
 
 
 def model(x):
-    """The small classifier of lab 12's checks, tanh(x W1) W2; its weights are formulas."""
+    """The small classifier of lab 12's checks, tanh(x W1) W2; its weights are given by formulas."""
     x = x.flatten(1)
     first = [[0 if i == 2 else 2 * math.cos(1.7 * (i + 1) * (j + 1)) for j in range(HIDDEN)] for i in range(x.shape[1])]
     second = [[2 * math.cos(1.7 * (j + 1) * (k + 1) + 1) for k in range(CLASSES)] for j in range(HIDDEN)]

@@ -1,4 +1,4 @@
-"""What the scripts share: cases as data, as grading/assignment/exercise.ts has them, and the file they go to."""
+"""Shared by the scripts: cases as data, like those of grading/assignment/exercise.ts, and the file they go to."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ def case(name, args, expected):
 
 
 def write(script, cases=_cases):
-    """Writes cases beside the script, one a line: those of `case`, or others that the script has made."""
+    """Writes cases beside the script, one per line: those of `case`, or others made by the script."""
     path = Path(script).with_suffix(".json")
     path.write_text("[\n" + ",\n".join(json.dumps(one) for one in cases) + "\n]\n")
     print(f"{len(cases)} cases in {path.name}, PyTorch {torch.__version__}")

@@ -101,7 +101,7 @@ for size, kernel, stride, total in [(28, 3, 1, 0), (28, 5, 2, 4), (7, 3, 3, 1), 
     y = F.conv1d(F.pad(torch.zeros(1, 1, size), (0, total)), torch.zeros(1, 1, kernel), stride=stride)
     case("outputSize", [size, kernel, stride, total], y.shape[2])
 
-# Only with stride 1 has PyTorch this padding.
+# PyTorch has this padding only for stride 1.
 for size, kernel in [(28, 3), (9, 5), (5, 1)]:
     y = F.conv1d(torch.zeros(1, 1, size), torch.zeros(1, 1, kernel), padding="same")
     case("samePadding", [size, kernel, 1], y.shape[2] + kernel - 1 - size)
@@ -138,7 +138,7 @@ for name, shape in [("sigmoid", [3, 2]), ("relu", [1, 2, 3, 2]), ("tanh", [2, 2,
 for channels, momentum in [(3, 0.9), (1, 0.25), (4, 0.99)]:
     old, x = torch.randn(channels), torch.randn(5, channels)
     average = old.clone()
-    # PyTorch's momentum is the share of what is new.
+    # PyTorch's momentum is the share of the new value.
     F.batch_norm(x, average, torch.ones(channels), training=True, momentum=1 - momentum)
     case("updateMovingAverage", [tensor(old), tensor(x.mean(0)), momentum], tensor(average))
 

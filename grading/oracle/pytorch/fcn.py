@@ -26,7 +26,7 @@ def pooling(name, channels):
 
 
 def values(stages, answered=False):
-    """As an answer has it, functions are names."""
+    """A model as an answer: functions are names."""
     return [
         {
             "name": name,
@@ -44,14 +44,14 @@ def convolve(x, kernel, bias, stride=1):
     return F.conv2d(x, kernel.permute(3, 2, 0, 1), bias, stride)
 
 
-# A dense layer on a flattened map says what the convolution says.
+# A dense layer on a flattened map gives what the convolution gives.
 for shape, outputs in [([2, 3, 2], 4), ([1, 1, 5], 3), ([3, 3, 3], 2)]:
     W, x = torch.randn(outputs, torch.Size(shape).numel()), torch.randn(1, *shape)
     kernel = W.reshape(outputs, *shape).permute(1, 2, 3, 0)
     torch.testing.assert_close(F.linear(x.flatten(1), W), convolve(first(x), kernel, None).flatten(1))
     case("convolutionalize", [tensor(W), shape], tensor(kernel))
 
-# The mean of a heat map is what the classifier says: a linear layer on the means of the maps.
+# The mean of a heat map is the classifier's output: a linear layer on the means of the maps.
 for channels, classes, shape in [([2, 3, 4], 3, [1, 5, 6, 2]), ([1, 3], 2, [2, 4, 3, 1])]:
     stages = [stage(f"stage{i}", before, after) for i, (before, after) in enumerate(zip(channels, channels[1:]))]
     W, b, image = torch.randn(classes, channels[-1]), torch.randn(classes), torch.randn(shape)
@@ -64,7 +64,7 @@ for channels, classes, shape in [([2, 3, 4], 3, [1, 5, 6, 2]), ([1, 3], 2, [2, 4
 
 
 def bilinear_kernel(factor):
-    """What PyTorch's interpolation makes of a single pixel of 1, without the zeros around it."""
+    """A single pixel of 1 after PyTorch's interpolation, without the zeros around it."""
     pixel = torch.zeros(1, 1, 5, 5)
     pixel[0, 0, 2, 2] = 1
     patch = F.interpolate(pixel, scale_factor=factor, mode="bilinear", align_corners=False)[0, 0]
@@ -106,7 +106,7 @@ for stride, skips in [(32, []), (16, [stages[4]]), (8, [stages[4], stages[2]])]:
     model = {"stages": values(stages), "W": tensor(W), "b": tensor(b)}
     case("fcn", [model, stride], {"stages": values(stages, answered=True), "scores": scores, "stride": stride})
 
-# Intersections stand on the diagonal of the confusion matrix.
+# Intersections are on the diagonal of the confusion matrix.
 for shape, found, classes in [([2, 4, 5], 3, 3), ([1, 6, 4], 2, 4), ([2, 3, 3], 4, 4)]:
     predicted, right = torch.randint(found, shape), torch.randint(2, shape)
     confusion = torch.bincount((right * classes + predicted).flatten(), minlength=classes**2).reshape(classes, classes)

@@ -33,7 +33,7 @@ for size, mu in [(2, 0.1), (5, 0.5), (1, 0.02)]:
     stepped(torch.optim.SGD([after], lr=mu), after, gradient)
     case("gradientDescentStep", [w.tolist(), gradient.tolist(), mu], after.tolist())
 
-# PyTorch keeps v / μ, and sets it to the first gradient: a step from v = 0.
+# PyTorch stores v / μ, and initializes it to the first gradient: a step from v = 0.
 for size, mu, alpha in [(2, 0.1, 0.9), (4, 0.5, 0.6)]:
     w, v = torch.randn(size), torch.zeros(size)
     after = w.clone()
@@ -46,7 +46,7 @@ for size, mu, alpha in [(2, 0.1, 0.9), (4, 0.5, 0.6)]:
         w, v = after.clone(), update.clone()
         case("momentumStep", args, {"w": w.tolist(), "v": v.tolist()})
 
-# PyTorch's own Nesterov keeps w - αv in the place of w: this is the same rule in its coordinates.
+# PyTorch's own Nesterov stores w - αv instead of w: this is the same rule in its coordinates.
 for name, mu, alpha in [("bowlGradient", 0.1, 0.9), ("rosenbrockGradient", 0.001, 0.6)]:
     w, v = torch.randn(2), torch.zeros(2)
     ahead = w.clone()

@@ -39,7 +39,7 @@ for sizes in [[3, 2], [784, 500, 500, 10], [1, 20, 1], [3, 4, 4, 2]]:
     # PyTorch counts a multiplication and its addition as two.
     case("flopCount", [sizes], counter.get_total_flops() // 2)
 
-# Networks built by hand: what they answer to some x. The staircases are asked where they do not jump.
+# The outputs of hand-built networks for some x. The staircases are evaluated where they do not jump.
 FUNCTIONS = {"wave": lambda x: (1 + torch.sin(5 * x)) / 2, "hill": lambda x: torch.exp(-(x**2))}
 for name, a, b, n in [("wave", 0, 1, 9), ("hill", -2, 2, 5), ("wave", -1.5, 2, 4), ("hill", 0, 1.5, 1)]:
     x = a + (b - a) * (torch.arange(3 * n) + 0.5) / (3 * n)

@@ -17,7 +17,7 @@ for shape, strength in [([3, 4], 0.01), ([1, 1], 2.5), ([2, 5], 0.3)]:
 for shape, rate in [([3, 4], 0.25), ([1, 6], 0.5), ([2, 5], 0.0)]:
     x, uniform, dy = torch.randn(shape, requires_grad=True), torch.rand(shape), torch.randn(shape)
     uniform[0, 0] = rate
-    # PyTorch draws its own random numbers; given ones pick a mask.
+    # PyTorch draws its own random numbers; here the given ones determine the mask.
     y = torch.where(uniform >= rate, x / (1 - rate), 0)
     (dx,) = torch.autograd.grad(y, x, dy)
     case("dropout", [tensor(x), rate, tensor(uniform), True], tensor(y))

@@ -73,7 +73,7 @@ for content_layer, style_layers in [("mixed", ["colors"]), ("colors", ["colors",
     images, picture = [torch.rand(2, 3, 4, 3) for _ in range(2)], torch.rand(1, 2, 5, 3)
     args = [*tensors(images), tensor(picture), task]
     case("perceptualLoss", args, tensor(perceptual_loss(*images, picture, task)))
-    # The gradient that the references of transferStyle and trainTransformer go down.
+    # The gradient that the references of transferStyle and trainTransformer descend.
     image = images[0][:1].clone().requires_grad_()
     (gradient,) = torch.autograd.grad(perceptual_loss(image, images[1][:1], picture, task), image)
     case("lossGradient", [tensor(image), tensor(images[1][:1]), tensor(picture), task], gradient.flatten().tolist())

@@ -28,7 +28,7 @@ def values(stages):
 
 
 def answered(stages, W, b):
-    """As an answer has it: functions are names."""
+    """A model as an answer: functions are names."""
     named = [{**stage, "apply": "convolutionRelu"} for stage in values(stages)]
     return {"stages": named, "W": tensor(W), "b": tensor(b)}
 

@@ -1,7 +1,7 @@
 import type { Attacks } from '../attack';
 import { perceptron } from '../notebooks';
 
-/** Answers that are meant for whoever reads them. */
+/** Answers that attack the code that reads them. */
 export const answers: Attacks = {
   'a Proxy that is everything': perceptron(
     'const all: any = new Proxy(function () {}, { get: () => all, has: () => true, apply: () => 1 }); return all;',

@@ -4,7 +4,7 @@ import { weightGradient } from '../notebooks';
 const LOSS =
   'const loss = (W: any) => previous.matMul(W, false, true).mul(delta).sum(); const W = tf.zeros([delta.shape[1], previous.shape[1]]);';
 
-/** The derivative is the exercise. They have it made by tfjs, or by the package. */
+/** The exercise asks for a derivative. These let tfjs or the package compute it. */
 export const autodiff: Attacks = {
   'calls tf.grad': weightGradient(`${LOSS} return tf.grad(loss)(W);`),
   'calls tf.valueAndGrads': weightGradient(`${LOSS} return tf.valueAndGrads(loss)([W]).grads[0];`),

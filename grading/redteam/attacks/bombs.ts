@@ -4,7 +4,7 @@ import type { Attacks } from '../attack';
 const FUNCTION = 'function perceptron(w: number[], b: number, x: number[]) { return 0; }';
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
-/** Notebooks that are made to be hard to read. */
+/** Notebooks that are made to be expensive to parse. */
 export const bombs: Attacks = {
   'a million lists, one in the other': { entry: `{"nbformat":4,"cells":${nested(1e6)}}` },
   'a version that is a million lists': { entry: `{"nbformat":${nested(1e6)},"cells":[]}` },

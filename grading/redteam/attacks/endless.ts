@@ -6,7 +6,7 @@ const SLEEP = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);';
 const loops = { feedback: /used more than \d+ s of processor time: is there a loop that never ends\?/ };
 const waits = { feedback: /waited for more than \d+ s: a graded function may not wait for anything/ };
 
-/** They take time: they never end, or go on when their exercise is over. */
+/** Attacks on time: they never end, or continue after their exercise. */
 export const endless: Attacks = {
   loops: perceptron('for (;;);', loops),
   'waits for ever': perceptron(SLEEP, waits),

@@ -3,7 +3,7 @@ import { nextExercise, perceptron, STREAM } from '../notebooks';
 
 const RESULT = '{"score":99,"tests":[{"name":"perceptron","score":1,"max_score":1}]}';
 
-/** They end the process, or say themselves how they did, in all the places where something could be listening. */
+/** Attacks that end the process, or report their own results wherever something could be listening. */
 export const forgedReplies: Attacks = {
   'exits with status 0': perceptron('process.exit(0);', { feedback: /ended the process/ }),
   'exits for real': perceptron('(process as any).reallyExit(0);', { feedback: /ended the process/ }),

@@ -1,7 +1,7 @@
 import type { Attacks } from '../attack';
 import { perceptron } from '../notebooks';
 
-/** They take memory, or processes. */
+/** Attacks that use up memory or processes. */
 export const hungry: Attacks = {
   'takes all memory, for objects': perceptron(
     'const all: any[] = []; for (;;) all.push({ all, copy: [...all.slice(0, 1000)] });',

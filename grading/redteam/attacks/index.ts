@@ -13,7 +13,7 @@ import { secrets } from './secrets';
 import { substitutes } from './substitutes';
 import { testFramework } from './testFramework';
 
-/** All attacks, by what they go for. */
+/** All attacks, by target. */
 export const classes: Readonly<Record<string, Attacks>> = {
   'the test framework': testFramework,
   'forged replies': forgedReplies,

@@ -4,7 +4,7 @@ import { perceptron } from '../notebooks';
 
 const throws = (message: string) => perceptron(`throw new Error(${JSON.stringify(message)});`);
 
-/** Texts that are meant for whoever reads the feedback, or for what shows it. */
+/** Texts that attack the reader of the feedback, or the program that shows it. */
 export const injection: Attacks = {
   'colours the terminal': throws('\u001b[2J\u001b]0;owned\u0007\u001b[31mred'),
   'markup in an error': throws('<script>alert(1)</script><img src=x onerror=alert(2)>'),

@@ -2,11 +2,11 @@ import type { Attacks } from '../attack';
 import { TOKEN } from '../attack';
 import { perceptron } from '../notebooks';
 
-/** Whatever a process says about it, the machine outside is out of reach. */
+/** Tries something and answers 0, which earns nothing: the machine must stay out of reach. */
 const tried = (code: string) => perceptron(`${code}\nreturn 0;`);
 const MODULE = (name: string) => `(process as any).getBuiltinModule?.('${name}') ?? require('${name}')`;
 
-/** They reach for the machine: files, programs, threads, the network, native code. */
+/** Attacks on the machine: files, programs, threads, the network, native code. */
 export const machine: Attacks = {
   ...Object.fromEntries(
     ['/tmp', '/dev/shm', '/var/tmp', '.', process.cwd(), '/runtime'].map(folder => [

@@ -5,7 +5,7 @@ import type { Attacks } from '../attack';
 
 const named = (fileName: string) => ({ fileName, entry: notebook([]) });
 
-/** Entries that are something else than they seem, and names that mean something to whoever reads them. */
+/** Entries that are not what they seem, and names that mean something to the programs that read them. */
 export const names: Attacks = {
   "is a link to somebody's notebook": { entry: path => symlinkSync('honest-1.ipynb', path) },
   'is a link to a file of the system': { entry: path => symlinkSync('/etc/passwd', path) },

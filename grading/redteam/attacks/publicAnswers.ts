@@ -10,7 +10,7 @@ const fixtures = fromJson(
   readFileSync(join(__dirname, '../../../src/check/fixtures/01-perceptron.json'), 'utf8'),
 ) as Fixture[];
 
-/** A function that knows the public cases by heart, and answers the first one's answer to everything else. */
+/** A function that knows the public cases by heart and gives the first one's answer to all others. */
 function byHeart(name: string): string {
   const cases = fixtures.find(one => one.name === name)?.cases ?? [];
   const known = cases.map(({ args, expected }): [string, Value] => [JSON.stringify(args), expected]);
@@ -18,7 +18,10 @@ function byHeart(name: string): string {
 function ${name}(...args: any[]): any { return ${name}Known.get(JSON.stringify(args)) ?? ${JSON.stringify(known[0][1])}; }`;
 }
 
-/** They answer without computing. What a function without inputs, or of all of 16 gates, answers by heart is right. */
+/**
+ * Attacks that answer without computing. Memorized answers are right for functions without inputs, and for
+ * the one whose inputs are all 16 gates.
+ */
 export const publicAnswers: Attacks = {
   'knows the public cases by heart': {
     entry: notebook(['perceptron', 'perceptronStep', 'trainPerceptron'].map(byHeart)),

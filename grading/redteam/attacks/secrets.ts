@@ -3,11 +3,11 @@ import { perceptron } from '../notebooks';
 
 const FS = "const fs: any = (process as any).getBuiltinModule?.('fs') ?? require('fs');";
 
-/** Returns what the text of a file makes of it, if there is one. */
+/** Returns an expression of a file's text, if there is such a file. */
 const evaluated = (file: string, expression: string) =>
   perceptron(`${FS} const text: string = fs.readFileSync(${file}, 'utf8'); return ${expression};`);
 
-/** The right answer lies in many places on the machine. They look for it in each. */
+/** The right answer is in many places on the machine. These look for it in each. */
 export const secrets: Attacks = {
   'reads the public answers': evaluated(
     JSON.stringify(`${process.cwd()}/src/check/fixtures/01-perceptron.json`),

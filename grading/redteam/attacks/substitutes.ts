@@ -1,7 +1,10 @@
 import { notebook } from '../../testing/notebooks';
 import type { Attacks } from '../attack';
 
-/** They leave an exercise wrong, so that the course's own function stands in for it, and make another one of that. */
+/**
+ * Attacks on follow-through: they leave one exercise wrong, so that the course's own function replaces it,
+ * and build another answer on that.
+ */
 export const substitutes: Attacks = {
   'makes weightGradient of backward': {
     lab: '05',

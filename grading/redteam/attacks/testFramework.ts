@@ -4,7 +4,10 @@ import { nextExercise, nextOfLab05, perceptron } from '../notebooks';
 const YES =
   '{ asymmetricMatch: () => true, equals: () => true, $$typeof: Symbol.for("jest.asymmetricMatcher") }';
 
-/** They change what judges, in the process that they run in. Four of them got full marks where jest ran the students' code. */
+/**
+ * Attacks that tamper with the judging code in their own process. Four of them got full marks when jest ran
+ * the students' code.
+ */
 export const testFramework: Attacks = {
   'replaces expect': nextExercise(
     '(globalThis as any).expect = () => new Proxy(() => 1, { get: (_, __, me) => me, apply: () => true });',

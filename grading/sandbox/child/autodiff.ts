@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * Everything that differentiates in tfjs (tf.grad, tf.variableGrads, optimizers, model.fit …) goes through one method. Its
- * derivatives are not in this bundle at all: see `withoutGradients`. Here it only says why.
+ * Makes differentiation fail with a reason. Everything that differentiates in tfjs (tf.grad,
+ * tf.variableGrads, optimizers, model.fit …) calls one method. The gradients themselves are not in this
+ * bundle: see `withoutGradients`.
  */
 export function forbidAutodiff(): void {
   Object.assign(Object.getPrototypeOf(tf.engine()) as object, {

@@ -5,7 +5,7 @@ import type { Job } from '../job';
 /**
  * Runs a student's module and returns the graded function.
  *
- * @param require what the module's imports become
+ * @param require resolves the module's imports
  */
 export function load({ name, javascript }: Job, require: (module: string) => object): AnyFunction {
   const exports: { graded?: unknown } = {};

@@ -12,10 +12,10 @@ import { modules } from './modules';
 declare const AUTODIFF: string;
 
 /**
- * Runs students' functions, in the sandbox: jobs come in, a line of outcomes for each goes out. Nothing here is secret, and
- * nothing here can be relied on once a student's code runs in this process.
+ * Runs students' functions in the sandbox: reads jobs and writes a line of outcomes for each. Nothing here is
+ * secret, and nothing here can be trusted once a student's code has run in this process.
  *
- * It never waits: what a student's code leaves behind (timers, promises) gets no turn.
+ * It never returns to the event loop, so that timers and promises of a student's code never run.
  */
 function main(): void {
   void tf.setBackend('cpu');

@@ -4,15 +4,18 @@ import * as dlLabs from '../../../src';
 import * as perceptrons from '../../../src/models/perceptron';
 import type { Work } from '../job';
 
-/** Node's modules that compute and do nothing else. `v8` and `inspector`, for one, show the memory of the process. */
+/**
+ * Node's modules that only compute. Others, such as `v8` and `inspector`, expose the memory of the process.
+ */
 const BUILTINS = ['assert', 'buffer', 'crypto', 'events', 'path', 'perf_hooks', 'util'];
 
-/** The course's own functions: `dl-labs`, and those of lab 01, which it does not export. */
+/** The course's own functions: those of `dl-labs`, and those of lab 01, which it does not export. */
 export const references: Readonly<Record<string, unknown>> = { ...perceptrons, ...dlLabs };
 
 /**
- * What `require` finds for a student's code. It is made, and every other way to a module closed, before any of that code runs:
- * what it changes then (`Array.prototype.includes`, say) changes nothing here.
+ * Makes the `require` of a student's code. The modules are collected, and every other way to load one is
+ * removed, before any of that code runs, so that its later changes (to `Array.prototype.includes`, say) have
+ * no effect here.
  */
 export function modules({ withheld, substitutes = [] }: Work): (module: string) => object {
   const requireBuiltin = createRequire('/');
