@@ -21,10 +21,8 @@ const SHORTEST_SOLUTION = 24;
 
 const SOLUTION = /\/\/ BEGIN SOLUTION\n([^]*?)\/\/ END SOLUTION/g;
 
-/**
- * Copies of the exercises' `observe` functions: `check` needs them in a notebook, and they hold no answers.
- */
-const OBSERVE = 'src/check/fixtures/observe.ts';
+/** What is compared of answers that may take many forms: `check` needs it in a notebook, and it holds no answers. */
+const OBSERVERS = 'src/check/observers';
 
 /**
  * Searches a bundle for what students should not get: solutions, rubrics, the exercises' references, mutants
@@ -54,7 +52,10 @@ function secretsOf(root: string): Secret[] {
       .map(file => join(folder, file));
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const given = plain(
-    [...filesOf('solutions').map(file => withoutSecrets(read(file), file)), read(OBSERVE)].join('\n'),
+    [
+      ...filesOf('solutions').map(file => withoutSecrets(read(file), file)),
+      ...filesOf(OBSERVERS).map(read),
+    ].join('\n'),
   );
   const labs = filesOf('solutions').flatMap(from =>
     [...solutions(read(from)), ...rubrics(read(from), from)].map(passage => ({ passage, from })),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Refusal } from '../../src/refusal';
 
 /** Where secrets are kept: in the instructor's own checkout, which git does not share. */
-export const SECRETS = join(__dirname, '../.grading');
+export const SECRETS = join(__dirname, '../../.grading');
 
 /**
  * The seed of a lab's hidden cases. It is drawn once and then kept, so that all students get the same cases,

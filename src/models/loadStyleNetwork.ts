@@ -13,7 +13,7 @@ import { transformer, transformNetwork, type Transformer } from './styleNetwork'
  * @source datasets/style-network/SOURCE.md
  */
 export async function loadTransformer(): Promise<Transformer> {
-  const numbers = fromFloat16(await readFile(await datasetFile('transformer/strokes.bin')));
+  const numbers = fromFloat16(await readFile(await datasetFile('style-network/strokes.bin')));
   const network = transformer(transformNetwork(), seededRandom(1));
   let offset = 0;
   const weights = network.weights.map(({ shape, size }) =>
