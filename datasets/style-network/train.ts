@@ -13,7 +13,7 @@ import {
   seededRandom,
   start,
   trainTransformer,
-  transformer,
+  styleNetwork,
   transformNetwork,
 } from '../../src';
 import { toFloat16 } from '../../src/data/float16';
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     ...balance(images.slice([0, 0, 0, 0], [40, -1, -1, -1]), style, layers),
     beta: 2,
     lambda: 5,
-    network: transformer(transformNetwork(), random),
+    network: styleNetwork(transformNetwork(), random),
     batches: Array.from({ length: EPOCHS }, () => batches(200, 'mini-batch', 4, random)).flat(),
     learningRate: 2e-3,
     onStep: (step, loss) => {

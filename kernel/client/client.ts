@@ -2,7 +2,8 @@ import { Dealer, Subscriber } from 'zeromq';
 import { address } from '../wire/connection';
 import { Signer, type Content, type Header, type Message } from '../wire/message';
 import { Outbox } from '../wire/outbox';
-import { OutputCollector, type Displays, type Output } from './outputs';
+import type { Output } from '../../notebook/nbformat';
+import { OutputCollector, type Displays } from './outputs';
 import { KernelProcess, type StartOptions } from './process';
 
 /** The content of a kernel's execute_reply. */

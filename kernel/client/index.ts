@@ -1,3 +1,3 @@
 export { KernelClient, type ExecuteReply, type Execution } from './client';
-export type { Output } from './outputs';
+export type { Output } from '../../notebook/nbformat';
 export { kernelArgv } from './spec';

@@ -1,16 +1,5 @@
+import type { Output } from '../../notebook/nbformat';
 import type { Content, Message } from '../wire/message';
-
-/** An output of a cell, in nbformat's form. */
-export type Output =
-  | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
-  | { output_type: 'display_data'; data: Record<string, unknown>; metadata: object }
-  | {
-      output_type: 'execute_result';
-      data: Record<string, unknown>;
-      metadata: object;
-      execution_count: number;
-    }
-  | { output_type: 'error'; ename: string; evalue: string; traceback: string[] };
 
 type Display = Extract<Output, { output_type: 'display_data' }>;
 

@@ -48,8 +48,11 @@ export {
 } from './styleLoss';
 export { lossNetwork, type LossNetwork } from './featureNetwork';
 export { balance, perceptualLoss, styleFeatures, type StyleTask } from './perceptualLoss';
-export { transformer, transformNetwork, type Transformer, type TransformLayer } from './styleNetwork';
-export { loadTransformer } from './loadStyleNetwork';
+export { styleNetwork, transformNetwork, type StyleNetwork, type TransformLayer } from './styleNetwork';
+export { loadStyleNetwork } from './loadStyleNetwork';
+// The names that notebooks of lab 11 import.
+export { styleNetwork as transformer, type StyleNetwork as Transformer } from './styleNetwork';
+export { loadStyleNetwork as loadTransformer } from './loadStyleNetwork';
 export {
   decoder,
   encoder,

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { datasetFile } from '../data/dataset';
 import { fromFloat16 } from '../data/float16';
 import { seededRandom } from '../random';
-import { transformer, transformNetwork, type Transformer } from './styleNetwork';
+import { styleNetwork, transformNetwork, type StyleNetwork } from './styleNetwork';
 
 /**
  * The network that was trained to paint in brush strokes: `transformNetwork()`, with the weights of
@@ -12,9 +12,9 @@ import { transformer, transformNetwork, type Transformer } from './styleNetwork'
  * @throws Error if the weights are missing or damaged
  * @source datasets/style-network/SOURCE.md
  */
-export async function loadTransformer(): Promise<Transformer> {
+export async function loadStyleNetwork(): Promise<StyleNetwork> {
   const numbers = fromFloat16(await readFile(await datasetFile('style-network/strokes.bin')));
-  const network = transformer(transformNetwork(), seededRandom(1));
+  const network = styleNetwork(transformNetwork(), seededRandom(1));
   let offset = 0;
   const weights = network.weights.map(({ shape, size }) =>
     tf.tensor(numbers.subarray(offset, (offset += size)), shape),

@@ -24,7 +24,7 @@ export type TransformLayer =
   | { readonly kind: 'image'; readonly kernel: number };
 
 /** A network from images to images, with its weights. */
-export interface Transformer {
+export interface StyleNetwork {
   readonly weights: readonly tf.Tensor[];
   /** From images, [batch, height, width, 3], to images of the same size. */
   readonly apply: (images: tf.Tensor4D, weights: readonly tf.Tensor[]) => tf.Tensor4D;
@@ -59,7 +59,7 @@ export function transformNetwork(): TransformLayer[] {
  *
  * @param random draws the kernels, as in He et al. 2015; every γ is 1 and every β is 0
  */
-export function transformer(layers: readonly TransformLayer[], random: Random): Transformer {
+export function styleNetwork(layers: readonly TransformLayer[], random: Random): StyleNetwork {
   const weights: tf.Tensor[] = [];
   let channels = 3;
   const add = (kernel: number, filters: number) => {

@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import { compile } from '../backend/trace';
 import { totalVariation } from '../models/ascent';
 import { perceptualLoss, type StyleTask } from '../models/perceptualLoss';
-import type { Transformer } from '../models/styleNetwork';
+import type { StyleNetwork } from '../models/styleNetwork';
 
 export interface TrainTransformerOptions extends StyleTask {
   /** The initial network; it is not changed. */
-  readonly network: Transformer;
+  readonly network: StyleNetwork;
   /** λ, the weight of the outputs' total variation beside the perceptual loss. */
   readonly lambda: number;
   /** For each step the indices of its images: see `batches`. */
@@ -28,7 +28,7 @@ export function trainTransformer(
   style: tf.Tensor4D,
   images: tf.Tensor4D,
   { network, lambda, batches, learningRate, onStep, ...task }: TrainTransformerOptions,
-): Transformer {
+): StyleNetwork {
   const variables = network.weights.map(weight => tf.tidy(() => tf.variable(weight.clone())));
   const optimizer = tf.train.adam(learningRate);
   const step = compile((batch: tf.Tensor4D) =>
