@@ -32,9 +32,12 @@ const WARM_UP = 1500;
 
 const random = seededRandom(1);
 
+/** This checkout's: an older one may not have it. */
+const TYPESCRIPT = join(__dirname, '../../setup/typescript.cjs');
+
 function startWorker(checkout: string, net: Request['net']): Timer {
   const mode = net === 'operation' ? 'eager' : 'compiled';
-  const args = ['-r', 'tsx/cjs', join(__dirname, 'worker.ts'), 'tensorflow', mode, resolve(checkout)];
+  const args = ['-r', TYPESCRIPT, join(__dirname, 'worker.ts'), 'tensorflow', mode, resolve(checkout)];
   // One thread: several spend processor time waiting for each other, and more of it on a busy machine.
   const env = { ...process.env, TF_NUM_INTRAOP_THREADS: '1' };
   return timerOf(checkout, spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] }));
