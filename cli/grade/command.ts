@@ -13,7 +13,7 @@ import { writeReports } from '../../grading/reports/write';
 const HELP = `Usage: npx labs grade <folder or notebook> --lab <number> [options]
 
 Grades notebooks: every entry of a folder gets a row in gradebook.csv, and a file in results/ in Gradescope's format.
-The status is 0 when grading worked, whatever the scores are. A batch that was stopped goes on where it was.
+The status is 0 when grading worked, whatever the scores are. A batch that was stopped resumes where it was.
 
 A file submissions.csv in the folder (submission_id,student_id,file,submitted_at) says whose the files are; of each student
 the latest counts.

@@ -11,12 +11,12 @@ import { Refusal } from '../../src/refusal';
 import { outFolder } from '../out';
 
 export const OPTIONS = `  --lab NUMBER          the lab that was handed in, such as 05
-  --out FOLDER          where the reports go; "out" if nothing is said
-  --workers NUMBER      how many submissions at the same time; as many as there are processors if nothing is said
+  --out FOLDER          where the reports go; "out" by default
+  --workers NUMBER      how many submissions at the same time; by default one for each processor
   --regrade             grades again what was graded before
   --manual FILE         points that people gave, as CSV: student_id,question,points,of,comment
   --due TIME            what was handed in later is late: 2026-11-25T23:59:00+01:00
-  --penalty PERCENT     what each day that has begun takes of a late submission's points; 10 if nothing is said
+  --penalty PERCENT     deducted from a late submission for each day that has begun; 10 by default
   --queue ADDRESS       has it graded by the workers of a queue ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE if that is set
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust as your own`;
 

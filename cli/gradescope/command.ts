@@ -11,7 +11,7 @@ const HELP = `Usage: npx labs gradescope <number of a lab> [--out FILE]
 Writes an autograder for Gradescope: upload it as the assignment's autograder. It holds the hidden cases and the right answers, so
 keep it to yourself.
 
-  --out FILE   where it goes; gradescope-<lab>.zip if nothing is said`;
+  --out FILE   where it goes; gradescope-<lab>.zip by default`;
 
 export const gradescope: Command = {
   summary: 'makes an autograder for Gradescope',

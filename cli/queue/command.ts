@@ -10,7 +10,7 @@ Says how far a queue is, and lists its dead letters: submissions that no worker 
 zeros: "npx labs grade --queue" tries them again.
 
   --lab NUMBER      the lab, such as 05
-  --queue ADDRESS   of Redis: redis://host:6379; DL_LABS_QUEUE if nothing is said`;
+  --queue ADDRESS   of Redis: redis://host:6379; DL_LABS_QUEUE by default`;
 
 export const queue: Command = {
   summary: 'says how far a queue is, and what could not be graded',

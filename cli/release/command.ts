@@ -15,7 +15,7 @@ Makes the zip file for students: notebooks with blanks, the package and its publ
 rubrics, oracles or mutants, which it is searched for. "npm start" in the unpacked folder does the rest.
 
   --labs NUMBERS   such as 01-05 or 01,03,05
-  --out FILE       the zip file; dl-labs.zip if nothing is said`;
+  --out FILE       the zip file; dl-labs.zip by default`;
 
 export const release: Command = {
   summary: 'makes the zip file for students',

@@ -14,8 +14,8 @@ Grades what "npx labs grade --queue" puts into a queue. Ctrl-C ends it when it h
 once. Start one on each machine: all need the same version of this folder, and the lab's secret seed in .grading/.
 
   --lab NUMBER          the lab, such as 05
-  --queue ADDRESS       of Redis: redis://host:6379; DL_LABS_QUEUE if nothing is said
-  --workers NUMBER      how many submissions at the same time; as many as there are processors if nothing is said
+  --queue ADDRESS       of Redis: redis://host:6379; DL_LABS_QUEUE by default
+  --workers NUMBER      how many submissions at the same time; by default one for each processor
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust as your own`;
 
 export const worker: Command = {
