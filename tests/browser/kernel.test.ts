@@ -99,7 +99,7 @@ await curve.end();`,
 
   test('after a restart nothing is known any more', async () => {
     await notebook.menu('Kernel', 'Restart Kernel…');
-    const restarted = notebook.page.waitForResponse(response => response.url().endsWith('/restart'));
+    const restarted = notebook.page.waitForResponse(response => /\/restart(\?|$)/.test(response.url()));
     await notebook.page.locator('.jp-Dialog .jp-mod-accept').click();
     await restarted;
     await notebook.untilIdle();
