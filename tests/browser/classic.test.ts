@@ -15,6 +15,8 @@ describeInBrowser('the kernel in the classic notebook', () => {
     lab = await JupyterLab.start();
     page = await lab.newPage('notebooks/01-perceptron.ipynb');
     await page.locator('#kernel_indicator_icon.kernel_idle_icon').waitFor();
+    // Else it would be saved in labs/ after two minutes, which a busy machine takes.
+    await page.evaluate('Jupyter.notebook.set_autosave_interval(0)');
   });
   afterAll(() => lab?.stop());
 

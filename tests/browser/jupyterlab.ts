@@ -1,24 +1,40 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './chromium';
 
 const root = join(__dirname, '../..');
 
+/**
+ * A folder of JupyterLab's settings that switch autosave off: after two minutes, which a busy machine takes for a test, it would write
+ * what a test has typed into the notebooks of `labs/`.
+ */
+function settingsWithoutAutosave(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jupyterlab-settings-'));
+  const plugin = join(folder, '@jupyterlab/docmanager-extension');
+  mkdirSync(plugin, { recursive: true });
+  writeFileSync(join(plugin, 'plugin.jupyterlab-settings'), JSON.stringify({ autosave: false }));
+  return folder;
+}
+
 /** JupyterLab as `npm start` opens it, in a headless browser. */
 export class JupyterLab {
   private constructor(
     private readonly server: ChildProcess,
     private readonly browser: Browser,
+    private readonly settings: string,
     readonly address: string,
   ) {}
 
   /** Runs the README's own command, and waits until JupyterLab prints its address. */
   static async start(env: NodeJS.ProcessEnv = {}): Promise<JupyterLab> {
+    const settings = settingsWithoutAutosave();
     const server = spawn(process.execPath, ['start.mjs', '--no-browser'], {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, JUPYTERLAB_SETTINGS_DIR: settings, ...env },
     });
     let said = '';
     const address = new Promise<string>((resolve, reject) => {
@@ -32,7 +48,7 @@ export class JupyterLab {
       server.once('exit', status => reject(new Error(`npm start ended with status ${status}:\n${said}`)));
     });
     const browser = await launchBrowser();
-    return new JupyterLab(server, browser, await address);
+    return new JupyterLab(server, browser, settings, await address);
   }
 
   /** Opens a page of the server, such as `tree`. */
@@ -60,6 +76,7 @@ export class JupyterLab {
     await this.browser.close();
     this.server.kill('SIGINT');
     if (this.server.exitCode === null) await once(this.server, 'exit');
+    rmSync(this.settings, { recursive: true });
   }
 }
 
