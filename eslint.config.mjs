@@ -17,7 +17,7 @@ const neverImports = (folder, forbidden) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.*/', 'labs', 'src/check/fixtures'] },
+  { ignores: ['node_modules', '.*/', 'labs'] },
   ...tseslint.configs.recommendedTypeChecked.map(config => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],

@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { compare } from '../../src/check/compare';
 import { fromAnswer, toArgument } from '../../src/check/exchange';
 import { namedFunctions } from '../../src/check/functions';
 import { relativeError } from '../../src/check/numbers';
-import { fromJson, KIND, type TensorValue, type Value } from '../../src/check/values';
+import { KIND, type TensorValue, type Value } from '../../src/check/values';
 import * as layers from '../../src/layers';
 import * as models from '../../src/models';
 import { draw } from '../assignment/exercise';
 import { loadExercises } from '../assignment/loadExercises';
 import { exerciseRandom } from '../cases/random';
+import { pytorchCases } from '../testing/pytorch';
 import { float64 } from './arrays';
 import * as ascent from './ascent';
 import { lossGradient, perceptualLosses, type TaskValue } from './style';
@@ -25,11 +24,7 @@ const reference = (name: string): AnyFunction => {
 };
 
 describe.each(['ascent', 'style'])('PyTorch, in float64, has the same: %s', file => {
-  const cases = fromJson(readFileSync(join(__dirname, `pytorch/${file}.json`), 'utf8')) as {
-    function: string;
-    args: Value[];
-    expected: Value;
-  }[];
+  const cases = pytorchCases(file);
 
   test.each([...new Set(cases.map(one => one.function))])('%s', name => {
     for (const { args, expected } of cases.filter(one => one.function === name)) {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compare } from '../../src/check/compare';
 import { relativeError } from '../../src/check/numbers';
-import { fromJson, functionValue, type TensorValue } from '../../src/check/values';
+import { functionValue, type TensorValue } from '../../src/check/values';
 import { exerciseRandom } from '../cases/random';
+import { pytorchCases } from '../testing/pytorch';
 import { float64 } from './arrays';
 import * as oracle from './attacks';
 
@@ -19,8 +18,7 @@ interface TorchCase {
 }
 
 test('PyTorch, in float64, has the same loss, gradient and attack', () => {
-  const file = join(__dirname, 'pytorch/attacks.json');
-  const cases = fromJson(readFileSync(file, 'utf8')) as TorchCase[];
+  const cases = pytorchCases<TorchCase>('attacks');
   expect(cases).toHaveLength(3);
   // Measured: at most 3e-15, where the order of the sums differs.
   const TOLERANCE = 1e-13;

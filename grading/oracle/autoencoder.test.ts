@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compare } from '../../src/check/compare';
 import { relativeError } from '../../src/check/numbers';
-import { fromJson, type TensorValue } from '../../src/check/values';
+import type { TensorValue } from '../../src/check/values';
 import { drawCoder } from '../cases/autoencoders';
 import { exerciseRandom } from '../cases/random';
+import { pytorchCases } from '../testing/pytorch';
 import { float64 } from './arrays';
 import * as oracle from './autoencoder';
 import { lossGradient, type AutoencoderValue } from './denoiser';
@@ -23,8 +22,7 @@ const WEIGHTS = ['W1', 'b1', 'W2', 'b2'] as const;
 const HALVES = ['encoder', 'decoder'] as const;
 
 test('PyTorch, in float64, has the same codes, logits, loss and gradients', () => {
-  const file = join(__dirname, 'pytorch/autoencoder.json');
-  const cases = fromJson(readFileSync(file, 'utf8')) as TorchCase[];
+  const cases = pytorchCases<TorchCase>('autoencoder');
   expect(cases).toHaveLength(3);
   // Measured: at most 2e-16, where the order of the sums differs.
   const TOLERANCE = 1e-13;

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { compare } from '../../src/check/compare';
 import { fromAnswer, toArgument } from '../../src/check/exchange';
-import { fromJson, KIND, type TensorValue, type Value } from '../../src/check/values';
+import { KIND, type TensorValue, type Value } from '../../src/check/values';
 import * as models from '../../src/models';
 import * as vision from '../../src/vision';
 import { draw, type AnyExercise } from '../assignment/exercise';
 import { loadExercises } from '../assignment/loadExercises';
+import { pytorchCases } from '../testing/pytorch';
 import { outputSizeOf, unet, type UnetValue } from './unet';
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -16,12 +15,7 @@ const exercises = loadExercises().filter(({ lab }) => lab === '15-u-net');
 const byName = new Map(exercises.map(({ exercise }) => [exercise.name, exercise]));
 
 describe('PyTorch, in float64, has the same', () => {
-  const file = join(__dirname, 'pytorch/unet.json');
-  const cases = fromJson(readFileSync(file, 'utf8')) as {
-    function: string;
-    args: Value[];
-    expected: Value;
-  }[];
+  const cases = pytorchCases('unet');
 
   test.each([...new Set(cases.map(one => one.function))])('%s', name => {
     const { reference } = byName.get(name) as unknown as { reference: (...args: Value[]) => Value };

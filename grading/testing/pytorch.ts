@@ -10,7 +10,7 @@ export interface PyTorchCase {
 }
 
 /** PyTorch's results for the oracle of this name: see grading/oracle/pytorch/README.md. */
-export function pytorchCases(oracle: string): PyTorchCase[] {
+export function pytorchCases<Case = PyTorchCase>(oracle: string): Case[] {
   const file = join(__dirname, `../oracle/pytorch/${oracle}.json`);
-  return fromJson(readFileSync(file, 'utf8')) as PyTorchCase[];
+  return fromJson(readFileSync(file, 'utf8')) as Case[];
 }
