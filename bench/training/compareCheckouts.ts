@@ -49,14 +49,11 @@ async function round(net: Request['net'], work: Request['work']): Promise<number
   const ask = (i: number, steps: number) =>
     timers[i].ask({ net, work, steps, ofProcessor: true, warmUp: WARM_UP });
   const times: number[][] = timers.map(() => []);
-  let steps = 3;
-  for (let turn = 0; turn <= TURNS; turn++) {
-    for (const i of random.shuffle([...timers.keys()])) {
-      const measured = await ask(i, steps);
-      if (turn > 0) times[i].push(...measured);
-      else if (i === 0) steps = Math.max(3, Math.min(100, Math.round(TURN / median(measured))));
-    }
-  }
+  // They warm up side by side, and are then timed one at a time.
+  const [first] = await Promise.all([...timers.keys()].map(i => ask(i, 3)));
+  const steps = Math.max(3, Math.min(100, Math.round(TURN / median(first))));
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const i of random.shuffle([...timers.keys()])) times[i].push(...(await ask(i, steps)));
   for (const { stop } of timers) stop();
   return times;
 }
