@@ -99,3 +99,29 @@ describe('sums of channels', () => {
     expect(values).toEqual(values.map(() => each));
   });
 });
+
+describe('splits of channels', () => {
+  const x = tf.range(0, 100 * 200 * 6).reshape([100, 200, 6]);
+
+  test.each<[string, number | number[], number]>([
+    ['equal sizes', 2, 2],
+    ['several sizes, the last axis called -1', [1, 3, 2], -1],
+    ['the rest', [4, -1], 2],
+  ])('are right, and slices of rows: %s', (_, sizes, axis) => {
+    let parts: tf.Tensor[] = [];
+    const names = operationsIn(() => (parts = tf.split(x, sizes, axis)));
+    expect(names).not.toContain('SplitV');
+    expect(parts.length).toBe([sizes].flat().length + (sizes === 2 ? 1 : 0));
+    expect(valuesOf(tf.concat(parts, 2))).toEqual(valuesOf(x));
+  });
+
+  test.each<[string, tf.Tensor, number]>([
+    ['another axis', x, 1],
+    ['few elements', tf.zeros([2, 2, 2]), 2],
+    ['a matrix', x.reshape([200, 600]), 1],
+    ['integers', x.toInt(), 2],
+  ])("stay TensorFlow's own: %s", (_, from, axis) => {
+    const names = operationsIn(() => tf.dispose(tf.split(from, 2, axis)));
+    expect(names).toContain('SplitV');
+  });
+});

@@ -6,6 +6,7 @@ import { fuseMatMul } from './matMul';
 import { fuseReluGradient } from './reluGradient';
 import { shareSavedTensors } from './savedTensors';
 import { fuseSigmoidCrossEntropy } from './sigmoidCrossEntropy';
+import { fuseChannelSplits } from './splitChannels';
 import { fuseSoftmaxCrossEntropy } from './softmaxCrossEntropy';
 
 let isFused = false;
@@ -17,6 +18,7 @@ export function fuse(): void {
   foldConvolutions();
   fuseBiasAdd();
   fuseChannelSums();
+  fuseChannelSplits();
   fuseMatMul();
   fuseReluGradient();
   fuseSigmoidCrossEntropy();

@@ -27,14 +27,12 @@ export class Deferred {
     const outputs: number[] = [];
     this.run(() => {
       cursor.forEach((instruction, first) => {
-        const outlives = (index: number) =>
-          cursor.ids[index] !== noId && !this.disposed.has(cursor.ids[index]);
         if (instruction.kind === 'input') described.set(cursor.ids[first], instruction);
         else if (instruction.kind === 'constant') {
-          if (instruction.changes || outlives(first)) this.create(instruction, first);
+          if (instruction.changes || this.outlives(first)) this.create(instruction, first);
         } else {
           instruction.outputs.forEach((output, i) => {
-            if (!outlives(first + i)) return;
+            if (!this.outlives(first + i)) return;
             outputs.push(first + i);
             described.set(cursor.ids[first + i], output);
           });
@@ -59,6 +57,12 @@ export class Deferred {
         this.tensorflow.executeInto(ids, name, attributes, cursor.idsOf(inputs));
       }),
     );
+  }
+
+  /** Whether the step has got a tensor and has not disposed it. */
+  private outlives(index: number): boolean {
+    const id = this.cursor.ids[index];
+    return id !== noId && !this.disposed.has(id);
   }
 
   /** The id of a tensor; one whose operation was skipped gets it now, and is disposed at the end. */

@@ -2,20 +2,9 @@ import * as tf from '@tensorflow/tfjs-node';
 import { privateEngine, type Engine, type GivenGradients } from '../privateTfjs';
 import { isCompared } from './constants';
 import { sameList } from './match';
-import { segmentFrom, skip, type Segment } from './segment';
+import { segmentFrom, skip } from './segment';
 import { tapeSignature, type Gradient } from './tapeSignature';
-import type { TraceNode, Values } from './trace';
 import type { Tracer } from './tracer';
-
-/** A backward pass, whose results are the gradients. */
-interface Backward extends Segment {
-  signature: readonly unknown[];
-  /** The numbers of the forward pass, such as the bounds of tf.clipByValue, on which the gradients may depend. */
-  numbers: readonly Values[];
-}
-
-/** The backward passes that began at a node. */
-const backwards = new WeakMap<TraceNode, Backward[]>();
 
 /** The operations of tfjs that bring a gradient along which follows from what they do, as the registered ones do. */
 const ownGradients: ReadonlySet<string | undefined> = new Set([
@@ -90,18 +79,18 @@ function backward(
   const tape = state.activeTape!;
   const signature = tapeSignature(tape, gradient);
   const numbers = cursor.constantsFrom(forwardFrom).filter(isCompared);
-  const alike = backwards.get(node)?.find(past => sameList(past.signature, signature));
+  const alike = node.backwards.find(past => sameList(past.signature, signature));
   if (alike && replay && numbers.every((values, i) => sameList<unknown>(values, alike.numbers[i]))) {
     for (const { saved } of tape) for (const tensor of saved) tensor.dispose();
     state.activeTape = null;
-    return { value: gradient.y, grads: skip(cursor, replay, alike) };
+    return { value: gradient.y, grads: skip(replay, alike) };
   }
   const from = cursor.nodes.length;
   const given = run();
   const segment = segmentFrom(cursor, from, given.grads);
   if (segment) {
-    const others = backwards.get(node)?.filter(past => past !== alike) ?? [];
-    backwards.set(node, [...others, { ...segment, signature, numbers }]);
+    const others = node.backwards.filter(past => past !== alike);
+    node.backwards = [...others, { ...segment, signature, numbers }];
   }
   return given;
 }

@@ -1,24 +1,11 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { nativeBackend } from '../privateTfjs';
 import { sameList } from './match';
-import { segmentFrom, skip, type Segment } from './segment';
-import type { TraceNode } from './trace';
+import { segmentFrom, skip } from './segment';
 import type { Tracer } from './tracer';
 
 type KernelCall = Parameters<tf.KernelFunc>[0];
 type KernelResult = ReturnType<tf.KernelFunc>;
-
-/** What a kernel did in an earlier call. */
-interface KernelRun extends Segment {
-  kernel: tf.KernelConfig;
-  /** The indices of the tensors that it took. */
-  inputs: readonly number[];
-  attributes: unknown;
-  isList: boolean;
-}
-
-/** The kernels that began at a node. */
-const runs = new WeakMap<TraceNode, KernelRun[]>();
 
 let areKnown = false;
 
@@ -59,9 +46,9 @@ function run(
   const tensors = given.filter(tensor => tensor !== undefined && tensor !== null);
   const inputs = tracer.indicesOf(nativeBackend().getInputTensorIds(tensors));
   const { node } = cursor;
-  const alike = runs.get(node)?.find(past => past.kernel === kernel && sameList(past.inputs, inputs));
+  const alike = node.kernels.find(past => past.kernel === kernel && sameList(past.inputs, inputs));
   if (alike && tracer.replay && isSame(alike.attributes, call.attrs)) {
-    const results = skip(cursor, tracer.replay, alike) as tf.Tensor[];
+    const results = skip(tracer.replay, alike) as tf.Tensor[];
     return alike.isList ? results : results[0];
   }
   const from = cursor.nodes.length;
@@ -69,9 +56,9 @@ function run(
   const isList = Array.isArray(result);
   const segment = segmentFrom(cursor, from, isList ? result : [result]);
   if (segment) {
-    const others = runs.get(node)?.filter(past => past !== alike) ?? [];
+    const others = node.kernels.filter(past => past !== alike);
     const attributes = structuredClone(call.attrs); // a list among them may be the caller's, who may change it
-    runs.set(node, [...others, { ...segment, kernel, inputs, attributes, isList }]);
+    node.kernels = [...others, { ...segment, kernel, inputs, attributes, isList }];
   }
   return result;
 }

@@ -62,16 +62,21 @@ export class Replay {
    * Goes past nodes as if their instructions had been called.
    *
    * @param values the elements of their constants
-   * @param kept the indices of the tensors that the step gets; it does not know of the others
    */
-  skip(nodes: readonly TraceNode[], values: readonly Values[], kept: readonly number[]): void {
+  skip(nodes: readonly TraceNode[], values: readonly Values[]): void {
     const { cursor } = this;
     let constants = 0;
     for (const node of nodes) {
       if (node.instruction!.kind === 'constant') cursor.values.set(cursor.ids.length, values[constants++]);
       cursor.skip(node);
     }
-    for (const index of kept) cursor.setId(index, this.tensorflow.reserveTensor());
+  }
+
+  /** The id of a skipped tensor that the step gets; it does not know of the others. */
+  reserve(index: number): number {
+    const id = this.tensorflow.reserveTensor();
+    this.cursor.setId(index, id);
+    return id;
   }
 
   /** The indices of tensors; those that the call has not met yet come from outside. */

@@ -3,18 +3,7 @@ import { nativeBackend } from '../privateTfjs';
 import type { TraceCursor } from './cursor';
 import { sameList } from './match';
 import type { Replay } from './replay';
-import type { ShapeAndType, TraceNode, Values } from './trace';
-
-/** A part of a trace that a later call can skip: it takes no tensors from outside, and its results are known. */
-export interface Segment {
-  nodes: readonly TraceNode[];
-  /** The elements of its constants. */
-  values: readonly Values[];
-  /** Its results, each the output of an operation with its index in the trace; undefined where there is none. */
-  outputs: readonly (Output | undefined)[];
-}
-
-type Output = ShapeAndType & { index: number };
+import type { Segment, SegmentOutput } from './trace';
 
 /**
  * What a call has done from its `from`-th node on.
@@ -29,7 +18,7 @@ export function segmentFrom(
 ): Segment | undefined {
   const nodes = cursor.nodes.slice(from);
   if (nodes.some(({ instruction }) => instruction!.kind === 'input')) return undefined;
-  const made = new Map<number, Output>();
+  const made = new Map<number, SegmentOutput>();
   cursor.forEach((instruction, first, i) => {
     if (i < from || instruction.kind !== 'operation') return;
     instruction.outputs.forEach((output, o) =>
@@ -37,7 +26,7 @@ export function segmentFrom(
     );
   });
   const backend = nativeBackend();
-  const outputs: (Output | undefined)[] = [];
+  const outputs: (SegmentOutput | undefined)[] = [];
   for (const result of results) {
     if (!result) {
       outputs.push(undefined);
@@ -57,18 +46,10 @@ export function segmentFrom(
 }
 
 /** Goes past the segment as if its operations had been called, and returns its results. */
-export function skip(
-  cursor: TraceCursor,
-  replay: Replay,
-  { nodes, values, outputs }: Segment,
-): (tf.Tensor | undefined)[] {
-  replay.skip(
-    nodes,
-    values,
-    outputs.flatMap(output => output?.index ?? []),
-  );
+export function skip(replay: Replay, { nodes, values, outputs }: Segment): (tf.Tensor | undefined)[] {
+  replay.skip(nodes, values);
   const backend = nativeBackend();
   return outputs.map(
-    output => output && backend.createOutputTensor({ ...output, id: cursor.ids[output.index] }),
+    output => output && backend.createOutputTensor({ ...output, id: replay.reserve(output.index) }),
   );
 }

@@ -1,3 +1,4 @@
+import type { KernelConfig } from '@tensorflow/tfjs-node';
 import type { TensorMetadata, TFEOpAttr, TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
 
 /*
@@ -46,10 +47,41 @@ export interface TraceNode {
   readonly next: TraceNode[];
   /** The step as one operation if it ends here, by the indices of the tensors that outlive it. */
   readonly functions: Map<string, StepFunction>;
+  /** The kernels that began here. */
+  kernels: readonly KernelRun[];
+  /** The backward passes that began here. */
+  backwards: readonly BackwardPass[];
 }
 
 /** A node with an instruction of this kind. */
 export type NodeOf<Kind extends Instruction> = TraceNode & { readonly instruction: Kind };
+
+/** A part of a trace that a later call can skip: it takes no tensors from outside, and its results are known. */
+export interface Segment {
+  nodes: readonly TraceNode[];
+  /** The elements of its constants. */
+  values: readonly Values[];
+  /** Its results, each the output of an operation with its index in the trace; undefined where there is none. */
+  outputs: readonly (SegmentOutput | undefined)[];
+}
+
+export type SegmentOutput = ShapeAndType & { index: number };
+
+/** What a kernel did in an earlier call. */
+export interface KernelRun extends Segment {
+  kernel: KernelConfig;
+  /** The indices of the tensors that it took. */
+  inputs: readonly number[];
+  attributes: unknown;
+  isList: boolean;
+}
+
+/** What a backward pass did in an earlier call; its results are the gradients. */
+export interface BackwardPass extends Segment {
+  signature: readonly unknown[];
+  /** The numbers of the forward pass, such as the bounds of tf.clipByValue, on which the gradients may depend. */
+  numbers: readonly Values[];
+}
 
 /** A trace as one operation of TensorFlow. */
 export interface StepFunction {
@@ -64,6 +96,8 @@ export const newNode = (instruction?: Instruction): TraceNode => ({
   instruction,
   next: [],
   functions: new Map(),
+  kernels: [],
+  backwards: [],
 });
 
 /** How many tensors an instruction adds. */
