@@ -24,9 +24,9 @@ const SOLUTION = /^ *\/\/ BEGIN SOLUTION\n([^]*?)\n *\/\/ END SOLUTION/gm;
  * A lab's notebook as a student would hand it in, with the course's solutions in its blanks and nothing else
  * changed.
  *
- * @param empty the function whose blank stays empty
+ * @param empty the functions whose blanks stay empty
  */
-export function filledNotebook(lab: string, empty?: string): string {
+export function filledNotebook(lab: string, empty: readonly string[] = []): string {
   const source = readFileSync(join(ROOT, 'solutions', `${lab}.ts`), 'utf8');
   const solutions = [...source.matchAll(SOLUTION)].map(([, lines]) => lines);
   const notebook = JSON.parse(blankNotebook(lab)) as { cells: { source: string[] }[] };
@@ -34,7 +34,7 @@ export function filledNotebook(lab: string, empty?: string): string {
     cell.source = [
       cell.source.join('').replace(BLANK, (blank, name: string) => {
         const solution = solutions.shift() ?? '';
-        return name === empty ? blank : solution;
+        return empty.includes(name) ? blank : solution;
       }),
     ];
   if (solutions.length > 0) throw new Error(`${lab}: ${solutions.length} solutions are left over.`);
