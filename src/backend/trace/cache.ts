@@ -1,5 +1,6 @@
 import type { Binding } from '../binding/types';
 import { encodeGraph } from './graphDef';
+import { swapReluAndMaxPool } from './simplify/swapReluAndMaxPool';
 import { newNode, type Instruction, type StepFunction, type TraceNode } from './trace';
 
 /** The traces of a compiled step's calls, and the functions that were made of them. */
@@ -23,7 +24,7 @@ export class TraceCache {
     const known = node.functions.get(key);
     if (known?.revision === this.revision) return known;
     if (known) this.binding.deleteFunction(known.name);
-    const graph = encodeGraph(path, outputs);
+    const graph = encodeGraph(swapReluAndMaxPool(path, outputs), outputs);
     const name = this.binding.defineFunction(graph.bytes, graph.inputs, graph.outputs);
     const made = { name, inputs: graph.inputIndices, revision: this.revision };
     node.functions.set(key, made);

@@ -4,7 +4,9 @@
  */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file without types
 export const graphDefProto = require('@tensorflow/tfjs-node/dist/proto/api_pb') as {
-  GraphDef: new () => { addNode(node: NodeDef): void; serializeBinary(): Uint8Array };
+  GraphDef: (new () => { addNode(node: NodeDef): void; serializeBinary(): Uint8Array }) & {
+    deserializeBinary(bytes: Uint8Array): { getNodeList(): { getOp(): string }[] };
+  };
   NodeDef: new () => NodeDef;
   AttrValue: (new () => AttrValue) & { ListValue: new () => ListValue };
   Tensor: new () => TensorProto;
