@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { declaredNames } from '../../notebook/declaredNames';
-import { sourceOf, type Notebook } from '../../notebook/nbformat';
+import { codeCells, type Notebook } from '../../notebook/nbformat';
 
 /** The functions that students of a lab write. */
 export function exercisesOf(root: string, lab: string): string[] {
@@ -18,7 +18,7 @@ export function exercisesOf(root: string, lab: string): string[] {
  * missing(notebook, ['softmax']) //=> Map { 'softmax' => 'is not written yet' }
  */
 export function missing(notebook: Notebook, names: readonly string[]): Map<string, string> {
-  const cells = notebook.cells.filter(cell => cell.cell_type === 'code').map(sourceOf);
+  const cells = codeCells(notebook);
   const declared = cells.map(declaredNames);
   const found = new Map<string, string>();
   for (const name of names) {

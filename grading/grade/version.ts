@@ -28,12 +28,12 @@ export function gradingKey({ submission, notebook, lab, grader, seed }: Work): s
 }
 
 /**
- * The hash of everything that affects a grade: the grader, its exercises, the course's package, the solutions
- * (which determine the substitutes for follow-through), the libraries, and Node, which runs the students'
- * code.
+ * The hash of everything that affects a grade: the grader, its exercises, the reader of notebooks, the
+ * course's package, the solutions (which determine the substitutes for follow-through), the libraries, and
+ * Node, which runs the students' code.
  */
 export function graderVersion(root = ROOT, node = process.version): string {
-  const sources = ['src', 'grading', 'solutions'].flatMap(folder =>
+  const sources = ['notebook', 'src', 'grading', 'solutions'].flatMap(folder =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => /\.(ts|cjs|json)$/.test(file) && !file.endsWith('.test.ts'))
       .map(file => `${folder}/${file.replaceAll('\\', '/')}`)

@@ -6,11 +6,13 @@ import { SECRETS, secretSeed } from '../assignment/seed';
 
 const ROOT = join(__dirname, '../..');
 
-/** The files of the grader, besides `grading` itself. */
+/** The files of the grader, besides its folders. */
 const FILES = [
   ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'],
   ...['setup/cache.cjs', 'setup/typescript.cjs', 'setup/processorTime.ts'],
 ];
+
+const FOLDERS = ['notebook', 'src', 'grading'];
 
 const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)\//;
 
@@ -29,7 +31,7 @@ export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
     LEFT_OUT.test(file) ||
     (file.startsWith('grading/exercises/') && !file.startsWith(`grading/exercises/${lab}/`));
   const entries: Zippable = {};
-  for (const file of [...FILES, ...filesOf('src'), ...filesOf('grading'), `solutions/${lab}.ts`])
+  for (const file of [...FILES, ...FOLDERS.flatMap(filesOf), `solutions/${lab}.ts`])
     if (!isLeftOut(file)) entries[file] = entry(readFileSync(join(ROOT, file)), 0o600);
   for (const program of PROGRAMS) entries[program] = entry(readFileSync(join(__dirname, program)), 0o700);
   entries[`.grading/${lab}.seed`] = entry(Buffer.from(`${secretSeed(lab, secrets)}\n`), 0o600);
