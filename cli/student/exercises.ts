@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { declaredNames } from '../../notebook/declaredNames';
+import { valueNames } from '../../notebook/declaredNames';
 import { codeCells, type Notebook } from '../../notebook/nbformat';
 
 /** The functions that students of a lab write. */
@@ -19,7 +19,7 @@ export function exercisesOf(root: string, lab: string): string[] {
  */
 export function missing(notebook: Notebook, names: readonly string[]): Map<string, string> {
   const cells = codeCells(notebook);
-  const declared = cells.map(declaredNames);
+  const declared = cells.map(valueNames);
   const found = new Map<string, string>();
   for (const name of names) {
     const cell = cells[declared.findLastIndex(one => one.has(name))]; // the last one counts

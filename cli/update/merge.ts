@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { declaredNames } from '../../notebook/declaredNames';
+import { valueNames } from '../../notebook/declaredNames';
 import { sourceOf, type Notebook, type NotebookCell } from '../../notebook/nbformat';
 
 /** A notebook of the course's new version with a student's work merged in. */
@@ -60,7 +60,7 @@ function isSame(one: NotebookCell, other: NotebookCell): boolean {
  * the blank of its exercise.
  */
 function originOf(cell: NotebookCell, { cells }: Notebook): NotebookCell | undefined {
-  const names = cell.cell_type === 'code' ? declaredNames(sourceOf(cell)) : new Set<string>();
+  const names = cell.cell_type === 'code' ? valueNames(sourceOf(cell)) : new Set<string>();
   return (
     cells.find(one => one.id !== undefined && one.id === cell.id) ??
     cells.find(one => isSame(one, cell)) ??

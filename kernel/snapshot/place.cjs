@@ -5,8 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { cacheFolder } = require('../../setup/cache.cjs');
 
-const kernel = path.dirname(__dirname);
-const root = path.dirname(kernel);
+const root = path.join(__dirname, '../..');
 
 /**
  * V8's options: a snapshot works only with those it was built with. A smaller young generation saves 35 of
@@ -21,10 +20,9 @@ function key() {
   );
   for (const name of ['typescript', '@types/node'])
     hash.update(fs.readFileSync(require.resolve(`${name}/package.json`)));
-  for (const folder of ['compiler', 'snapshot']) {
-    const files = fs.readdirSync(path.join(kernel, folder)).filter(file => !file.includes('.test.'));
-    for (const file of files.sort())
-      hash.update(file).update(fs.readFileSync(path.join(kernel, folder, file)));
+  for (const folder of ['kernel/compiler', 'kernel/snapshot', 'notebook']) {
+    const files = fs.readdirSync(path.join(root, folder)).filter(file => !file.includes('.test.'));
+    for (const file of files.sort()) hash.update(file).update(fs.readFileSync(path.join(root, folder, file)));
   }
   return hash.digest('hex').slice(0, 16);
 }
