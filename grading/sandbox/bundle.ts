@@ -76,7 +76,7 @@ const withoutGradients: esbuild.Plugin = {
 /** The hash of everything that goes into a bundle. */
 function inputs(autodiff: Autodiff): string {
   const hash = createHash('sha256').update(`${autodiff} ${esbuild.version}`);
-  const sources = ['src', 'grading/sandbox'].flatMap(folder =>
+  const sources = ['notebook', 'src', 'grading/sandbox'].flatMap(folder =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => /\.(ts|json)$/.test(file) && !file.endsWith('.test.ts'))
       .map(file => join(folder, file))
