@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A cell as its author wrote it. */
 export interface Cell {
@@ -77,10 +77,10 @@ export function codeNotebook(sources: readonly string[]): string {
 }
 
 function uniqueId(text: string, seen: Map<string, number>): string {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  const times = (seen.get(hash) ?? 0) + 1;
-  seen.set(hash, times);
-  return times === 1 ? hash : `${hash}-${times}`;
+  const id = hash('sha256', text).slice(0, 8);
+  const times = (seen.get(id) ?? 0) + 1;
+  seen.set(id, times);
+  return times === 1 ? id : `${id}-${times}`;
 }
 
 /** A file is not a notebook; the message names the file. */

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
+import { filesOf } from '../../setup/files.cjs';
 import type { Assignment } from '../assignment/assignment';
 import { SECRETS, secretSeed } from '../assignment/seed';
 
@@ -9,7 +10,7 @@ const ROOT = join(__dirname, '../..');
 /** The files of the grader, besides its folders. */
 const FILES = [
   ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'],
-  ...['setup/cache.cjs', 'setup/typescript.cjs', 'setup/processorTime.ts'],
+  ...['setup/cache.cjs', 'setup/files.cjs', 'setup/typescript.cjs', 'setup/processorTime.ts'],
 ];
 
 const FOLDERS = ['notebook', 'src', 'grading'];
@@ -31,7 +32,7 @@ export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
     LEFT_OUT.test(file) ||
     (file.startsWith('grading/exercises/') && !file.startsWith(`grading/exercises/${lab}/`));
   const entries: Zippable = {};
-  for (const file of [...FILES, ...FOLDERS.flatMap(filesOf), `solutions/${lab}.ts`])
+  for (const file of [...FILES, ...FOLDERS.flatMap(folder => filesOf(ROOT, folder)), `solutions/${lab}.ts`])
     if (!isLeftOut(file)) entries[file] = entry(readFileSync(join(ROOT, file)), 0o600);
   for (const program of PROGRAMS) entries[program] = entry(readFileSync(join(__dirname, program)), 0o700);
   entries[`.grading/${lab}.seed`] = entry(Buffer.from(`${secretSeed(lab, secrets)}\n`), 0o600);
@@ -43,15 +44,4 @@ export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
  */
 function entry(data: Uint8Array, mode: number): Zippable[string] {
   return [data, { os: 3, attrs: (0o100000 | mode) << 16, mtime: '2000-01-01' }];
-}
-
-function filesOf(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !/node_modules|\/\./.test(entry.parentPath.slice(ROOT.length)))
-    .map(entry =>
-      join(entry.parentPath, entry.name)
-        .slice(ROOT.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
 }
