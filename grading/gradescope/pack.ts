@@ -15,7 +15,7 @@ const FILES = [
 
 const FOLDERS = ['notebook', 'src', 'grading'];
 
-const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)\//;
+const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|runner|testing|oracle\/pytorch)\//;
 
 /** Gradescope looks for these two at the top level. */
 const PROGRAMS = ['setup.sh', 'run_autograder'];
