@@ -16,6 +16,13 @@ export function packWeights(weights: readonly tf.Tensor[]): Uint8Array {
  * @throws RangeError if the file holds more or fewer numbers than the network has
  */
 export async function loadWeights(weights: readonly tf.Variable[], file: string): Promise<void> {
+  const trained = await readWeights(weights, file);
+  weights.forEach((weight, i) => weight.assign(trained[i]));
+  tf.dispose(trained);
+}
+
+/** Trained weights as new tensors, with the shapes of the network's own; otherwise as `loadWeights`. */
+export async function readWeights(weights: readonly tf.Tensor[], file: string): Promise<tf.Tensor[]> {
   const numbers = fromFloat16(await readFile(await datasetFile(file)));
   const expected = weights.reduce((sum, { size }) => sum + size, 0);
   if (numbers.length !== expected) {
@@ -24,9 +31,5 @@ export async function loadWeights(weights: readonly tf.Variable[], file: string)
     );
   }
   let offset = 0;
-  for (const weight of weights) {
-    const values = tf.tensor(numbers.subarray(offset, (offset += weight.size)), weight.shape);
-    weight.assign(values);
-    values.dispose();
-  }
+  return weights.map(({ shape, size }) => tf.tensor(numbers.subarray(offset, (offset += size)), shape));
 }
