@@ -1,6 +1,7 @@
 import type { Layout, PlotData } from 'plotly.js';
 import { slide, type Padding, type Slide } from '../../layers/slide';
 import { COLORS, type Figure } from '../plotly/figure';
+import { titleAt } from './axes';
 import { frames, slider } from './slider';
 
 type Grid = readonly (readonly number[])[];
@@ -93,14 +94,12 @@ function layout(image: Size, output: Size): Partial<Layout> {
     range: [height - 0.4, -0.6],
     constrain: 'domain' as const,
   });
-  const name = (text: string, x: number) =>
-    ({ text, x, y: 1.02, xref: 'paper', yref: 'paper', yanchor: 'bottom', showarrow: false }) as const;
   return {
     width: 640,
     height: 420,
     margin: { l: 10, r: 10, t: 50, b: 10 },
     showlegend: false,
-    annotations: [name('image', share / 2), name('output', (1 + share) / 2)],
+    annotations: [titleAt('image', share / 2, 1.02), titleAt('output', (1 + share) / 2, 1.02)],
     xaxis: { ...across(image), domain: [0, share - 0.03] },
     yaxis: { ...down(image), scaleanchor: 'x' },
     xaxis2: { ...across(output), domain: [share + 0.03, 1] },
