@@ -12,7 +12,8 @@ import { styleNetwork, transformNetwork, type StyleNetwork } from './styleNetwor
  */
 export async function loadStyleNetwork(): Promise<StyleNetwork> {
   const network = styleNetwork(transformNetwork(), seededRandom(1));
-  const weights = await readWeights(network.weights, 'style-network/strokes.bin');
+  const shapes = network.weights.map(({ shape }) => shape);
+  const weights = await readWeights(shapes, 'style-network/strokes.bin');
   tf.dispose([...network.weights]);
   return { ...network, weights };
 }
