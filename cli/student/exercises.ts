@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
+import { blankOf } from '../../notebook/blank';
 import { valueNames } from '../../notebook/declaredNames';
 import { codeCells, type Notebook } from '../../notebook/nbformat';
 
@@ -30,7 +31,7 @@ export function missing(notebook: Notebook, names: readonly string[]): Map<strin
 }
 
 function problemOf(cell: string, name: string): string | undefined {
-  if (cell.includes(`throw new Error('${name} is not written yet')`)) return 'is not written yet';
+  if (cell.includes(blankOf(name))) return 'is not written yet';
   const { diagnostics = [] } = ts.transpileModule(cell, {
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
