@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-/** Imports go one way: labs and solutions -> src; grading -> src; all may read notebooks; kernel stands alone. */
+/** Imports go one way: labs and solutions -> src -> notebook; grading -> src, notebook; authoring -> kernel -> notebook. */
 const neverImports = (folder, forbidden) => ({
   files: [`${folder}/**/*.ts`],
   rules: {
@@ -46,7 +46,7 @@ export default tseslint.config(
   { files: ['setup/node-version.cjs'], languageOptions: { ecmaVersion: 5, sourceType: 'script' } },
   neverImports('notebook', ['src', 'kernel', 'authoring', 'grading', 'cli']),
   neverImports('kernel', ['src', 'authoring', 'grading', 'cli']),
-  neverImports('src', ['notebook', 'kernel', 'authoring', 'grading', 'cli']),
+  neverImports('src', ['kernel', 'authoring', 'grading', 'cli']),
   neverImports('authoring', ['src', 'grading', 'cli']),
   neverImports('grading', ['kernel', 'authoring', 'cli']),
   neverImports('solutions', ['notebook', 'kernel', 'authoring', 'grading', 'cli']),

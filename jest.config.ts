@@ -1,5 +1,6 @@
 /** @jest-config-loader esbuild-register */
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Config } from 'jest';
 import { cacheFolder } from './setup/cache.cjs';
 
@@ -20,7 +21,8 @@ const A_HANG = 10 * 60_000;
 /** Executes a lab on the real kernel, a test each cell. */
 const notebooks = {
   cacheDirectory,
-  runner: '<rootDir>/authoring/jest/runner.cjs',
+  runner: '<rootDir>/setup/jest/runner.cjs',
+  globals: { run: join(__dirname, 'authoring/jest/run.ts') },
   transform: {},
   modulePathIgnorePatterns: INSTALLED,
 };

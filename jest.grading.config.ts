@@ -1,5 +1,5 @@
 /** @jest-config-loader esbuild-register */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config } from 'jest';
 import type { Options } from './grading/runner/run';
 import { cacheFolder } from './setup/cache.cjs';
@@ -17,9 +17,9 @@ const config: Config = {
   roots: [resolve(SUBMISSIONS)],
   testMatch: ['**/*.ipynb'],
   moduleFileExtensions: ['ipynb', 'js', 'json'],
-  runner: '<rootDir>/grading/runner/runner.cjs',
+  runner: '<rootDir>/setup/jest/runner.cjs',
   transform: {},
-  globals: { grading: { ...options } },
+  globals: { run: join(__dirname, 'grading/runner/run.ts'), grading: { ...options } },
   reporters: ['default', ['<rootDir>/grading/runner/reporter.cjs', { ...options }]],
 };
 

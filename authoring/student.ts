@@ -1,4 +1,5 @@
 import * as ts from 'typescript';
+import { blankOf } from '../notebook/blank';
 import type { Cell } from '../notebook/nbformat';
 
 const BEGIN = '// BEGIN SOLUTION';
@@ -28,10 +29,7 @@ function withBlanks(cell: Cell, file: string): string {
   const lines = cell.source.split('\n');
   for (const { name, begin, end } of findSolutions(cell, file).reverse()) {
     const indent = /^\s*/.exec(lines[begin])?.[0] ?? '';
-    const blank = [
-      `// YOUR CODE HERE (and delete the next line)`,
-      `throw new Error('${name} is not written yet');`,
-    ];
+    const blank = ['// YOUR CODE HERE (and delete the next line)', `${blankOf(name)};`];
     lines.splice(begin, end - begin + 1, ...blank.map(line => indent + line));
   }
   return lines.join('\n');

@@ -1,6 +1,6 @@
 // Pictures of the PyPI package scikit-image, for the scripts that derive data from them. Needs Python and pip for the download.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ export async function derivePictures(files, output) {
     execFileSync(python, [...pip, ...WHEEL, PACKAGE], { stdio: ['ignore', 'inherit', 'inherit'] });
     const names = 'import pathlib, sys; print(next(pathlib.Path(sys.argv[1]).glob("*.whl")))';
     const wheel = execFileSync(python, ['-c', names, work], { encoding: 'utf8' }).trim();
-    const sha256 = createHash('sha256').update(readFileSync(wheel)).digest('hex');
+    const sha256 = hash('sha256', readFileSync(wheel));
     if (sha256 !== SHA256) throw new Error(`${wheel} has sha256 ${sha256}, expected ${SHA256}.`);
     execFileSync(python, ['-m', 'zipfile', '-e', wheel, work]);
 

@@ -1,4 +1,12 @@
-import { parseNotebook, serialize, toNotebook, type Cell } from './nbformat';
+import {
+  codeCells,
+  codeNotebook,
+  parseNotebook,
+  readNotebook,
+  serialize,
+  toNotebook,
+  type Cell,
+} from './nbformat';
 
 const cells: Cell[] = [
   { type: 'markdown', source: '# Title\ntext', metadata: {} },
@@ -20,10 +28,47 @@ test('ids depend on the text alone, and stay unique', () => {
   ).toEqual(ids);
 });
 
+const text = (cells: unknown, nbformat: unknown = 4) => JSON.stringify({ cells, nbformat });
+const code = (text: string) => codeCells(readNotebook(text, 'a.ipynb'));
+
+test('the code cells, whether their source is a text or a list of lines', () => {
+  const cells = [
+    { cell_type: 'code', source: 'a' },
+    { cell_type: 'markdown', source: 'b' },
+    { cell_type: 'code', source: ['c\n', 'd'] },
+  ];
+  expect(code(text(cells))).toEqual(['a', 'c\nd']);
+  expect(code(codeNotebook(['a', 'c\nd']))).toEqual(['a', 'c\nd']);
+});
+
+test('cells that are no cells are none, a source that is no text is empty, and metadata may be missing', () => {
+  const damaged = text([
+    null,
+    7,
+    'code',
+    { cell_type: 'code' },
+    { cell_type: 'code', source: [1, 'a', null] },
+  ]);
+  expect(code(damaged)).toEqual(['', 'a']);
+  expect(readNotebook(damaged, 'a.ipynb').metadata).toEqual({});
+  expect(parseNotebook(damaged, 'a.ipynb')[1]).toEqual({ type: 'code', source: 'a', metadata: {} });
+});
+
+test('a byte order mark is no reason to refuse a notebook', () => {
+  expect(code(`\uFEFF${codeNotebook(['a'])}`)).toEqual(['a']);
+});
+
 test.each([
-  ['{', 'a.ipynb is not a notebook: its text is not JSON'],
-  ['{"nbformat": 3, "worksheets": []}', 'not a notebook of nbformat 4 (got nbformat 3)'],
-  ['null', 'not a notebook of nbformat 4'],
-])('%s is refused in words', (text, message) => {
-  expect(() => parseNotebook(text, 'a.ipynb')).toThrow(message);
+  ['', 'not a notebook: its text is not JSON'],
+  ['{"cells": [', 'not a notebook: its text is not JSON'],
+  ['[]', 'JSON, but not a notebook: it has no cells'],
+  ['null', 'JSON, but not a notebook: it has no cells'],
+  [text('cells'), 'JSON, but not a notebook: it has no cells'],
+  [text([], 3), 'not a notebook of nbformat 4, but of 3: save it again in JupyterLab'],
+  ['{"nbformat": 3, "worksheets": []}', 'not a notebook of nbformat 4, but of 3'],
+  [text([], null), 'not a notebook of nbformat 4, but of an unknown version: save it again in JupyterLab'],
+  ['{"cells": []}', 'but of an unknown version'],
+  ['{"nbformat": [[[]]], "cells": []}', 'but of an unknown version'],
+])('%s is refused in words', (text, problem) => {
+  expect(() => parseNotebook(text, 'a.ipynb')).toThrow(new RegExp(`^a\\.ipynb is .*${problem}`));
 });

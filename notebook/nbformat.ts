@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A cell as its author wrote it. */
 export interface Cell {
@@ -71,29 +71,68 @@ export function toNotebook(cells: readonly Cell[]): Notebook {
   };
 }
 
+/** The text of a notebook with these code cells. */
+export function codeNotebook(sources: readonly string[]): string {
+  return serialize(toNotebook(sources.map(source => ({ type: 'code', source, metadata: {} }))));
+}
+
 function uniqueId(text: string, seen: Map<string, number>): string {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  const times = (seen.get(hash) ?? 0) + 1;
-  seen.set(hash, times);
-  return times === 1 ? hash : `${hash}-${times}`;
+  const id = hash('sha256', text).slice(0, 8);
+  const times = (seen.get(id) ?? 0) + 1;
+  seen.set(id, times);
+  return times === 1 ? id : `${id}-${times}`;
 }
 
 /** A file is not a notebook; the message names the file. */
-export class NotebookError extends Error {}
+export class NotebookError extends Error {
+  /** @param problem in words that follow the file's name */
+  constructor(
+    file: string,
+    readonly problem: string,
+  ) {
+    super(`${file} ${problem}.`);
+  }
+}
 
 /**
- * Parses the text of a notebook file.
+ * Parses the text of a notebook file. What is no cell is left out, because any text at all may be handed in.
  *
  * @throws NotebookError if the text is not JSON, or not a notebook of nbformat 4
  */
 export function readNotebook(text: string, file: string): Notebook {
-  const notebook = parseJson(text, file) as Partial<Notebook> | null;
-  if (notebook?.nbformat !== 4 || !Array.isArray(notebook.cells)) {
+  const parsed = parseJson(text, file);
+  const notebook: Record<string, unknown> = isRecord(parsed) ? parsed : {};
+  const { nbformat, cells, metadata } = notebook;
+  if (nbformat !== 4 && (nbformat !== undefined || Array.isArray(cells))) {
+    const version = typeof nbformat === 'number' ? nbformat : 'an unknown version';
     throw new NotebookError(
-      `${file} is not a notebook of nbformat 4 (got nbformat ${String(notebook?.nbformat)}). Save it again in JupyterLab.`,
+      file,
+      `is not a notebook of nbformat 4, but of ${version}: save it again in JupyterLab`,
     );
   }
-  return notebook as Notebook;
+  if (!Array.isArray(cells)) throw new NotebookError(file, 'is JSON, but not a notebook: it has no cells');
+  return {
+    ...(notebook as unknown as Notebook),
+    cells: cells.filter(isCell).map(cell => ({ ...cell, metadata: cell.metadata ?? {} })), // it may lack them
+    metadata: isRecord(metadata) ? metadata : {},
+  };
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')); // some editors write a byte order mark
+  } catch {
+    throw new NotebookError(file, 'is not a notebook: its text is not JSON');
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Any record counts as a cell: one without a type is no code. */
+function isCell(cell: unknown): cell is NotebookCell {
+  return isRecord(cell);
 }
 
 /** The code and Markdown cells in the text of a notebook file; throws as `readNotebook` does. */
@@ -103,17 +142,17 @@ export function parseNotebook(text: string, file: string): Cell[] {
   );
 }
 
-/** A cell's text, which nbformat stores as a string or a list of lines. */
-export function sourceOf({ source }: Pick<NotebookCell, 'source'>): string {
-  return [source].flat().join('');
+/** The source of each code cell of a notebook. */
+export function codeCells({ cells }: Notebook): string[] {
+  return cells.filter(cell => cell.cell_type === 'code').map(sourceOf);
 }
 
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new NotebookError(`${file} is not a notebook: its text is not JSON (${(error as Error).message}).`);
-  }
+/** A cell's text, which nbformat stores as a string or a list of lines; what is no text is left out. */
+export function sourceOf({ source }: Pick<NotebookCell, 'source'>): string {
+  return [source]
+    .flat()
+    .filter(line => typeof line === 'string')
+    .join('');
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 'use strict';
-const { createHash } = require('node:crypto');
+const { hash } = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -51,7 +51,7 @@ function usersCache() {
   } catch {
     return []; // the system does not know this user, as in some containers
   }
-  return [path.join(caches, `dl-labs-${createHash('sha256').update(project).digest('hex').slice(0, 16)}`)];
+  return [path.join(caches, `dl-labs-${hash('sha256', project).slice(0, 16)}`)];
 }
 
 /**

@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { Failure } = require('./failure.cjs');
-const { writeAtomically } = require('./stamp.cjs');
+const { writeAtomically } = require('./files.cjs');
 
 /** @typedef {import('./project.cjs').Project} Project */
 

@@ -6,7 +6,6 @@ import { filesFirst, isNarrowed, projects } from './jestArguments.cjs';
 import { help, parseStart, startOptions } from './main.cjs';
 import { nodeProblem } from './node-version.cjs';
 import { bestPython } from './python.cjs';
-import { hashOf } from './stamp.cjs';
 import { projectAt } from './project.cjs';
 import { requireTestTools } from './testing/testTools';
 import { chooseBuild } from './wheels.cjs';
@@ -124,13 +123,6 @@ test.each([
 test('too little room on the disk is told in numbers', () => {
   expect(() => checkDisk(os.tmpdir(), 1)).not.toThrow();
   expect(() => checkDisk(os.tmpdir(), 1e9)).toThrow(/needs 1000000000 MB of disk, and .* has \d+ MB left/);
-});
-
-test('a stamp depends on every part, and on where one ends and the next begins', () => {
-  expect(hashOf(['a', 'bc'])).toBe(hashOf(['a', Buffer.from('bc')]));
-  expect(new Set([hashOf(['a', 'bc']), hashOf(['ab', 'c']), hashOf(['abc']), hashOf(['a', 'bd'])]).size).toBe(
-    4,
-  );
 });
 
 test('the options of npm start', () => {

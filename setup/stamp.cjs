@@ -1,21 +1,10 @@
 // @ts-check
 'use strict';
-const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const { writeAtomically } = require('./files.cjs');
 
 /** @typedef {import('./project.cjs').Project} Project */
-
-/**
- * One hash of everything that a step depends on.
- *
- * @param {(string | Buffer)[]} parts
- */
-function hashOf(parts) {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex');
-}
 
 /** @param {Project} project @param {string} step */
 const stampFile = (project, step) => path.join(project.state, `${step}.stamp`);
@@ -40,17 +29,4 @@ const removeStamp = (project, step) => fs.rmSync(stampFile(project, step), { for
 /** @param {Project} project @param {string} step @param {string} key */
 const writeStamp = (project, step, key) => writeAtomically(stampFile(project, step), key);
 
-/**
- * Writes a file so that it is either unchanged or complete, even if the machine stops.
- *
- * @param {string} file
- * @param {string} text
- */
-function writeAtomically(file, text) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  fs.writeFileSync(temporary, text);
-  fs.renameSync(temporary, file);
-}
-
-module.exports = { hashOf, readStamp, removeStamp, writeStamp, writeAtomically };
+module.exports = { readStamp, removeStamp, writeStamp };

@@ -1,4 +1,4 @@
-import { declaredNames } from '../../notebook/declaredNames';
+import { valueNames } from '../../notebook/declaredNames';
 import type { Failure } from '../execute';
 import type { Cell } from '../../notebook/nbformat';
 
@@ -14,5 +14,5 @@ export function isNotWrittenYet({ evalue }: Failure, failed: readonly Cell[]): b
   if (NOT_WRITTEN.test(evalue)) return true;
   const name = UNKNOWN_NAME.exec(evalue)?.groups?.name;
   // A cell with a type error declares nothing, not even its functions.
-  return name !== undefined && failed.some(cell => declaredNames(cell.source).has(name));
+  return name !== undefined && failed.some(cell => valueNames(cell.source).has(name));
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixtureFiles } from '../../grading/assignment/fixtures';
 import { loadExercises } from '../../grading/assignment/loadExercises';
 import { studentNotebooks } from '../../authoring/build';
+import { filesOf, hashOf } from '../../setup/files.cjs';
 import { ORIGINALS, RELEASE, type Release } from '../student/course';
 import { compileLibrary } from './library';
 
@@ -27,7 +27,7 @@ const GIVEN = [
 ];
 
 /** Left out of these folders: files for tests, and those that a machine leaves behind. */
-const LEFT_OUT = /(\.test|\.soak)\.ts$|\/(testing|conformance|fixtures|__pycache__|node_modules)\/|\/\./;
+const LEFT_OUT = /(\.test|\.soak)\.ts$|\/(testing|conformance|fixtures|__pycache__)\//;
 
 /** The npm scripts that students get. */
 const SCRIPTS = { start: 'node start.mjs', test: 'jest --selectProjects labs' };
@@ -42,6 +42,7 @@ export async function bundle(root: string, labs: readonly string[]): Promise<Map
   const put = (path: string, text: string) => files.set(path, Buffer.from(text));
   const sources = new Map<string, string>();
   for (const path of GIVEN.flatMap(given => filesOf(root, given))) {
+    if (LEFT_OUT.test(path)) continue;
     if (/^src\/.*\.ts$/.test(path)) sources.set(path, readFileSync(join(root, path), 'utf8'));
     else files.set(path, readFileSync(join(root, path)));
   }
@@ -64,24 +65,7 @@ export async function bundle(root: string, labs: readonly string[]): Promise<Map
   return put(RELEASE, `${JSON.stringify(release, undefined, 2)}\n`);
 }
 
-/** The path itself if it is a file, or the folder's files in the order of their names. */
-function filesOf(root: string, path: string): string[] {
-  if (statSync(join(root, path)).isFile()) return [path];
-  return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry =>
-      join(entry.parentPath, entry.name)
-        .slice(root.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter(file => !LEFT_OUT.test(file))
-    .sort();
-}
-
 /** The version: a hash of the files, 12 hexadecimal digits. */
 function hash(files: ReadonlyMap<string, Buffer>): string {
-  const whole = createHash('sha256');
-  for (const [path, data] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
-    whole.update(`${path}\0${data.length}\0`).update(data);
-  return whole.digest('hex').slice(0, 12);
+  return hashOf([...files].sort(([a], [b]) => (a < b ? -1 : 1)).flat()).slice(0, 12);
 }

@@ -164,7 +164,6 @@ describe('unpacked', () => {
     };
     next.set('.course/release.json', Buffer.from(JSON.stringify({ ...record, files: [...next.keys()] })));
     writeFileSync(path('next.zip'), pack(next));
-    writeFileSync(path('cli/labs.cjs.new'), 'left by an update that was stopped');
 
     const { status, stdout, stderr } = copy.labs('update', 'next.zip');
     expect([status, stderr]).toEqual([0, '']);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { zipSync, type Zippable } from 'fflate';
 import type { Command } from '../command';
+import { zip } from '../../grading/gradescope/zip';
 import { Refusal } from '../../src/refusal';
 import { outFile } from '../out';
 import { findLab, ROOT } from '../student/course';
@@ -58,13 +58,7 @@ function readLabs(text: string | undefined): string[] {
   return [...new Set(numbers)].sort((a, b) => a - b).map(number => findLab(ROOT, [String(number)]));
 }
 
-/** Zips the files in one folder, with a fixed date, so that the same files give the same archive. */
+/** Zips the files, in one folder. */
 export function pack(files: ReadonlyMap<string, Buffer>): Uint8Array {
-  const unix = 3;
-  const mtime = new Date(2026, 0, 1);
-  const entries: Zippable = {};
-  for (const [path, data] of files) {
-    entries[`dl-labs/${path}`] = [data, { os: unix, attrs: modeOf(data) << 16, mtime }];
-  }
-  return zipSync(entries);
+  return zip([...files].map(([path, data]) => ({ path: `dl-labs/${path}`, data, mode: modeOf(data) })));
 }

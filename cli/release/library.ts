@@ -48,9 +48,10 @@ function declarations(root: string): Map<string, string> {
     outDir: root,
   });
   const files = new Map<string, string>();
-  const { diagnostics } = program.emit(undefined, (path, text) =>
-    files.set(path.slice(root.length + 1).replaceAll('\\', '/'), text),
-  );
+  const { diagnostics } = program.emit(undefined, (file, text) => {
+    const path = file.slice(root.length + 1).replaceAll('\\', '/');
+    if (path.startsWith('src/')) files.set(path, text); // what it imports from elsewhere is released as it is
+  });
   if (diagnostics.length > 0)
     throw new Error(ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n'));
   return files;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { declaredNames } from '../../notebook/declaredNames';
-import { sourceOf, type Notebook } from '../../notebook/nbformat';
+import { blankOf } from '../../notebook/blank';
+import { valueNames } from '../../notebook/declaredNames';
+import { codeCells, type Notebook } from '../../notebook/nbformat';
 
 /** The functions that students of a lab write. */
 export function exercisesOf(root: string, lab: string): string[] {
@@ -18,8 +19,8 @@ export function exercisesOf(root: string, lab: string): string[] {
  * missing(notebook, ['softmax']) //=> Map { 'softmax' => 'is not written yet' }
  */
 export function missing(notebook: Notebook, names: readonly string[]): Map<string, string> {
-  const cells = notebook.cells.filter(cell => cell.cell_type === 'code').map(sourceOf);
-  const declared = cells.map(declaredNames);
+  const cells = codeCells(notebook);
+  const declared = cells.map(valueNames);
   const found = new Map<string, string>();
   for (const name of names) {
     const cell = cells[declared.findLastIndex(one => one.has(name))]; // the last one counts
@@ -30,7 +31,7 @@ export function missing(notebook: Notebook, names: readonly string[]): Map<strin
 }
 
 function problemOf(cell: string, name: string): string | undefined {
-  if (cell.includes(`throw new Error('${name} is not written yet')`)) return 'is not written yet';
+  if (cell.includes(blankOf(name))) return 'is not written yet';
   const { diagnostics = [] } = ts.transpileModule(cell, {
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { sourceOf, type Notebook } from '../../notebook/nbformat';
 
 /** A submitted notebook's statement about itself, in its metadata under `dl_labs`. */
@@ -43,7 +43,5 @@ function checksum(
   { lab, student, id, made_at }: Omit<Receipt, 'checksum'>,
 ): string {
   const content = cells.map(cell => [cell.cell_type, sourceOf(cell)]);
-  return createHash('sha256')
-    .update(JSON.stringify([lab, student, id, made_at, content]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([lab, student, id, made_at, content]));
 }

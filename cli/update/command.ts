@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readNotebook, serialize, sourceOf } from '../../notebook/nbformat';
+import { writeAtomically } from '../../setup/files.cjs';
 import type { Command } from '../command';
 import { Refusal } from '../../src/refusal';
 import { keepCopy } from '../student/copies';
@@ -67,11 +68,6 @@ function firstLine(source: string): string {
   return source.split('\n').find(line => !/^\s*(\/?\*|\/\/|$)/.test(line)) ?? source.split('\n')[0];
 }
 
-/** Writes a file atomically. */
 function write(path: string, data: Buffer): void {
-  const file = join(ROOT, path);
-  mkdirSync(dirname(file), { recursive: true });
-  rmSync(`${file}.new`, { force: true }); // a stopped update's file would keep its permissions
-  writeFileSync(`${file}.new`, data, { mode: modeOf(data) });
-  renameSync(`${file}.new`, file);
+  writeAtomically(join(ROOT, path), data, modeOf(data));
 }

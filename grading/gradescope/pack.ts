@@ -1,18 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipSync, type Zippable } from 'fflate';
+import { filesOf } from '../../setup/files.cjs';
 import type { Assignment } from '../assignment/assignment';
 import { SECRETS, secretSeed } from '../assignment/seed';
+import { zip } from './zip';
 
 const ROOT = join(__dirname, '../..');
 
-/** The files of the grader, besides `grading` itself. */
+/** The files of the grader, besides its folders. */
 const FILES = [
   ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'],
-  ...['setup/cache.cjs', 'setup/typescript.cjs', 'setup/processorTime.ts'],
+  ...['setup/cache.cjs', 'setup/files.cjs', 'setup/typescript.cjs', 'setup/processorTime.ts'],
 ];
 
-const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|testing|oracle\/pytorch)\//;
+const FOLDERS = ['notebook', 'src', 'grading'];
+
+const LEFT_OUT = /\.(test|soak)\.ts$|^grading\/(redteam|runner|testing|oracle\/pytorch)\//;
 
 /** Gradescope looks for these two at the top level. */
 const PROGRAMS = ['setup.sh', 'run_autograder'];
@@ -28,28 +31,11 @@ export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
   const isLeftOut = (file: string) =>
     LEFT_OUT.test(file) ||
     (file.startsWith('grading/exercises/') && !file.startsWith(`grading/exercises/${lab}/`));
-  const entries: Zippable = {};
-  for (const file of [...FILES, ...filesOf('src'), ...filesOf('grading'), `solutions/${lab}.ts`])
-    if (!isLeftOut(file)) entries[file] = entry(readFileSync(join(ROOT, file)), 0o600);
-  for (const program of PROGRAMS) entries[program] = entry(readFileSync(join(__dirname, program)), 0o700);
-  entries[`.grading/${lab}.seed`] = entry(Buffer.from(`${secretSeed(lab, secrets)}\n`), 0o600);
-  return zipSync(entries, { level: 9 });
-}
-
-/**
- * A zip entry made on Unix (3), with the permissions in the upper half of the attributes and a fixed time.
- */
-function entry(data: Uint8Array, mode: number): Zippable[string] {
-  return [data, { os: 3, attrs: (0o100000 | mode) << 16, mtime: '2000-01-01' }];
-}
-
-function filesOf(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !/node_modules|\/\./.test(entry.parentPath.slice(ROOT.length)))
-    .map(entry =>
-      join(entry.parentPath, entry.name)
-        .slice(ROOT.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
+  const sources = [...FILES, ...FOLDERS.flatMap(folder => filesOf(ROOT, folder)), `solutions/${lab}.ts`];
+  const read = (path: string, from = ROOT) => readFileSync(join(from, path));
+  return zip([
+    ...sources.filter(path => !isLeftOut(path)).map(path => ({ path, data: read(path), mode: 0o600 })),
+    ...PROGRAMS.map(path => ({ path, data: read(path, __dirname), mode: 0o700 })),
+    { path: `.grading/${lab}.seed`, data: Buffer.from(`${secretSeed(lab, secrets)}\n`), mode: 0o600 },
+  ]);
 }

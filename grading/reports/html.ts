@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../notebook/html';
+
 /** HTML that is safe to show: all values in it have been escaped. */
 export class Html {
   constructor(readonly text: string) {}
@@ -17,16 +19,8 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
 
 export const NOTHING = new Html('');
 
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function shown(part: Part): string {
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(each => each.text).join('\n');
-  return String(part).replace(/[&<>"']/g, character => ENTITIES[character]);
+  return escapeHtml(String(part));
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import { writeAtomically } from '../../setup/files.cjs';
 import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
 import { findPairs } from '../similarity/findPairs';
@@ -24,27 +24,22 @@ export async function writeReports(
   assignment: Assignment,
   marks: readonly Mark[],
 ): Promise<void> {
-  for (const each of ['results', 'feedback']) mkdirSync(join(folder, each), { recursive: true });
   for (const mark of marks) {
     const name = fileName(mark.result.submission.id);
     const result = JSON.stringify(gradescope(mark.result), undefined, 2);
-    writeWhole(join(folder, 'results', `${name}.json`), `${result}\n`);
-    writeWhole(join(folder, 'feedback', `${name}.html`), feedbackPage(assignment, mark));
+    writeAtomically(join(folder, 'results', `${name}.json`), `${result}\n`);
+    writeAtomically(join(folder, 'feedback', `${name}.html`), feedbackPage(assignment, mark));
   }
   const exercises = assignment.questions.reduce((sum, { fixture }) => sum + fixture.points, 0);
   const manual = marks.at(0)?.manual.reduce((sum, { of }) => sum + of, 0) ?? 0;
-  writeWhole(join(folder, 'gradebook.csv'), gradebook(assignment, marks));
-  writeWhole(join(folder, 'canvas.csv'), canvas(assignment, marks, exercises + manual));
-  writeWhole(join(folder, 'moodle.csv'), moodle(assignment, marks));
-  writeWhole(join(folder, 'codes.csv'), codes(assignment, marks));
-  writeWhole(join(folder, 'class.html'), classReport(assignment, marks, await findPairs(assignment, marks)));
-}
-
-/** Writes atomically: the file holds its old text or the new one, even if the grader is killed. */
-function writeWhole(file: string, text: string): void {
-  const unfinished = join(dirname(file), `.unfinished-${process.pid}`);
-  writeFileSync(unfinished, text);
-  renameSync(unfinished, file);
+  writeAtomically(join(folder, 'gradebook.csv'), gradebook(assignment, marks));
+  writeAtomically(join(folder, 'canvas.csv'), canvas(assignment, marks, exercises + manual));
+  writeAtomically(join(folder, 'moodle.csv'), moodle(assignment, marks));
+  writeAtomically(join(folder, 'codes.csv'), codes(assignment, marks));
+  writeAtomically(
+    join(folder, 'class.html'),
+    classReport(assignment, marks, await findPairs(assignment, marks)),
+  );
 }
 
 /** The longest name in bytes, so that `.html` and `.json` still fit. */
@@ -53,5 +48,5 @@ const LONGEST = 250;
 /** The id itself; shortened where the name is too long for an extension. */
 function fileName(id: string): string {
   if (Buffer.byteLength(id) <= LONGEST) return id;
-  return `${id.slice(0, 50)}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
+  return `${id.slice(0, 50)}-${hash('sha256', id).slice(0, 16)}`;
 }

@@ -1,18 +1,8 @@
-import { createEmptyTestResult, type TestResult } from '@jest/test-result';
+import type { TestResult } from '@jest/test-result';
+import { testResult, type Part, type RunOptions } from '../../setup/jest/testResult';
 import { loadAssignment } from '../assignment/assignment';
-import { Grader, gradeSubmission, type Grade, type Result } from '../grade/gradeSubmission';
+import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
 import { findSubmissions } from '../submissions/find';
-
-type AssertionResult = TestResult['testResults'][number];
-
-interface RunOptions {
-  readonly testPath: string;
-  readonly config: {
-    readonly globals: { readonly grading: Options };
-    readonly displayName?: TestResult['displayName'];
-  };
-  readonly globalConfig: { readonly testNamePattern?: string };
-}
 
 /** The grading options in the jest configuration. */
 export interface Options {
@@ -27,7 +17,8 @@ export type GradedTestResult = TestResult & { readonly graded: Result };
 let grader: Grader | undefined;
 
 /** Grades one submission as a jest test file: one test per exercise, filtered by `-t`. */
-export async function run({ testPath, config, globalConfig }: RunOptions): Promise<GradedTestResult> {
+export async function run(options: RunOptions<{ readonly grading: Options }>): Promise<GradedTestResult> {
+  const { testPath, config, globalConfig } = options;
   const start = Date.now();
   const { lab, locked } = config.globals.grading;
   grader ??= new Grader(loadAssignment(lab), { locked });
@@ -37,41 +28,15 @@ export async function run({ testPath, config, globalConfig }: RunOptions): Promi
   const wanted = (name: string) => pattern.test(`${submission.student} ${name}`);
 
   const graded = await gradeSubmission(submission, grader, wanted);
-  const tests = names.map(name => {
-    const grade = graded.grades.find(one => one.name === name);
-    return assertion(submission.student, name, wanted(name) ? (grade ?? noGrade(name, graded)) : undefined);
-  });
-  const count = (status: AssertionResult['status']) => tests.filter(test => test.status === status).length;
-  const end = Date.now();
-  const empty = createEmptyTestResult();
-  return {
-    ...empty,
-    testFilePath: testPath,
-    displayName: config.displayName,
-    testResults: tests,
-    numPassingTests: count('passed'),
-    numFailingTests: count('failed'),
-    numPendingTests: count('pending'),
-    failureMessage: tests.flatMap(({ failureMessages }) => failureMessages).join('\n\n') || null,
-    perfStats: { ...empty.perfStats, start, end, runtime: end - start },
-    graded,
-  };
-}
-
-function noGrade(name: string, { problem = 'has no grade' }: Result): Grade {
-  return { name, points: 0, of: 1, feedback: `The submission ${problem}.` };
-}
-
-/** One exercise as a test; one without a grade was filtered out. */
-function assertion(student: string, title: string, grade: Grade | undefined): AssertionResult {
-  const isRight = grade?.points === grade?.of;
-  return {
-    ancestorTitles: [student],
+  const parts = names.map(title => ({
     title,
-    fullName: `${student} ${title}`,
-    status: grade === undefined ? 'pending' : isRight ? 'passed' : 'failed',
-    failureMessages: grade && !isRight ? [`${student}, ${title}\n${grade.feedback}`] : [],
-    failureDetails: [],
-    numPassingAsserts: grade && isRight ? 1 : 0,
-  };
+    outcome: wanted(title) ? outcomeOf(graded, title) : undefined,
+  }));
+  return { ...testResult(options, submission.student, parts, start), graded };
+}
+
+function outcomeOf({ grades, problem = 'has no grade' }: Result, exercise: string): Part['outcome'] {
+  const grade = grades.find(({ name }) => name === exercise);
+  if (!grade) return { failure: `The submission ${problem}.` };
+  return grade.points === grade.of ? {} : { failure: grade.feedback };
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { cacheFolder } from '../../setup/cache.cjs';
+import { filesOf, hashOfFiles, writeAtomically } from '../../setup/files.cjs';
 
 const ROOT = join(__dirname, '../..');
 
@@ -33,10 +33,7 @@ export async function bundle(autodiff: Autodiff, folder = cacheFolder('sandbox')
     plugins: [withoutAddons, ...(autodiff === 'forbidden' ? [withoutGradients] : [])],
     logLevel: 'silent',
   });
-  mkdirSync(folder, { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, outputFiles[0].text);
-  renameSync(unfinished, file); // atomic: another process may build it, too
+  writeAtomically(file, outputFiles[0].contents); // another process may build it, too
   return file;
 }
 
@@ -75,14 +72,8 @@ const withoutGradients: esbuild.Plugin = {
 
 /** The hash of everything that goes into a bundle. */
 function inputs(autodiff: Autodiff): string {
-  const hash = createHash('sha256').update(`${autodiff} ${esbuild.version}`);
-  const sources = ['src', 'grading/sandbox'].flatMap(folder =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter(file => /\.(ts|json)$/.test(file) && !file.endsWith('.test.ts'))
-      .map(file => join(folder, file))
-      .sort(),
-  );
-  for (const file of ['package-lock.json', ...sources])
-    hash.update(`\0${file}\0`).update(readFileSync(join(ROOT, file)));
-  return hash.digest('hex').slice(0, 32);
+  const sources = ['notebook', 'src', 'grading/sandbox']
+    .flatMap(folder => filesOf(ROOT, folder))
+    .filter(file => /\.(ts|json)$/.test(file) && !file.endsWith('.test.ts'));
+  return hashOfFiles(ROOT, ['package-lock.json', ...sources], [autodiff, esbuild.version]).slice(0, 32);
 }

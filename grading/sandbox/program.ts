@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeAtomically } from '../../setup/files.cjs';
 import { bundle, type Autodiff } from './bundle';
 import { unlockedCommand } from './command';
 import { PROGRAM } from './job';
@@ -38,9 +39,7 @@ export async function packedProgram(autodiff: Autodiff): Promise<Buffer> {
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
   const packed = Buffer.concat([length, text, codeCache(text)]);
-  const unfinished = `${kept}.${process.pid}`;
-  writeFileSync(unfinished, packed);
-  renameSync(unfinished, kept); // atomic: another process may make it, too
+  writeAtomically(kept, packed); // another process may make it, too
   return packed;
 }
 

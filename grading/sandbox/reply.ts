@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/check/run';
-import { KIND, ownKey, unusableValue, type Value } from '../../src/check/values';
+import { isDType, KIND, ownKey, unusableValue, type Value } from '../../src/check/values';
 import { sanitize } from '../submissions/sanitize';
 
 /**
@@ -53,7 +53,7 @@ function readTagged(kind: unknown, { text, words, shape, dtype, data }: Record<s
 }
 
 function readTensor(shape: unknown, dtype: unknown, data: unknown): Value {
-  if (!isListOf(shape, isCount) || !Array.isArray(data) || !isType(dtype))
+  if (!isListOf(shape, isCount) || !Array.isArray(data) || !isDType(dtype))
     throw new TypeError('a tensor should have a shape of whole numbers, a dtype and an array of numbers');
   const size = shape.reduce((product, length) => product * length, 1);
   if (size !== data.length)
@@ -83,8 +83,4 @@ function isListOf<T>(value: unknown, is: (item: unknown) => item is T): value is
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isType(dtype: unknown): dtype is 'float32' | 'int32' | 'bool' {
-  return dtype === 'float32' || dtype === 'int32' || dtype === 'bool';
 }

@@ -1,15 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { codeCells, readNotebook } from '../../notebook/nbformat';
 import * as dlLabs from '../../src';
-import { codeCells } from '../slice/notebook';
 import { blankNotebook } from '../testing/notebooks';
 import { describeSandboxed } from '../testing/sandboxed';
 import { Sandbox } from './sandbox';
 
 /** The values that a lab's first cell imports from `dl-labs`. */
 function imports(lab: string): string[] {
-  const [first] = codeCells(blankNotebook(lab));
+  const [first] = codeCells(readNotebook(blankNotebook(lab), lab));
   const { statements } = ts.createSourceFile('cell.ts', first, ts.ScriptTarget.Latest);
   return statements.flatMap(statement => {
     if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) return [];

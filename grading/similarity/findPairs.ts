@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { codeCells, NotebookError, readNotebook } from '../../notebook/nbformat';
 import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
-import { codeCells } from '../slice/notebook';
 import { readSubmission } from '../submissions/read';
 import type { Submission } from '../submissions/submission';
 import { UnreadableError } from '../submissions/unreadable';
@@ -23,9 +23,10 @@ export async function findPairs({ lab }: Assignment, marks: readonly Mark[]): Pr
 /** All code of a notebook; undefined if it has been removed since it was graded. */
 async function codeOf(submission: Submission): Promise<string | undefined> {
   try {
-    return codeCells(await readSubmission(submission)).join('\n');
+    const text = await readSubmission(submission);
+    return codeCells(readNotebook(text, submission.path)).join('\n');
   } catch (error) {
-    if (error instanceof UnreadableError) return undefined;
+    if (error instanceof UnreadableError || error instanceof NotebookError) return undefined;
     throw error;
   }
 }

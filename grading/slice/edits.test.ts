@@ -1,5 +1,6 @@
 import { compileFunction } from 'node:vm';
 import * as tf from '@tensorflow/tfjs';
+import { codeCells, readNotebook } from '../../notebook/nbformat';
 import * as dlLabs from '../../src';
 import { publicFixture } from '../../src/check/fixtures';
 import { judge } from '../../src/check/judge';
@@ -8,7 +9,6 @@ import { seededRandom } from '../../src/random';
 import { loadExercises } from '../assignment/loadExercises';
 import { edits, type Cell } from '../testing/edits';
 import { solvedCells } from '../testing/notebooks';
-import { codeCells } from './notebook';
 import { slice } from './slice';
 import { readStatements } from './statements';
 
@@ -34,8 +34,9 @@ async function isRight(name: string, javascript: string): Promise<boolean> {
 describe.each(['01-perceptron', '05-backpropagation'])('%s', lab => {
   const names = loadExercises().flatMap(one => (one.lab === lab ? [one.exercise.name] : []));
   const whole = solvedCells(lab).map((source): Cell => ({ cell_type: 'code', source, metadata: {} }));
-  const statements = (cells: readonly Cell[]) =>
-    readStatements(codeCells(JSON.stringify({ nbformat: 4, cells })));
+  const code = (cells: readonly Cell[]) =>
+    codeCells(readNotebook(JSON.stringify({ nbformat: 4, cells }), 'edited.ipynb'));
+  const statements = (cells: readonly Cell[]) => readStatements(code(cells));
 
   /** The statements of the right notebook that a function needs, without the parts that a slice rewrites. */
   const needs = new Map(
@@ -49,7 +50,7 @@ describe.each(['01-perceptron', '05-backpropagation'])('%s', lab => {
     }),
   );
   const textOf = (cells: readonly Cell[]) =>
-    codeCells(JSON.stringify({ nbformat: 4, cells }))
+    code(cells)
       .join('\n')
       .replaceAll('\r', '')
       .replace(/^export /gm, '');

@@ -102,9 +102,17 @@ test('a function that is not there, or only a type, a declaration or a mention',
   );
 });
 
+test('what is only described stands for no value', () => {
+  expect(answer(['const two = 2;', 'declare const two: number;', 'const f = () => two;'])).toBe(2);
+  expect(answer(['function f(): number;\nfunction f() { return 2; }'])).toBe(2);
+});
+
 test('a function that needs what is awaited cannot be graded, and is told so', () => {
   expect(sliced(['const data = await load();', 'const f = () => data;'])).toEqual({
     missing: 'uses data, which is made with await: a graded function gets what it needs as arguments',
+  });
+  expect(sliced(['await using data = load();', 'const f = () => data;'])).toMatchObject({
+    missing: expect.stringContaining('uses data, which is made with await') as string,
   });
   expect(answer(['const f = () => { const g = async () => { await 1; }; return 1; };'])).toBe(1);
 });

@@ -1,4 +1,6 @@
 import ts from 'typescript';
+import { awaits } from '../../notebook/awaits';
+import { declaredNames } from '../../notebook/declaredNames';
 
 /** A top-level statement of a cell that declares names, and the names that it needs from other statements. */
 export interface Statement {
@@ -32,7 +34,7 @@ export function readStatements(cells: readonly string[]): Statements {
     const problems = problemsOf(file);
     if (problems.length > 0) broken.push({ cell: i + 1, text: file.text, problem: describe(problems[0]) });
     for (const [j, statement] of file.statements.entries()) {
-      const declares = declaredNames(statement);
+      const declares = declaredValues(statement);
       const end = file.statements.at(j + 1)?.pos ?? Infinity;
       const isWhole = !problems.some(({ start }) => start >= statement.pos && start < end);
       if (declares.length === 0 || !isWhole) continue;
@@ -82,31 +84,13 @@ function describe({ file, start, messageText }: ts.DiagnosticWithLocation): stri
   return `line ${file.getLineAndCharacterOfPosition(start).line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\.$/, '')}`;
 }
 
-function declaredNames(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement)) {
-    return statement.declarationList.declarations.flatMap(({ name }) => boundNames(name));
-  }
-  if (ts.isImportDeclaration(statement)) return importedNames(statement.importClause);
-  const isDeclaration =
-    (ts.isFunctionDeclaration(statement) && statement.body !== undefined) ||
-    ts.isClassDeclaration(statement) ||
-    ts.isEnumDeclaration(statement);
-  return isDeclaration && statement.name ? [statement.name.text] : [];
-}
-
-function boundNames(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap(element => (ts.isBindingElement(element) ? boundNames(element.name) : []));
-}
-
-function importedNames(clause: ts.ImportClause | undefined): string[] {
-  if (!clause || clause.isTypeOnly) return [];
-  const names = clause.name ? [clause.name.text] : [];
-  const bindings = clause.namedBindings;
-  if (!bindings) return names;
-  return ts.isNamespaceImport(bindings)
-    ? [...names, bindings.name.text]
-    : [...names, ...bindings.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name }) => name.text)];
+/** The names that have a value after the statement. The signature of an overloaded function gives it none. */
+function declaredValues(statement: ts.Statement): string[] {
+  if (ts.isFunctionDeclaration(statement) && statement.body === undefined) return [];
+  return [...declaredNames([statement])].flatMap(([name, declaration]) => {
+    const isType = declaration.kind === 'type' || (declaration.kind === 'import' && declaration.isTypeOnly);
+    return isType ? [] : [name];
+  });
 }
 
 function textOf(statement: ts.Statement, file: ts.SourceFile): string {
@@ -172,10 +156,3 @@ const BETWEEN = [
   ts.isNamespaceImport,
   ts.isImportClause,
 ];
-
-/** Whether a statement awaits something outside of any function in it. */
-function awaits(node: ts.Node): boolean {
-  if (ts.isFunctionLike(node)) return false;
-  if (ts.isAwaitExpression(node)) return true;
-  return ts.forEachChild(node, child => awaits(child) || undefined) ?? false;
-}

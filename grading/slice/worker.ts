@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import { codeCells, NotebookError, readNotebook } from '../../notebook/nbformat';
 import { ownThread } from '../../setup/processorTime';
 import { errorMessage } from '../../src/check/errors';
-import { UnreadableError } from '../submissions/unreadable';
-import { codeCells } from './notebook';
 import type { Request, Response } from './slicer';
 import { slice } from './slice';
 import { readStatements } from './statements';
@@ -12,10 +11,10 @@ parentPort?.postMessage(ownThread()); // ready
 
 function respond({ text, names, substitutes }: Request): Response {
   try {
-    const statements = readStatements(codeCells(text));
+    const statements = readStatements(codeCells(readNotebook(text, 'the submission')));
     return { slices: names.map(name => slice(name, statements, substitutes?.get(name))) };
   } catch (error) {
-    if (error instanceof UnreadableError) return { problem: error.message };
+    if (error instanceof NotebookError) return { problem: error.problem };
     return { problem: `could not be read: ${errorMessage(error)}` }; // such as too deep a nesting
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export { notebook } from '../slice/notebook';
+export { codeNotebook as notebook } from '../../notebook/nbformat';
 export { solvedCells } from '../assignment/solution';
 
 const ROOT = join(__dirname, '../..');

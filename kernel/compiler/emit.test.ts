@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 import { emit } from './emit';
-import { declaredNames, exportedNames, type Declaration } from './names';
+import { declaredNames, exportedNames, type Declaration } from '../../notebook/declaredNames';
 
 function translate(code: string, earlier: Record<string, Declaration> = {}) {
   const tree = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022, true);

@@ -1,6 +1,8 @@
 import * as ts from 'typescript';
+import { awaits } from '../../notebook/awaits';
+import { declaredNames, type Declaration } from '../../notebook/declaredNames';
 import { loopEdits, type Edit, type Shared } from './loops';
-import { awaits, declaredNames, hoistedNames, type Declaration } from './names';
+import { hoistedNames } from './names';
 import { EMIT_OPTIONS } from './options';
 import { SCOPE, type Insertion, type Program } from './protocol';
 

@@ -1,5 +1,5 @@
 import * as ts from 'typescript';
-import { awaits } from './names';
+import { awaits } from '../../notebook/awaits';
 
 /** A change to a cell's text. */
 export interface Edit {

@@ -1,10 +1,12 @@
 import * as ts from 'typescript';
+import { awaits } from '../../notebook/awaits';
+import { declaredNames, exportedNames, type Declaration } from '../../notebook/declaredNames';
 import { capturedNames } from './captured';
 import { emit, type ParsedCell } from './emit';
 import { Files } from './files';
 import { isComplete } from './isComplete';
 import { localFiles } from './localFiles';
-import { awaits, declaredNames, exportedNames, identifiers, type Declaration } from './names';
+import { identifiers } from './names';
 import { problem } from './problems';
 import type { Compiled, Compiler, Completion } from './protocol';
 

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import typescript from 'typescript/package.json';
 import { sharedKernel, temporaryFolder } from '../testing/kernel';
 import { RawClient, until } from '../testing/raw';
 import { Signer } from '../wire/message';
@@ -240,7 +241,7 @@ describe('while a cell computes', () => {
     expect(await request('comm_info_request')).toEqual({ status: 'ok', comms: {} });
     expect(await request('kernel_info_request')).toMatchObject({
       status: 'ok',
-      language_info: { name: 'typescript' },
+      language_info: { name: 'typescript', version: typescript.version },
     });
   });
 });

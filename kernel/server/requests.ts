@@ -1,3 +1,4 @@
+import typescript from 'typescript/package.json';
 import type { Content } from '../wire/message';
 import { PROTOCOL_VERSION } from '../wire/message';
 import type { CompilerProcess } from './compilerProcess';
@@ -51,7 +52,7 @@ const KERNEL_INFO: Content = {
   supported_features: [],
   language_info: {
     name: 'typescript',
-    version: '5.9',
+    version: typescript.version,
     mimetype: 'text/typescript',
     file_extension: '.ts',
     pygments_lexer: 'typescript',

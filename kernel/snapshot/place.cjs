@@ -1,12 +1,11 @@
 // @ts-check
 'use strict';
-const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { cacheFolder } = require('../../setup/cache.cjs');
+const { filesOf, hashOfFiles } = require('../../setup/files.cjs');
 
-const kernel = path.dirname(__dirname);
-const root = path.dirname(kernel);
+const root = path.join(__dirname, '../..');
 
 /**
  * V8's options: a snapshot works only with those it was built with. A smaller young generation saves 35 of
@@ -16,17 +15,14 @@ const OPTIONS = ['--max-semi-space-size=4'];
 
 /** A hash of what the snapshot is built from: another Node, TypeScript or compiler needs another snapshot. */
 function key() {
-  const hash = createHash('sha256').update(
-    `${process.version} ${process.arch} ${process.platform} ${OPTIONS.join(' ')} ${root}`,
+  const sources = ['kernel/compiler', 'kernel/snapshot', 'notebook']
+    .flatMap(folder => filesOf(root, folder))
+    .filter(file => !file.includes('.test.'));
+  const packages = ['typescript', '@types/node'].map(name =>
+    fs.readFileSync(require.resolve(`${name}/package.json`), 'utf8'),
   );
-  for (const name of ['typescript', '@types/node'])
-    hash.update(fs.readFileSync(require.resolve(`${name}/package.json`)));
-  for (const folder of ['compiler', 'snapshot']) {
-    const files = fs.readdirSync(path.join(kernel, folder)).filter(file => !file.includes('.test.'));
-    for (const file of files.sort())
-      hash.update(file).update(fs.readFileSync(path.join(kernel, folder, file)));
-  }
-  return hash.digest('hex').slice(0, 16);
+  const others = [process.version, process.arch, process.platform, ...OPTIONS, root, ...packages];
+  return hashOfFiles(root, sources, others).slice(0, 16);
 }
 
 /** Where the compiler's snapshot is, or would be; each version of Node has its own folder. */

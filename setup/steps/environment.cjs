@@ -6,7 +6,7 @@ const path = require('node:path');
 const { environmentFile, readEnvironment } = require('../project.cjs');
 const { Failure } = require('../failure.cjs');
 const { askPython, findPython, pythonIn } = require('../python.cjs');
-const { hashOf, writeAtomically } = require('../stamp.cjs');
+const { hashOf, writeAtomically } = require('../files.cjs');
 const { runTool } = require('../tool.cjs');
 
 /** @typedef {import('../project.cjs').Project} Project */

@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { readEnvironment } = require('../project.cjs');
-const { hashOf, writeAtomically } = require('../stamp.cjs');
+const { hashOf, writeAtomically } = require('../files.cjs');
 
 /** @typedef {import('../project.cjs').Project} Project */
 /** @typedef {import('../setup.cjs').Step} Step */

@@ -4,7 +4,7 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { Failure } = require('../failure.cjs');
-const { hashOf } = require('../stamp.cjs');
+const { hashOf } = require('../files.cjs');
 const { runTool } = require('../tool.cjs');
 
 /** @typedef {import('../setup.cjs').Step} Step */

@@ -5,7 +5,7 @@ const path = require('node:path');
 const { Failure } = require('../failure.cjs');
 const { hasNvidiaDriver, wantsGpu } = require('../gpu.cjs');
 const { readEnvironment } = require('../project.cjs');
-const { hashOf } = require('../stamp.cjs');
+const { hashOf } = require('../files.cjs');
 const { runTool } = require('../tool.cjs');
 const { chooseBuild } = require('../wheels.cjs');
 

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -91,9 +91,7 @@ export class Miniature {
   }
 
   hashOf(wheel: string): string {
-    return createHash('sha256')
-      .update(fs.readFileSync(path.join(this.wheels, wheel)))
-      .digest('hex');
+    return hash('sha256', fs.readFileSync(path.join(this.wheels, wheel)));
   }
 
   /** Renames the project's folder. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {
+  isDType,
   isFloat64ArrayValue,
   isFunctionValue,
   isList,
@@ -65,8 +66,7 @@ function knownName(answer: unknown, functions: NamedFunctions): string | undefin
 function fromTensor(tensor: tf.Tensor): Value {
   if (tensor.isDisposed) return unusableValue('a tensor that was already disposed');
   const { dtype } = tensor;
-  if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
-    return unusableValue(`a tensor of ${dtype}`);
+  if (!isDType(dtype)) return unusableValue(`a tensor of ${dtype}`);
   return {
     [KIND]: 'tensor',
     shape: [...tensor.shape],

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../display/html';
+import { escapeHtml } from '../../notebook/html';
 import type { Report, Row } from './render';
 
 /**

@@ -21,11 +21,19 @@ export type Value =
  */
 export const KIND = Symbol('kind');
 
+/** The dtypes that answers may have. */
+const DTYPES = ['float32', 'int32', 'bool'] as const;
+export type DType = (typeof DTYPES)[number];
+
+export function isDType(value: unknown): value is DType {
+  return (DTYPES as readonly unknown[]).includes(value);
+}
+
 /** A tensor: its numbers in row-major order, already rounded to the precision of its dtype. */
 export interface TensorValue {
   readonly [KIND]: 'tensor';
   readonly shape: readonly number[];
-  readonly dtype: 'float32' | 'int32' | 'bool';
+  readonly dtype: DType;
   readonly data: readonly number[];
 }
 
@@ -75,7 +83,7 @@ export interface UnusableValue {
 export function tensorValue(
   shape: readonly number[],
   data: Iterable<number>,
-  dtype: TensorValue['dtype'] = 'float32',
+  dtype: DType = 'float32',
 ): TensorValue {
   const numbers = dtype === 'float32' ? Array.from(data, Math.fround) : Array.from(data);
   const size = shape.reduce((product, length) => product * length, 1);

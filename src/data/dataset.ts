@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -24,7 +24,7 @@ export async function datasetFile(name: string, folder = DATASETS): Promise<stri
   const content = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
     throw new Error(`The data file ${file} cannot be read (${cause.code}). ${RESTORE}`, { cause });
   });
-  const sha256 = createHash('sha256').update(content).digest('hex');
+  const sha256 = hash('sha256', content);
   if (sha256 !== manifest[name]) {
     throw new Error(
       `The data file ${file} is not the one this course was written for (its sha256 is ${sha256}). ${RESTORE}`,

@@ -1,4 +1,5 @@
 export { crops } from './crops';
+export type { LabelledImages } from './labelledImages';
 export { loadMnist } from './mnist';
 export { loadDigits, type Digits } from './digits';
 export { EMOJI_CLASSES, loadEmoji, type Emoji, type EmojiSplit, type EmojiVendor } from './emoji';

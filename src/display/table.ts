@@ -1,4 +1,5 @@
-import { escapeHtml, html } from './html';
+import { cellText, tableHtml } from '../../notebook/html';
+import { html } from './html';
 
 /** The part of a danfo DataFrame that is read here. */
 interface DataFrameLike {
@@ -24,7 +25,7 @@ export function table(frame: DataFrameLike | Rows, { rows = 10 }: { rows?: numbe
   const shown = values.slice(0, rows).map(row => row.map(cellText));
   const rest = values.length - shown.length;
   const caption = rest > 0 ? `${values.length} rows; the first ${shown.length} are shown` : '';
-  html(markup(columns, shown, caption), plainText(columns, shown, caption));
+  html(tableHtml(columns, shown, { caption }), plainText(columns, shown, caption));
 }
 
 function isRows(frame: DataFrameLike | Rows): frame is Rows {
@@ -44,22 +45,6 @@ function fromDataFrame(frame: DataFrameLike): { columns: readonly string[]; valu
     columns: frame.columns,
     values: frame.values.map((row: unknown): unknown[] => (Array.isArray(row) ? row : [row])),
   };
-}
-
-/** Numbers with at most five significant digits; an empty text for missing values. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined || Number.isNaN(value)) return '';
-  if (typeof value === 'number') return String(Number(value.toPrecision(5)));
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function markup(columns: readonly string[], rows: string[][], caption: string): string {
-  const head = columns.map(column => `<th scope="col">${escapeHtml(column)}</th>`).join('');
-  const body = rows
-    .map(row => `<tr>${row.map(cell => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
-    .join('');
-  const note = caption && `<caption style="caption-side: bottom">${escapeHtml(caption)}</caption>`;
-  return `<table>${note}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function plainText(columns: readonly string[], rows: string[][], caption: string): string {

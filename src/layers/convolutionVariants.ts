@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { conv2d } from './convolution';
+import { conv2d, padded } from './convolution';
 import { slide, type Padding } from './slide';
 
 /**
@@ -86,17 +86,10 @@ export function dilatedConv2d(
 ): tf.Tensor4D {
   const [kernelHeight, kernelWidth, channels, depth] = kernel.shape;
   const [spanDown, spanAcross] = [kernelHeight, kernelWidth].map(size => (size - 1) * dilation + 1);
-  const vertical = slide(x.shape[1], spanDown, 1, padding);
-  const horizontal = slide(x.shape[2], spanAcross, 1, padding);
-  const [rows, columns] = [vertical.outputs, horizontal.outputs];
+  const rows = slide(x.shape[1], spanDown, 1, padding).outputs;
+  const columns = slide(x.shape[2], spanAcross, 1, padding).outputs;
   return tf.tidy(() => {
-    const around: [number, number][] = [
-      [0, 0],
-      [vertical.before, vertical.after],
-      [horizontal.before, horizontal.after],
-      [0, 0],
-    ];
-    const image = tf.pad(x, around);
+    const image = padded(x, [spanDown, spanAcross], 1, padding);
     const parts: tf.Tensor4D[] = [];
     for (let i = 0; i < kernelHeight; i++) {
       for (let j = 0; j < kernelWidth; j++) {

@@ -16,17 +16,22 @@ export function packWeights(weights: readonly tf.Tensor[]): Uint8Array {
  * @throws RangeError if the file holds more or fewer numbers than the network has
  */
 export async function loadWeights(weights: readonly tf.Variable[], file: string): Promise<void> {
+  const shapes = weights.map(({ shape }) => shape);
+  const trained = await readWeights(shapes, file);
+  weights.forEach((weight, i) => weight.assign(trained[i]));
+  tf.dispose(trained);
+}
+
+/** Trained weights as new tensors of the given shapes; otherwise as `loadWeights`. */
+export async function readWeights(shapes: readonly number[][], file: string): Promise<tf.Tensor[]> {
   const numbers = fromFloat16(await readFile(await datasetFile(file)));
-  const expected = weights.reduce((sum, { size }) => sum + size, 0);
+  const sizes = shapes.map(shape => tf.util.sizeFromShape(shape));
+  const expected = sizes.reduce((sum, size) => sum + size, 0);
   if (numbers.length !== expected) {
     throw new RangeError(
       `loadWeights: ${file} holds ${numbers.length} numbers, but the network has ${expected} weights: was it built with the same options?`,
     );
   }
   let offset = 0;
-  for (const weight of weights) {
-    const values = tf.tensor(numbers.subarray(offset, (offset += weight.size)), weight.shape);
-    weight.assign(values);
-    values.dispose();
-  }
+  return shapes.map((shape, i) => tf.tensor(numbers.subarray(offset, (offset += sizes[i])), shape));
 }

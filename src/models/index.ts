@@ -34,7 +34,6 @@ export {
   run,
   squeezeNetStages,
   untrainedStages,
-  type LabelledImages,
   type Stage,
   type TransferModel,
 } from './stages';

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
-import { datasetFile } from '../data/dataset';
-import { fromFloat16 } from '../data/float16';
 import { seededRandom } from '../random';
+import { readWeights } from './checkpoint';
 import { styleNetwork, transformNetwork, type StyleNetwork } from './styleNetwork';
 
 /**
@@ -13,12 +11,9 @@ import { styleNetwork, transformNetwork, type StyleNetwork } from './styleNetwor
  * @source datasets/style-network/SOURCE.md
  */
 export async function loadStyleNetwork(): Promise<StyleNetwork> {
-  const numbers = fromFloat16(await readFile(await datasetFile('style-network/strokes.bin')));
   const network = styleNetwork(transformNetwork(), seededRandom(1));
-  let offset = 0;
-  const weights = network.weights.map(({ shape, size }) =>
-    tf.tensor(numbers.subarray(offset, (offset += size)), shape),
-  );
+  const shapes = network.weights.map(({ shape }) => shape);
+  const weights = await readWeights(shapes, 'style-network/strokes.bin');
   tf.dispose([...network.weights]);
   return { ...network, weights };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
 import { datasetFile } from '../data/dataset';
-import { fromFloat16 } from '../data/float16';
+import { readWeights } from './checkpoint';
 
 /** The width of each fire module: its squeeze convolution, and each of the two expand convolutions that it feeds. */
 const FIRES = {
@@ -50,19 +50,12 @@ const MEANS = [122.679, 116.669, 104.006];
  * network.getLayer('fire5').outputShape //=> [null, null, null, 256]
  */
 export async function loadSqueezeNet(): Promise<tf.LayersModel> {
-  const weights = fromFloat16(await readFile(await datasetFile('squeezenet/weights.bin')));
   const model = squeezeNet();
-  tf.tidy(() => {
-    let offset = 0;
-    model.setWeights(
-      model.weights.map(({ shape }) => {
-        const sizes = shape as number[];
-        const size = tf.util.sizeFromShape(sizes);
-        return tf.tensor(weights.subarray(offset, (offset += size)), sizes);
-      }),
-    );
-    takeColors(model.getLayer('conv1'));
-  });
+  const shapes = model.weights.map(({ shape }) => shape as number[]);
+  const weights = await readWeights(shapes, 'squeezenet/weights.bin');
+  model.setWeights(weights);
+  tf.dispose(weights);
+  tf.tidy(() => takeColors(model.getLayer('conv1')));
   return model;
 }
 

@@ -22,12 +22,6 @@ export interface TransferModel {
   readonly b: tf.Tensor1D; // [classes]
 }
 
-/** Images and their labels. */
-export interface LabelledImages {
-  readonly images: tf.Tensor4D; // [count, height, width, channels]
-  readonly labels: tf.Tensor1D; // [count], int32, from 0
-}
-
 /**
  * The stages of SqueezeNet, from `conv1` (with its ReLU) to `fire9`, without the classifier for ImageNet's
  * classes.

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { start } from '../backend';
-import { attachHead, logits, untrainedStages, type LabelledImages } from '../models/stages';
+import type { LabelledImages } from '../data/labelledImages';
+import { attachHead, logits, untrainedStages } from '../models/stages';
 import { seededRandom } from '../random';
 import { batches } from './batches';
 import { fineTune, trainedWeights, withWeights } from './fineTune';

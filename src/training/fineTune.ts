@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { indexOf, logits, type LabelledImages, type Stage, type TransferModel } from '../models/stages';
+import type { LabelledImages } from '../data/labelledImages';
+import { indexOf, logits, type Stage, type TransferModel } from '../models/stages';
 import { minimizeLoss, type MinimizeOptions } from './minimizeLoss';
 
 /** What is trained, and how. */

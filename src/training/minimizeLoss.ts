@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { compile } from '../backend/trace';
-import type { LabelledImages } from '../models/stages';
+import type { LabelledImages } from '../data/labelledImages';
 
 export interface MinimizeOptions {
   /** For each step the indices of its examples: see `batches`. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { compile } from '../backend/trace';
-import type { LabelledImages } from '../data/mnist';
+import type { LabelledImages } from '../data/labelledImages';
 import type { ImageClassifier } from '../models/imageClassifier';
 import type { Random } from '../random';
 

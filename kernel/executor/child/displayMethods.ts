@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { cellText, tableHtml } from '../../../notebook/html';
 import { DISPLAY } from './results';
 
 /** The part of tfjs's Tensor that is read here. */
@@ -60,28 +61,9 @@ function frameBundle(frame: FrameLike): Record<string, string> {
   const rows = frame.values.slice(0, ROWS).map(row => (Array.isArray(row) ? row : [row]).map(cellText));
   const labels = frame.index.slice(0, rows.length).map(String);
   const size = `${frame.values.length} rows, ${columns.length} columns`;
-  const header = columns.map(column => `<th scope="col">${escape(column)}</th>`).join('');
-  const body = rows
-    .map(
-      (row, i) =>
-        `<tr><th scope="row">${escape(labels[i])}</th>${row.map(cell => `<td>${escape(cell)}</td>`).join('')}</tr>`,
-    )
-    .join('');
-  const caption = `<caption style="caption-side: bottom">${size}</caption>`;
   const lines = [['', ...columns], ...rows.map((row, i) => [labels[i], ...row])];
   return {
-    'text/html': `<table>${caption}<thead><tr><th></th>${header}</tr></thead><tbody>${body}</tbody></table>`,
+    'text/html': tableHtml(columns, rows, { caption: size, labels }),
     'text/plain': [...lines.map(line => line.join('\t')), size].join('\n'),
   };
-}
-
-/** Numbers with at most five significant digits; an empty string for missing values. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined || Number.isNaN(value)) return '';
-  if (typeof value === 'number') return String(Number(value.toPrecision(5)));
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,6 +1,7 @@
-import type { Layout, PlotData } from 'plotly.js';
+import type { PlotData } from 'plotly.js';
 import { COLORS, type Figure } from '../plotly/figure';
 import { yesSide, type Box } from './halfPlane';
+import { frames, slider } from './slider';
 
 /** A line w · x + b = 0 in the plane, with an optional name for the figure's slider. */
 export interface Line {
@@ -49,11 +50,11 @@ export function decisionFigure(options: DecisionOptions): Figure {
       // One unit has the same length on both axes, otherwise w would not look perpendicular to the line.
       xaxis: { title: { text: axes[0] }, range: [...box.x], constrain: 'domain' },
       yaxis: { title: { text: axes[1] }, range: [...box.y], constrain: 'domain', scaleanchor: 'x' },
-      ...(lines.length > 1 && { sliders: [slider(lines)] }),
+      ...(lines.length > 1 && {
+        sliders: [{ ...slider(lines.map(({ name }, i) => name ?? String(i))), pad: { t: 50 } }],
+      }),
     },
-    ...(lines.length > 1 && {
-      frames: views.map((data, i) => ({ name: String(i), data, traces: data.map((_, trace) => trace) })),
-    }),
+    ...(lines.length > 1 && { frames: frames(views) }),
   };
 }
 
@@ -107,22 +108,6 @@ function weightArrow({ w: [w1, w2], b }: Line, box: Box): [number, number][] {
     [x, y],
     [x + w1 * size, y + w2 * size],
   ];
-}
-
-function slider(lines: readonly Line[]): Partial<NonNullable<Layout['sliders']>[number]> {
-  return {
-    active: lines.length - 1,
-    pad: { t: 50 },
-    currentvalue: { prefix: '', xanchor: 'left' },
-    steps: lines.map((line, i) => ({
-      label: line.name ?? String(i),
-      method: 'animate',
-      args: [
-        [String(i)],
-        { mode: 'immediate', frame: { duration: 0, redraw: true }, transition: { duration: 0 } },
-      ],
-    })),
-  };
 }
 
 /** A square box with room around the points; from -3 to 3 if there are none. */

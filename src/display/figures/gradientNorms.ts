@@ -1,5 +1,6 @@
-import type { Annotations, PlotData } from 'plotly.js';
+import type { PlotData } from 'plotly.js';
 import type { Figure } from '../plotly/figure';
+import { axisName, layoutKey, titleAt } from './axes';
 import { DASHES, HUES, SYMBOLS } from './curves';
 
 /** The norms of one network's gradient, from the first layer to the last. */
@@ -30,22 +31,13 @@ export function gradientNormsFigure(networks: readonly NormsOfNetwork[]): Figure
       y: [...norms],
       line: { color: HUES[look], dash: DASHES[look].name },
       marker: { color: HUES[look], symbol: SYMBOLS[look], size: 7 },
-      xaxis: i === 0 ? 'x' : (`x${i + 1}` as 'x'),
+      xaxis: axisName('x', i),
     };
   });
   const width = 1 / panels.length;
-  const titles = panels.map((text, i): Partial<Annotations> => ({
-    text,
-    showarrow: false,
-    xref: 'paper',
-    yref: 'paper',
-    x: (i + 0.5) * width,
-    xanchor: 'center',
-    y: 1,
-    yanchor: 'bottom',
-  }));
+  const titles = panels.map((text, i) => titleAt(text, (i + 0.5) * width, 1));
   const xAxes = panels.map((_, i): [string, object] => [
-    i === 0 ? 'xaxis' : `xaxis${i + 1}`,
+    layoutKey('x', i),
     {
       domain: [i * width + (i === 0 ? 0 : 0.02), (i + 1) * width - (i === panels.length - 1 ? 0 : 0.02)],
       range: [0, deepest + 1],

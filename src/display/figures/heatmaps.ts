@@ -1,5 +1,6 @@
-import type { Annotations, PlotData } from 'plotly.js';
+import type { PlotData } from 'plotly.js';
 import type { Figure } from '../plotly/figure';
+import { axisName, layoutKey, titleAt } from './axes';
 
 const SIZE = { width: 660, height: 320 } as const;
 
@@ -41,26 +42,17 @@ export function heatmapsFigure(
     showscale: i === entries.length - 1,
     xgap: 1,
     ygap: 1,
-    xaxis: axis('x', i),
-    yaxis: axis('y', i),
+    xaxis: axisName('x', i),
+    yaxis: axisName('y', i),
     hovertemplate: '%{z:.6g}<extra></extra>',
   }));
-  const titles = entries.map(([name], i): Partial<Annotations> => ({
-    text: name,
-    showarrow: false,
-    xref: 'paper',
-    yref: 'paper',
-    x: left(i) + width / 2,
-    y: 1,
-    xanchor: 'center',
-    yanchor: 'bottom',
-  }));
+  const titles = entries.map(([name], i) => titleAt(name, left(i) + width / 2, 1));
   const axisPairs = entries.flatMap((_, i): [string, object][] => [
     [
       layoutKey('x', i),
       {
         domain: [left(i), left(i) + width],
-        anchor: axis('y', i),
+        anchor: axisName('y', i),
         title: { text: axes[0] },
         tickvals: count(columns),
         range: [0.4, columns + 0.6],
@@ -70,7 +62,7 @@ export function heatmapsFigure(
     [
       layoutKey('y', i),
       {
-        anchor: axis('x', i),
+        anchor: axisName('x', i),
         range: [rowCount + 0.6, 0.4], // the first row on top, as in a matrix
         tickvals: count(rowCount),
         showgrid: false,
@@ -88,10 +80,3 @@ export function heatmapsFigure(
     },
   };
 }
-
-/** x, x2, x3 …, as traces name an axis. */
-const axis = <Letter extends 'x' | 'y'>(letter: Letter, i: number) =>
-  (i === 0 ? letter : `${letter}${i + 1}`) as Letter;
-
-/** xaxis, xaxis2, xaxis3 …, as a layout names it. */
-const layoutKey = (letter: 'x' | 'y', i: number) => `${letter}axis${i === 0 ? '' : i + 1}`;

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Annotations, Layout, PlotData } from 'plotly.js';
 import type { Figure } from '../plotly/figure';
+import { axisName, layoutKey, titleAt } from './axes';
 
 /** One image of a figure. */
 export interface NamedImage {
@@ -40,11 +41,10 @@ export function imagesFigure(images: readonly NamedImage[], options: ImagesOptio
   images.forEach(({ name, image }, i) => {
     const z = pixels(image, name);
     const [column, row] = [i % perRow, Math.floor(i / perRow)];
-    const suffix = i === 0 ? '' : String(i + 1);
     const x: [number, number] = [(column + gapX) / perRow, (column + 1 - gapX) / perRow];
     const y: [number, number] = [1 - (row + 1) / rows, 1 - row / rows - gapY];
-    axes[`xaxis${suffix}`] = { visible: false, domain: x, constrain: 'domain' };
-    axes[`yaxis${suffix}`] = { visible: false, domain: y, autorange: 'reversed', scaleanchor: `x${suffix}` as 'x', constrain: 'domain' }; // prettier-ignore
+    axes[layoutKey('x', i)] = { visible: false, domain: x, constrain: 'domain' };
+    axes[layoutKey('y', i)] = { visible: false, domain: y, autorange: 'reversed', scaleanchor: axisName('x', i), constrain: 'domain' }; // prettier-ignore
     const [low, high] = range ?? limits(z, colors);
     data.push({
       type: 'heatmap',
@@ -53,20 +53,11 @@ export function imagesFigure(images: readonly NamedImage[], options: ImagesOptio
       zmax: high,
       colorscale: colors === 'grey' ? GREY : SIGNED,
       showscale: false,
-      xaxis: `x${suffix}`,
-      yaxis: `y${suffix}`,
+      xaxis: axisName('x', i),
+      yaxis: axisName('y', i),
       hovertemplate: 'row %{y}, column %{x}: %{z}<extra></extra>',
     });
-    annotations.push({
-      text: name,
-      x: (x[0] + x[1]) / 2,
-      y: y[1],
-      xref: 'paper',
-      yref: 'paper',
-      xanchor: 'center',
-      yanchor: 'bottom',
-      showarrow: false,
-    });
+    annotations.push(titleAt(name, (x[0] + x[1]) / 2, y[1]));
   });
   const top = title ? 50 : 5;
   return {

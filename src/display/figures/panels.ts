@@ -1,5 +1,6 @@
 import type { Annotations, PlotData } from 'plotly.js';
 import { COLORS, type Figure } from '../plotly/figure';
+import { axisName, layoutKey, titleAt } from './axes';
 
 /** One panel: curves over the epochs, from 1. */
 export interface Panel {
@@ -24,7 +25,6 @@ export function panelsFigure(panels: Readonly<Record<string, Panel>>, compared: 
   const layout: Record<string, unknown> = {};
   const annotations: Partial<Annotations>[] = [];
   entries.forEach(([title, { training, validation, every = 1 }], i) => {
-    const number = i === 0 ? '' : String(i + 1);
     const [column, row] = [i % 3, Math.floor(i / 3)];
     const [left, top] = [column * 0.36, 1 - row / rows];
     const bottom = top - 1 / rows + (rows > 1 ? 0.13 : 0);
@@ -40,8 +40,8 @@ export function panelsFigure(panels: Readonly<Record<string, Panel>>, compared: 
       x: y.map((_, place) => (place + 1) * step),
       y: [...y],
       line: look,
-      xaxis: `x${number}`,
-      yaxis: `y${number}`,
+      xaxis: axisName('x', i),
+      yaxis: axisName('y', i),
       showlegend: i === 0,
     });
     data.push(
@@ -49,29 +49,20 @@ export function panelsFigure(panels: Readonly<Record<string, Panel>>, compared: 
       curve('training', training, { color: COLORS.blue, dash: 'dash', width: 2 }),
       curve('validation', validation, { color: COLORS.red, width: 2.5 }),
     );
-    layout[`xaxis${number}`] = {
+    layout[layoutKey('x', i)] = {
       domain: [left, left + 0.28],
-      anchor: `y${number}`,
+      anchor: axisName('y', i),
       range: [0, compared.length],
       title: { text: row === rows - 1 ? 'epoch' : '' },
     };
-    layout[`yaxis${number}`] = {
+    layout[layoutKey('y', i)] = {
       domain: [bottom, top - 0.06],
-      anchor: `x${number}`,
+      anchor: axisName('x', i),
       range: [0, highest],
       title: { text: column === 0 ? 'loss' : '' },
       showticklabels: column === 0,
     };
-    annotations.push({
-      text: `<b>${title}</b>`,
-      showarrow: false,
-      xref: 'paper',
-      yref: 'paper',
-      x: left + 0.14,
-      xanchor: 'center',
-      y: top - 0.005,
-      yanchor: 'top',
-    });
+    annotations.push({ ...titleAt(`<b>${title}</b>`, left + 0.14, top - 0.005), yanchor: 'top' });
   });
   return {
     data,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs';
 import { pictures } from '../pictures';
@@ -62,6 +62,6 @@ async function cells(png: Buffer, labels: readonly Label[]): Promise<string[]> {
   context.drawImage(image, 0, 0);
   return labels.map((_, i) => {
     const { data } = context.getImageData(GAP / 2 + CELL * i, 0, CELL, image.height);
-    return createHash('sha256').update(data).digest('hex');
+    return hash('sha256', data);
   });
 }
