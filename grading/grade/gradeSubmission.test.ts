@@ -67,7 +67,10 @@ describeSandboxed('a folder of submissions', () => {
       if (typeof entry === 'string') writeFileSync(path, entry);
       else entry(path);
     }
-    grader = new Grader(loadAssignment('01', join(folder, 'secrets')), { locked: true, seconds: 4 });
+    grader = new Grader(loadAssignment('01', join(folder, 'secrets')), {
+      isolation: 'bubblewrap',
+      seconds: 4,
+    });
     const found = await findSubmissions(submissions);
     for (const result of await gradeAll(found, grader, { workers: 2 }))
       results.set(result.submission.id, result);

@@ -1,6 +1,7 @@
 import { createEmptyTestResult, type TestResult } from '@jest/test-result';
 import { loadAssignment } from '../assignment/assignment';
 import { Grader, gradeSubmission, type Grade, type Result } from '../grade/gradeSubmission';
+import type { Isolation } from '../sandbox/isolation';
 import { findSubmissions } from '../submissions/find';
 
 type AssertionResult = TestResult['testResults'][number];
@@ -17,7 +18,7 @@ interface RunOptions {
 /** The grading options in the jest configuration. */
 export interface Options {
   readonly lab: string;
-  readonly locked: boolean;
+  readonly isolation: Isolation;
   readonly out: string;
 }
 
@@ -29,8 +30,8 @@ let grader: Grader | undefined;
 /** Grades one submission as a jest test file: one test per exercise, filtered by `-t`. */
 export async function run({ testPath, config, globalConfig }: RunOptions): Promise<GradedTestResult> {
   const start = Date.now();
-  const { lab, locked } = config.globals.grading;
-  grader ??= new Grader(loadAssignment(lab), { locked });
+  const { lab, isolation } = config.globals.grading;
+  grader ??= new Grader(loadAssignment(lab), { isolation });
   const [submission] = await findSubmissions(testPath);
   const names = grader.assignment.questions.map(({ fixture }) => fixture.name);
   const pattern = new RegExp(globalConfig.testNamePattern ?? '', 'i');

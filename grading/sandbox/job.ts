@@ -22,7 +22,7 @@ export interface Work {
 /** File descriptors of the process in the sandbox. */
 export const JOBS = 3;
 export const REPLIES = 4;
-/** The system call filter, read by bubblewrap and closed when Node starts. */
+/** The isolation's filter of system calls, read and closed before Node starts. */
 export const FILTER = 5;
 /** The program, read and closed before the first job. */
 export const PROGRAM = 6;

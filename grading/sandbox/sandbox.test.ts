@@ -18,8 +18,8 @@ const work = (...jobs: Job[]) => ({ jobs, withheld: [] });
 /** A stream to any file descriptor, which needs no module. */
 const STREAM = 'const stream = fd => new process.stdout.constructor(fd);';
 
-describeSandboxed('locked in', () => {
-  const sandbox = new Sandbox({ locked: true, seconds: 3 });
+describeSandboxed('isolated by bubblewrap', () => {
+  const sandbox = new Sandbox({ isolation: 'bubblewrap', seconds: 3 });
 
   /** The outcome of a job; also checks that the job after it is not affected. */
   async function run(body: string, autodiff: Autodiff = 'allowed') {
@@ -79,7 +79,7 @@ describeSandboxed('locked in', () => {
     ['objects', 'a.push({ a })'],
     ['tensors', 'a.push(new Float64Array(1e6).fill(1))'], // Node 20 ends the process, later versions throw
   ])('a function that takes all memory, for %s', async (_what, code) => {
-    const patient = new Sandbox({ locked: true, seconds: 30 });
+    const patient = new Sandbox({ isolation: 'bubblewrap', seconds: 30 });
     const replies = await patient.run(
       work(job(`const a = []; for (;;) ${code}`), job('return 2')),
       'allowed',
@@ -153,7 +153,7 @@ describeSandboxed('locked in', () => {
     const busy = Array.from({ length: 4 * availableParallelism() }, () =>
       spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
     );
-    const patient = new Sandbox({ locked: true, seconds: 2 });
+    const patient = new Sandbox({ isolation: 'bubblewrap', seconds: 2 });
     const half = `const used = () => { const { user, system } = process.cpuUsage(); return user + system; };
       for (const end = used() + 5e5; used() < end;); return 1`;
     const replies = await Promise.all(
@@ -166,12 +166,12 @@ describeSandboxed('locked in', () => {
   test('no process is left', async () => {
     await run('for (;;);');
     await run('process.exit(1)');
-    expect(await locked()).toEqual([]);
+    expect(await running()).toEqual([]);
   });
 });
 
 /** The sandboxes of this process that are still running. */
-async function locked(): Promise<string[]> {
+async function running(): Promise<string[]> {
   const processes = (await readdir('/proc')).filter(entry => /^\d+$/.test(entry));
   const programs = await Promise.all(
     processes.map(async id => ({ id, exe: await readlink(`/proc/${id}/exe`).catch(() => '') })),
@@ -185,13 +185,13 @@ async function locked(): Promise<string[]> {
 test('without bubblewrap nothing is run, and it says so', async () => {
   const { PATH } = process.env;
   process.env.PATH = '/nowhere';
-  const proof = new Sandbox({ locked: true }).prove();
+  const proof = new Sandbox({ isolation: 'bubblewrap' }).prove();
   await expect(proof.finally(() => (process.env.PATH = PATH))).rejects.toThrow(SandboxError);
   await expect(proof).rejects.toThrow('bwrap could not be started');
 });
 
-test('unlocked, only by name', async () => {
-  const sandbox = new Sandbox({ locked: false, seconds: 3 });
+test('without isolation, only by name', async () => {
+  const sandbox = new Sandbox({ isolation: 'none', seconds: 3 });
   await sandbox.prove();
   const [reply] = await sandbox.run(work(job('return process.dlopen({}, "x")')), 'allowed');
   expect(reply).toEqual({ outcomes: [{ error: expect.stringMatching(/disabled|restricted/) as string }] });

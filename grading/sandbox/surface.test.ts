@@ -36,7 +36,7 @@ describeSandboxed("what the labs' first cells import", () => {
       const javascript = `const library = require('dl-labs');
       exports.graded = (...names) => Object.fromEntries(names.map(name => [name, typeof library[name]]));`;
       const work = { jobs: [{ name: 'surface', javascript, cases: [names] }], withheld: [] };
-      const [reply] = await new Sandbox({ locked: true }).run(work, autodiff);
+      const [reply] = await new Sandbox({ isolation: 'bubblewrap' }).run(work, autodiff);
       expect(reply).toEqual({ outcomes: [{ answer: kinds(dlLabs) }] });
     },
   );
