@@ -167,6 +167,16 @@ describeSandboxed('a folder of submissions', () => {
     expect(problem).toMatch(/^could not be read: there is no such file or folder$/);
   });
 
+  test('the sandbox gets to know how functions are called, and no right answer', async () => {
+    const [submission] = await findSubmissions(join(folder, 'submissions/right.ipynb'));
+    const run = jest.spyOn(grader.sandbox, 'run');
+    await gradeSubmission(submission, grader);
+    const calls = run.mock.calls.flatMap(([{ jobs }]) => jobs.flatMap(job => job.cases));
+    run.mockRestore();
+    expect(calls.length).toBeGreaterThan(30);
+    expect(new Set(calls.flatMap(Object.keys))).toEqual(new Set(['args', 'inputs', 'calls']));
+  });
+
   test('a sandbox that does not start is no zero', async () => {
     const [submission] = await findSubmissions(join(folder, 'submissions/right.ipynb'));
     const { PATH } = process.env;

@@ -1,13 +1,13 @@
-import type { Value } from '../../src/check/values';
+import type { Call } from '../../src/check/fixture';
 
-/** A student's function and its arguments: all that the sandbox gets to know. */
+/** A student's function and how it is called: all that the sandbox gets to know. */
 export interface Job {
   /** The function's name. */
   readonly name: string;
   /** A CommonJS module that exports the function as `graded`. */
   readonly javascript: string;
-  /** The arguments of each call. */
-  readonly cases: readonly (readonly Value[])[];
+  /** How it is called in each case. */
+  readonly cases: readonly Call[];
 }
 
 /** The jobs of one process. */

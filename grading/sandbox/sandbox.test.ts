@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { KIND, unusableValue, type Value } from '../../src/check/values';
+import type { Call } from '../../src/check/fixture';
+import { KIND, unusableValue } from '../../src/check/values';
 import { describeSandboxed } from '../testing/sandboxed';
 import type { Autodiff } from './bundle';
 import type { Job } from './job';
 import { Sandbox, SandboxError } from './sandbox';
 
-const job = (body: string, cases: Value[][] = [[]]): Job => ({
+const job = (body: string, cases: Call[] = [{ args: [] }]): Job => ({
   name: 'f',
   javascript: `exports.graded = function f(...args) { ${body} };`,
   cases,
@@ -31,8 +32,22 @@ describeSandboxed('isolated by bubblewrap', () => {
   test('a function is called with each case, and its answers come back', async () => {
     const tensor = { [KIND]: 'tensor', shape: [2], dtype: 'float32', data: [1, 2] } as const;
     const body = 'return args[0] + args[1].dataSync()[1]';
-    const [reply] = await sandbox.run(work(job(body, [[1, tensor], [2, tensor]])), 'allowed'); // prettier-ignore
+    const cases = [{ args: [1, tensor] }, { args: [2, tensor] }];
+    const [reply] = await sandbox.run(work(job(body, cases)), 'allowed');
     expect(reply).toEqual({ outcomes: [{ answer: 3 }, { answer: 4 }] });
+  });
+
+  test('a function is called twice, or its state machine is fed, if a case says so', async () => {
+    const counter = 'let n = 0; exports.graded = () => ++n;';
+    const machine = 'exports.graded = from => ({ initial: from, next: (state, input) => state + input });';
+    const jobs = [
+      { name: 'counter', javascript: counter, cases: [{ args: [], calls: 2 as const }] },
+      { name: 'machine', javascript: machine, cases: [{ args: [1], inputs: [2, Infinity] }] },
+    ];
+    expect(await sandbox.run(work(...jobs), 'allowed')).toEqual([
+      { outcomes: [{ answer: { 'first call': 1, 'second call': 2 } }] },
+      { outcomes: [{ answer: [3, Infinity] }] },
+    ]);
   });
 
   test.each<[string, string, unknown]>([

@@ -46,7 +46,7 @@ export class Sandbox {
 
   /** Throws a SandboxError that says what is missing, if the sandbox does not work on this machine. */
   async prove(): Promise<void> {
-    const one: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [[]] };
+    const one: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [{ args: [] }] };
     const [reply] = await this.run({ jobs: [one], withheld: [] }, 'allowed');
     if (!('outcomes' in reply))
       throw new SandboxError(`The sandbox does not work: a function ${reply.failure}.`);
