@@ -2,10 +2,12 @@
 import { join, resolve } from 'node:path';
 import type { Config } from 'jest';
 import type { Options } from './grading/runner/run';
+import { chooseIsolation } from './grading/sandbox/isolation';
 import { cacheFolder } from './setup/cache.cjs';
 
 const { SUBMISSIONS = 'submissions', LAB = '', OUT = 'out', UNSAFE_NO_SANDBOX } = process.env;
-const options: Options = { lab: LAB, out: resolve(OUT), locked: UNSAFE_NO_SANDBOX !== '1' };
+const isolation = chooseIsolation({ unsafe: UNSAFE_NO_SANDBOX === '1' });
+const options: Options = { lab: LAB, out: resolve(OUT), isolation };
 
 /**
  * Submissions as jest tests: a file each notebook, a test each exercise.

@@ -32,13 +32,13 @@ const MORE = 500;
 
 /** The cost of the sandbox in milliseconds of elapsed time: medians over the turns. */
 export async function sandboxCosts(): Promise<Record<string, number>> {
-  const job: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [[]] };
+  const job: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [{ args: [] }] };
   const jobs = (count: number) => new Array<Job>(count).fill(job);
-  const [locked, unlocked] = [true, false].map(each => new Sandbox({ locked: each }));
+  const isolated = new Sandbox({ isolation: 'bubblewrap' });
   const ways: [string, Sandbox, number][] = [
-    ['start', locked, 1],
-    ['start without bubblewrap', unlocked, 1],
-    ['start and more exercises', locked, 1 + MORE],
+    ['start', isolated, 1],
+    ['start without bubblewrap', new Sandbox({ isolation: 'none' }), 1],
+    ['start and more exercises', isolated, 1 + MORE],
   ];
   const times = new Map(ways.map(([name]) => [name, [] as number[]]));
   for (const [, sandbox] of ways) await sandbox.prove(); // also builds its program

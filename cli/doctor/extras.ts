@@ -48,9 +48,9 @@ export async function checkBubblewrap(patient: Patient): Promise<Finding> {
     const remedy = 'Needed for grading only: grade in WSL2 or in a container.';
     return { name, state: 'missing', detail, remedy, required: false };
   }
-  const locked = ['bwrap', '--ro-bind', '/', '/', '--unshare-all', '--die-with-parent', 'true'];
-  const { status, errors } = await run(patient, locked);
-  if (status === 0) return ok(name, 'works: student code can be locked in', false);
+  const trial = ['bwrap', '--ro-bind', '/', '/', '--unshare-all', '--die-with-parent', 'true'];
+  const { status, errors } = await run(patient, trial);
+  if (status === 0) return ok(name, "works: students' code can be isolated", false);
   if (status === 127) {
     const remedy = 'Needed for grading only: install the package "bubblewrap".';
     return { name, state: 'missing', detail: 'not installed', remedy, required: false };

@@ -25,7 +25,7 @@ export const grade: Command = {
   help: HELP,
   async run(args) {
     const task = await readTask(args);
-    const grader = new Grader(task.assignment, { locked: task.locked });
+    const grader = new Grader(task.assignment, { isolation: task.isolation });
     const remote = task.queue === undefined ? undefined : await openRemote(task.queue, task.assignment);
     if (!remote) await proveSandbox(grader);
     try {

@@ -4,6 +4,7 @@ import { loadAssignment, type Assignment } from '../../grading/assignment/assign
 import type { LatePolicy } from '../../grading/marks/late';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
 import { marks } from '../../grading/marks/marks';
+import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
 import { findSubmissions } from '../../grading/submissions/find';
 import type { Submission } from '../../grading/submissions/submission';
 import { readTime } from '../../grading/submissions/time';
@@ -29,7 +30,7 @@ export interface Task {
   readonly out: string;
   readonly workers: number;
   readonly regrade: boolean;
-  readonly locked: boolean;
+  readonly isolation: Isolation;
   /** Redis' address, if a queue's workers grade. */
   readonly queue?: string;
 }
@@ -66,7 +67,7 @@ export async function readTask(args: string[]): Promise<Task> {
     out: outFolder(out),
     workers: readWorkers(values.workers),
     regrade,
-    locked: !values['unsafe-no-sandbox'],
+    isolation: chooseIsolation({ unsafe: values['unsafe-no-sandbox'] }),
     queue: values.queue ?? process.env.DL_LABS_QUEUE,
   };
   checkMarks(task);

@@ -1,4 +1,5 @@
 import type { Grader } from '../../grading/grade/gradeSubmission';
+import { isolationKind, type Isolation } from '../../grading/sandbox/isolation';
 import { SandboxError } from '../../grading/sandbox/sandbox';
 import { Refusal } from '../../src/refusal';
 
@@ -7,14 +8,13 @@ export async function proveSandbox({ sandbox }: Grader): Promise<void> {
   try {
     await sandbox.prove();
   } catch (error) {
-    throw error instanceof SandboxError ? new Refusal(withRemedy(error), 1) : error;
+    throw error instanceof SandboxError ? new Refusal(withRemedy(error, sandbox.isolation), 1) : error;
   }
 }
 
-function withRemedy({ message }: SandboxError): string {
+function withRemedy({ message }: SandboxError, isolation: Isolation): string {
   return `The sandbox cannot be used on this system, and nothing was graded:
   ${message}
-On Linux, install the package "bubblewrap" and allow user namespaces (containers and some systems forbid them; "npx labs doctor"
-looks whether it works). On macOS and Windows, grade in WSL2 or in a container. --unsafe-no-sandbox does without, and lets the
+${isolationKind(isolation).needs} --unsafe-no-sandbox does without, and lets the
 students' code do whatever you may do: only for code that you trust as your own.`;
 }

@@ -4,6 +4,7 @@ import type { Command } from '../command';
 import { Grader } from '../../grading/grade/gradeSubmission';
 import { queueName } from '../../grading/queue/queue';
 import { startWorker } from '../../grading/queue/worker';
+import { chooseIsolation } from '../../grading/sandbox/isolation';
 import { readWorkers } from '../grade/options';
 import { proveSandbox } from '../grade/sandbox';
 import { complainOnce, readQueue } from '../queue/options';
@@ -33,7 +34,8 @@ export const worker: Command = {
     });
     const workers = readWorkers(values.workers);
     const { assignment, address } = await readQueue(values.lab, values.queue);
-    const grader = new Grader(assignment, { locked: !values['unsafe-no-sandbox'] });
+    const isolation = chooseIsolation({ unsafe: values['unsafe-no-sandbox'] });
+    const grader = new Grader(assignment, { isolation });
     await proveSandbox(grader);
     const started = startWorker(address, grader, workers)
       .on('completed', ({ data }) => console.log(`${data.student}: done`))

@@ -62,7 +62,7 @@ test('an exercise on tensors goes from a seed to a verdict', () => {
   const right = (above: tf.Tensor, z: tf.Tensor, f: (z: tf.Tensor) => tf.Tensor) => f(z).mul(above);
   const before = tf.memory().numTensors;
   const run = (fn: (...args: never[]) => unknown) =>
-    judge(fixture, fixture.cases.map(one => call(fn, one.args, functions))); // prettier-ignore
+    judge(fixture, fixture.cases.map(one => call(fn, one, functions))); // prettier-ignore
 
   expect(run(right)).toMatchObject({ right: 2, points: 3 });
   expect(run((above: tf.Tensor) => above.clone()).misconception).toBe('the derivative is missing');

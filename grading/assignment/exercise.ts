@@ -1,4 +1,4 @@
-import type { Case, Fixture, Observe } from '../../src/check/fixture';
+import type { Call, Case, Fixture, Observe } from '../../src/check/fixture';
 import { judge, THREW } from '../../src/check/judge';
 import { copyValue, toJson, type Value } from '../../src/check/values';
 import { exerciseRandom, type ExerciseRandom } from '../cases/random';
@@ -10,7 +10,10 @@ import { exerciseRandom, type ExerciseRandom } from '../cases/random';
  * functions: see `Value`. The reference and the mutants compute on that data in float64; the variants are
  * code that a student could write.
  */
-export interface Exercise<Args extends readonly Value[] = readonly Value[], Answer extends Value = Value> {
+export interface Exercise<
+  Args extends readonly Value[] = readonly Value[],
+  Answer extends Value | States = Value | States,
+> {
   /** The function's name, by which a check and the grader find it. */
   readonly name: string;
   readonly points: number;
@@ -20,8 +23,8 @@ export interface Exercise<Args extends readonly Value[] = readonly Value[], Answ
    * Draws the cases. Each mutant has to be wrong in at least one, and to differ from every other mutant in at
    * least one.
    */
-  cases(random: ExerciseRandom): readonly { readonly title: string; readonly args: Args }[];
-  /** The right answer, computed in float64 with plain loops. */
+  cases(random: ExerciseRandom): readonly DrawnCase<Args>[];
+  /** The right answer, computed in float64 with plain loops; `States` if the function returns a state machine. */
   reference(...args: Args): Answer;
   /**
    * The largest relative error that counts as right, justified in a comment beside it; 0 where answers have
@@ -37,19 +40,27 @@ export interface Exercise<Args extends readonly Value[] = readonly Value[], Answ
    * Known mistakes, each under the words that complete "It looks as if …", which is the sentence that a
    * student reads.
    */
-  readonly mutants: Readonly<Record<string, (...args: Args) => Value>>;
+  readonly mutants: Readonly<Record<string, (...args: Args) => Value | States>>;
   /** Unusual but right solutions, as a student could write them; source text where they need `tf`. */
   readonly variants: Readonly<Record<string, string | ((...args: Args) => Answer)>>;
 }
 
+/** A case before its answers are computed. */
+interface DrawnCase<Args extends readonly Value[]> extends Call<Args> {
+  readonly title: string;
+}
+
+/** Stands for a state machine, in an exercise that asks for one: its states under any inputs. */
+export type States = (inputs: readonly number[]) => Value;
+
 /** An exercise with arguments of any types. */
-export type AnyExercise = Exercise<never, Value>;
+export type AnyExercise = Exercise<never>;
 
 /**
  * Declares an exercise; TypeScript infers the types of arguments and answers from its cases and its
  * reference.
  */
-export function exercise<const Args extends readonly Value[], Answer extends Value>(
+export function exercise<const Args extends readonly Value[], Answer extends Value | States>(
   definition: Exercise<Args, Answer>,
 ): AnyExercise {
   return definition as unknown as AnyExercise;
@@ -82,21 +93,26 @@ export function draw(exercise: AnyExercise, seed: number): Fixture {
 function fixtureOf(exercise: AnyExercise, random: ExerciseRandom): Fixture {
   const { name, points, tolerance } = exercise;
   const mutants = Object.values(exercise.mutants);
-  const cases = exercise.cases(random).map(({ title, args }): Case => {
-    const expected = exercise.reference(...copy(args));
-    if (!isFinite(expected)) throw new Error(`${name}: the right answer to "${title}" is not finite.`);
-    return { title, args, expected, wrong: mutants.map(mutant => answerOf(mutant, args)) };
+  const cases = exercise.cases(random).map((drawn): Case => {
+    const expected = answerIn(exercise.reference(...copy(drawn.args)), drawn);
+    if (!isFinite(expected)) throw new Error(`${name}: the right answer to "${drawn.title}" is not finite.`);
+    return { ...drawn, expected, wrong: mutants.map(mutant => answerOf(mutant, drawn)) };
   });
   return { name, points, tolerance, misconceptions: Object.keys(exercise.mutants), cases };
 }
 
 /** A mutant's answer; one that mixes up shapes throws where they do not fit. */
-export function answerOf(mutant: (...args: never) => Value, args: readonly Value[]): Value {
+export function answerOf(mutant: (...args: never) => Value | States, call: Call): Value {
   try {
-    return mutant(...copy(args));
+    return answerIn(mutant(...copy(call.args)), call);
   } catch {
     return THREW;
   }
+}
+
+/** The answer in what a reference or a mutant returned for a call. */
+export function answerIn(returned: Value | States, { inputs = [] }: Call): Value {
+  return typeof returned === 'function' ? returned(inputs) : returned;
 }
 
 /** Whether a value holds neither NaN nor an infinity, which `toJson` tags. */

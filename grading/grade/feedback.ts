@@ -1,8 +1,12 @@
+import type { Call } from '../../src/check/fixture';
 import type { Verdict } from '../../src/check/judge';
 import { notes } from '../../src/check/notes';
 import { notWritten } from '../../src/check/errors';
 import { asText, report, wrongEverywhere } from '../../src/check/render';
 import type { Outcome } from '../../src/check/run';
+
+/** A call of which nothing is shown. */
+const HIDDEN: Call = { args: [] };
 
 /**
  * A verdict in the words of the notebook's check. It reveals nothing of the hidden cases: neither their
@@ -14,7 +18,7 @@ export function explain(verdict: Verdict, outcomes: readonly Outcome[]): string 
   if (unwritten === name) return `${notWritten(name)}.`;
   if (unwritten !== undefined) return `${name} calls ${unwritten}, and ${notWritten(unwritten)}.`;
   const cases = verdict.cases.map(one =>
-    one.right ? { ...one, args: [] } : { ...one, args: [], problem: one.outline ?? one.problem },
+    one.right ? { ...one, call: HIDDEN } : { ...one, call: HIDDEN, problem: one.outline ?? one.problem },
   );
   const everywhere = wrongEverywhere(verdict);
   return everywhere ?? asText(report({ ...verdict, cases }, notes(outcomes)));

@@ -67,7 +67,10 @@ describeSandboxed('a folder of submissions', () => {
       if (typeof entry === 'string') writeFileSync(path, entry);
       else entry(path);
     }
-    grader = new Grader(loadAssignment('01', join(folder, 'secrets')), { locked: true, seconds: 4 });
+    grader = new Grader(loadAssignment('01', join(folder, 'secrets')), {
+      isolation: 'bubblewrap',
+      seconds: 4,
+    });
     const found = await findSubmissions(submissions);
     for (const result of await gradeAll(found, grader, { workers: 2 }))
       results.set(result.submission.id, result);
@@ -162,6 +165,16 @@ describeSandboxed('a folder of submissions', () => {
       grader,
     );
     expect(problem).toMatch(/^could not be read: there is no such file or folder$/);
+  });
+
+  test('the sandbox gets to know how functions are called, and no right answer', async () => {
+    const [submission] = await findSubmissions(join(folder, 'submissions/right.ipynb'));
+    const run = jest.spyOn(grader.sandbox, 'run');
+    await gradeSubmission(submission, grader);
+    const calls = run.mock.calls.flatMap(([{ jobs }]) => jobs.flatMap(job => job.cases));
+    run.mockRestore();
+    expect(calls.length).toBeGreaterThan(30);
+    expect(new Set(calls.flatMap(Object.keys))).toEqual(new Set(['args', 'inputs', 'calls']));
   });
 
   test('a sandbox that does not start is no zero', async () => {

@@ -1,5 +1,6 @@
 import { codeNotebook } from '../../notebook/nbformat';
 import { errorMessage } from '../../src/check/errors';
+import { callOf } from '../../src/check/fixture';
 import { judge } from '../../src/check/judge';
 import type { Assignment, Question } from '../assignment/assignment';
 import { explain } from './feedback';
@@ -164,7 +165,7 @@ async function answers(
 
 function jobOf({ fixture: { name, cases } }: Question, slice: Slice): Job[] {
   if ('missing' in slice) return [];
-  return [{ name, javascript: slice.javascript, cases: cases.map(one => one.args) }];
+  return [{ name, javascript: slice.javascript, cases: cases.map(callOf) }];
 }
 
 function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | undefined): Grade {

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { loadAssignment } from '../assignment/assignment';
-import { SandboxError } from '../sandbox/sandbox';
 import { describeAsRoot } from '../testing/asRoot';
 import { notebook, solvedCells, withBody } from '../testing/notebooks';
 import { autograder } from './pack';
-import { strongestWalls, type Walls } from './isolation';
 
 const ROOT = join(__dirname, '../..');
 const LAB = '01-perceptron';
@@ -30,17 +28,6 @@ describe('the zip', () => {
     expect(files.filter(file => /\.(test|soak)\.ts$|redteam|node_modules/.test(file))).toEqual([]);
     expect(pack().equals(pack())).toBe(true);
   });
-});
-
-test('the strongest walls that there are', async () => {
-  const among = (works: Walls[]) =>
-    strongestWalls(locked => ({
-      prove: () =>
-        works.includes(locked) ? Promise.resolve() : Promise.reject(new SandboxError(`No ${locked}.`)),
-    }));
-  expect(await among([true, 'as another user'])).toBe(true);
-  expect(await among(['as another user'])).toBe('as another user');
-  await expect(among([])).rejects.toThrow('No true. No as another user.');
 });
 
 describeAsRoot('the autograder, where namespaces are forbidden', () => {
@@ -72,15 +59,16 @@ describeAsRoot('the autograder, where namespaces are forbidden', () => {
     readonly score?: number;
     readonly output: string;
     readonly tests: readonly { readonly name: string; readonly score: number; readonly output: string }[];
-    readonly extra_data?: { readonly walls: string };
+    readonly extra_data?: { readonly isolation: string; readonly walls: string };
   }
 
-  test('grades, says how the code was locked in, and keeps its files to itself', () => {
+  test('grades, says how the code was isolated, and keeps its files to itself', () => {
     const cells = withBody(solvedCells(LAB), 'perceptron', 'return 0;');
     const { stdout, stderr, results } = handIn({ 'my lab.ipynb': notebook(cells) });
     expect([stderr, results.score]).toEqual(['', 9]); // with follow-through, as everywhere
     expect(stdout).toContain("Students' code runs as another user");
-    expect(results.extra_data?.walls).toContain('as another user');
+    expect(results.extra_data?.isolation).toContain('as another user');
+    expect(results.extra_data?.walls).toBe(results.extra_data?.isolation);
     for (const each of ['results', 'submission'])
       expect(statSync(join(folder, each)).mode & 0o777).toBe(0o700);
   });

@@ -1,15 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Sandbox } from '../sandbox/sandbox';
+import { isolationKind } from '../sandbox/isolation';
+import { strongestIsolation } from '../sandbox/strongestIsolation';
 import { runAutograder } from './run';
-import { describeWalls, strongestWalls } from './isolation';
 
 /** The lab of this autograder: the only one whose exercises were packed. */
 const [lab] = readdirSync(join(__dirname, '../exercises'));
 
 async function main([argument]: string[]): Promise<void> {
   if (argument !== '--prove') return say(await runAutograder(argument, lab));
-  say(describeWalls(await strongestWalls(locked => new Sandbox({ locked }))));
+  say(isolationKind(await strongestIsolation()).description);
 }
 
 function say(line: string): void {

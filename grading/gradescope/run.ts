@@ -4,11 +4,11 @@ import { errorMessage } from '../../src/check/errors';
 import { loadAssignment } from '../assignment/assignment';
 import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
 import { gradescope } from '../reports/gradescope';
-import { Sandbox } from '../sandbox/sandbox';
+import { isolationKind, type Isolation } from '../sandbox/isolation';
+import { strongestIsolation } from '../sandbox/strongestIsolation';
 import { findSubmissions } from '../submissions/find';
 import type { Submission } from '../submissions/submission';
 import { sanitize } from '../submissions/sanitize';
-import { describeWalls, strongestWalls, type Walls } from './isolation';
 
 /**
  * Grades the one submission of a Gradescope container and always writes `results/results.json`: a failure of
@@ -25,10 +25,12 @@ export async function runAutograder(folder: string, lab: string, secrets?: strin
   };
   try {
     chmodSync(join(folder, 'submission'), 0o700);
-    const walls = await strongestWalls(locked => new Sandbox({ locked }));
-    const result = await grade(join(folder, 'submission'), lab, walls, secrets);
-    write(gradescope(result, { walls: describeWalls(walls) }));
-    return describeWalls(walls);
+    const isolation = await strongestIsolation();
+    const result = await grade(join(folder, 'submission'), lab, isolation, secrets);
+    const { description } = isolationKind(isolation);
+    // `walls` is the former name of `isolation`, for scripts that read it.
+    write(gradescope(result, { isolation: description, walls: description }));
+    return description;
   } catch (error) {
     const output = 'The grader failed. That is no fault of your submission: tell your instructor.';
     write({ output, output_format: 'text', visibility: 'visible', stdout_visibility: 'hidden', tests: [] });
@@ -36,8 +38,8 @@ export async function runAutograder(folder: string, lab: string, secrets?: strin
   }
 }
 
-async function grade(folder: string, lab: string, locked: Walls, secrets?: string): Promise<Result> {
-  const grader = new Grader(loadAssignment(lab, secrets), { locked });
+async function grade(folder: string, lab: string, isolation: Isolation, secrets?: string): Promise<Result> {
+  const grader = new Grader(loadAssignment(lab, secrets), { isolation });
   try {
     const handedIn = await findSubmissions(folder);
     const notebooks = handedIn.filter(({ path }) => path.endsWith('.ipynb'));

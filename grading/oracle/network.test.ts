@@ -45,7 +45,10 @@ test('the oracle and the shared package compute the same layers', () => {
   for (const name of ['identity', 'relu', 'sigmoid', 'tanh', 'threshold']) {
     const [x, W, b] = [random.tensor([4, 3]), random.tensor([2, 3]), random.tensor([2])];
     const layer = { W, b, activation: functionValue(name) };
-    const outcomes = [call(dense, [x, W, b, functionValue(name)]), call(forward, [{ layers: [layer] }, x])];
+    const outcomes = [
+      call(dense, { args: [x, W, b, functionValue(name)] }),
+      call(forward, { args: [{ layers: [layer] }, x] }),
+    ];
     for (const outcome of outcomes) {
       expect(outcome).toHaveProperty('answer');
       const { shape, data } = (outcome as { answer: TensorValue }).answer;

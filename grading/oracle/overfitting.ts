@@ -1,4 +1,4 @@
-import { type InputsValue, KIND, type TensorValue } from '../../src/check/values';
+import { KIND, type TensorValue } from '../../src/check/values';
 
 /**
  * Early stopping, penalties and dropout in float64 and plain loops: what the checks of lab 04 compare answers
@@ -20,14 +20,14 @@ export const START: Waiting = { best: Infinity, waited: 0, stop: false };
  */
 export function earlyStopping(
   patience: number,
-  { data }: InputsValue,
+  losses: readonly number[],
   start: Waiting = START,
   improves = (loss: number, best: number) => loss < best,
   stops = (waited: number) => waited >= patience,
 ): Waiting[] {
   const states: Waiting[] = [];
   let { best, waited } = start;
-  for (const loss of data) {
+  for (const loss of losses) {
     if (improves(loss, best)) [best, waited] = [loss, 0];
     else waited += 1;
     states.push({ best, waited, stop: stops(waited) });

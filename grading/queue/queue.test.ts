@@ -65,7 +65,7 @@ describeWithRedis('a queue', () => {
 
   /** Grades the folder by the queue, with its own journal, and passes on each result. */
   async function gradeFolder(progress?: (result: Result) => void): Promise<Result[]> {
-    const grader = new Grader(assignment, { locked: true });
+    const grader = new Grader(assignment, { isolation: 'bubblewrap' });
     const remote = new RemoteGrader(redis.address, assignment, () => undefined);
     const journal = new Journal(join(folder, 'out'));
     const found = await findSubmissions(join(folder, 'in'));

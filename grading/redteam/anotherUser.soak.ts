@@ -25,7 +25,7 @@ describeAsRoot.each(['01', '05'] as const)('the red team in lab %s, as another u
     mkdirSync(submissions);
     for (const [i, text] of entries.entries())
       writeFileSync(join(submissions, `${String(i).padStart(3, '0')}.ipynb`), text);
-    const grader = new Grader(assignment, { locked: 'as another user' });
+    const grader = new Grader(assignment, { isolation: 'user' });
     const results = await gradeAll(await findSubmissions(submissions), grader, { workers: 2 });
     await grader.close();
     rmSync(folder, { recursive: true });

@@ -2,12 +2,13 @@ import type { TestResult } from '@jest/test-result';
 import { testResult, type Part, type RunOptions } from '../../setup/jest/testResult';
 import { loadAssignment } from '../assignment/assignment';
 import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
+import type { Isolation } from '../sandbox/isolation';
 import { findSubmissions } from '../submissions/find';
 
 /** The grading options in the jest configuration. */
 export interface Options {
   readonly lab: string;
-  readonly locked: boolean;
+  readonly isolation: Isolation;
   readonly out: string;
 }
 
@@ -20,8 +21,8 @@ let grader: Grader | undefined;
 export async function run(options: RunOptions<{ readonly grading: Options }>): Promise<GradedTestResult> {
   const { testPath, config, globalConfig } = options;
   const start = Date.now();
-  const { lab, locked } = config.globals.grading;
-  grader ??= new Grader(loadAssignment(lab), { locked });
+  const { lab, isolation } = config.globals.grading;
+  grader ??= new Grader(loadAssignment(lab), { isolation });
   const [submission] = await findSubmissions(testPath);
   const names = grader.assignment.questions.map(({ fixture }) => fixture.name);
   const pattern = new RegExp(globalConfig.testNamePattern ?? '', 'i');

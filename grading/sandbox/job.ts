@@ -1,13 +1,13 @@
-import type { Value } from '../../src/check/values';
+import type { Call } from '../../src/check/fixture';
 
-/** A student's function and its arguments: all that the sandbox gets to know. */
+/** A student's function and how it is called: all that the sandbox gets to know. */
 export interface Job {
   /** The function's name. */
   readonly name: string;
   /** A CommonJS module that exports the function as `graded`. */
   readonly javascript: string;
-  /** The arguments of each call. */
-  readonly cases: readonly (readonly Value[])[];
+  /** How it is called in each case. */
+  readonly cases: readonly Call[];
 }
 
 /** The jobs of one process. */
@@ -22,7 +22,7 @@ export interface Work {
 /** File descriptors of the process in the sandbox. */
 export const JOBS = 3;
 export const REPLIES = 4;
-/** The system call filter, read by bubblewrap and closed when Node starts. */
+/** The isolation's filter of system calls, read and closed before Node starts. */
 export const FILTER = 5;
 /** The program, read and closed before the first job. */
 export const PROGRAM = 6;

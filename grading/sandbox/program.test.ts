@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unlockedCommand } from './command';
+import { nodeCommand } from './isolation/command';
 import { PROGRAM } from './job';
 import { LOADER, packedProgram } from './program';
 
@@ -11,7 +11,7 @@ test("V8 takes the program's code cache, under the flags of the sandbox", async 
   const file = join(folder, 'packed');
   writeFileSync(file, await packedProgram('allowed'));
   const opened = openSync(file, 'r');
-  const [command, ...args] = unlockedCommand();
+  const [command, ...args] = nodeCommand();
   const { stdout } = spawnSync(command, args, {
     encoding: 'utf8',
     input: LOADER.replace(/(new Script.*)\.runInThisContext\(\)/, 'console.log($1.cachedDataRejected)'),

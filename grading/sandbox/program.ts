@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { writeAtomically } from '../../setup/files.cjs';
 import { bundle, type Autodiff } from './bundle';
-import { unlockedCommand } from './command';
+import { nodeCommand } from './isolation/command';
 import { PROGRAM } from './job';
 
 /**
@@ -45,7 +45,7 @@ export async function packedProgram(autodiff: Autodiff): Promise<Buffer> {
 
 /** V8 accepts a cache only under the flags that it was made with. */
 function codeCache(text: Buffer): Buffer {
-  const [node, ...flags] = unlockedCommand().slice(0, -1); // without the - that stands for standard input
+  const [node, ...flags] = nodeCommand().slice(0, -1); // without the - that stands for standard input
   const made = spawnSync(node, [...flags, '--eval', COMPILER], { input: text, maxBuffer: Infinity });
   if (made.status !== 0)
     throw new Error(`The sandbox's program could not be compiled: ${String(made.stderr)}`);

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { KIND, unusableValue, type Value } from '../../src/check/values';
+import type { Call } from '../../src/check/fixture';
+import { KIND, unusableValue } from '../../src/check/values';
 import { describeSandboxed } from '../testing/sandboxed';
 import type { Autodiff } from './bundle';
 import type { Job } from './job';
 import { Sandbox, SandboxError } from './sandbox';
 
-const job = (body: string, cases: Value[][] = [[]]): Job => ({
+const job = (body: string, cases: Call[] = [{ args: [] }]): Job => ({
   name: 'f',
   javascript: `exports.graded = function f(...args) { ${body} };`,
   cases,
@@ -18,8 +19,8 @@ const work = (...jobs: Job[]) => ({ jobs, withheld: [] });
 /** A stream to any file descriptor, which needs no module. */
 const STREAM = 'const stream = fd => new process.stdout.constructor(fd);';
 
-describeSandboxed('locked in', () => {
-  const sandbox = new Sandbox({ locked: true, seconds: 3 });
+describeSandboxed('isolated by bubblewrap', () => {
+  const sandbox = new Sandbox({ isolation: 'bubblewrap', seconds: 3 });
 
   /** The outcome of a job; also checks that the job after it is not affected. */
   async function run(body: string, autodiff: Autodiff = 'allowed') {
@@ -31,8 +32,22 @@ describeSandboxed('locked in', () => {
   test('a function is called with each case, and its answers come back', async () => {
     const tensor = { [KIND]: 'tensor', shape: [2], dtype: 'float32', data: [1, 2] } as const;
     const body = 'return args[0] + args[1].dataSync()[1]';
-    const [reply] = await sandbox.run(work(job(body, [[1, tensor], [2, tensor]])), 'allowed'); // prettier-ignore
+    const cases = [{ args: [1, tensor] }, { args: [2, tensor] }];
+    const [reply] = await sandbox.run(work(job(body, cases)), 'allowed');
     expect(reply).toEqual({ outcomes: [{ answer: 3 }, { answer: 4 }] });
+  });
+
+  test('a function is called twice, or its state machine is fed, if a case says so', async () => {
+    const counter = 'let n = 0; exports.graded = () => ++n;';
+    const machine = 'exports.graded = from => ({ initial: from, next: (state, input) => state + input });';
+    const jobs = [
+      { name: 'counter', javascript: counter, cases: [{ args: [], calls: 2 as const }] },
+      { name: 'machine', javascript: machine, cases: [{ args: [1], inputs: [2, Infinity] }] },
+    ];
+    expect(await sandbox.run(work(...jobs), 'allowed')).toEqual([
+      { outcomes: [{ answer: { 'first call': 1, 'second call': 2 } }] },
+      { outcomes: [{ answer: [3, Infinity] }] },
+    ]);
   });
 
   test.each<[string, string, unknown]>([
@@ -79,7 +94,7 @@ describeSandboxed('locked in', () => {
     ['objects', 'a.push({ a })'],
     ['tensors', 'a.push(new Float64Array(1e6).fill(1))'], // Node 20 ends the process, later versions throw
   ])('a function that takes all memory, for %s', async (_what, code) => {
-    const patient = new Sandbox({ locked: true, seconds: 30 });
+    const patient = new Sandbox({ isolation: 'bubblewrap', seconds: 30 });
     const replies = await patient.run(
       work(job(`const a = []; for (;;) ${code}`), job('return 2')),
       'allowed',
@@ -153,7 +168,7 @@ describeSandboxed('locked in', () => {
     const busy = Array.from({ length: 4 * availableParallelism() }, () =>
       spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
     );
-    const patient = new Sandbox({ locked: true, seconds: 2 });
+    const patient = new Sandbox({ isolation: 'bubblewrap', seconds: 2 });
     const half = `const used = () => { const { user, system } = process.cpuUsage(); return user + system; };
       for (const end = used() + 5e5; used() < end;); return 1`;
     const replies = await Promise.all(
@@ -166,12 +181,12 @@ describeSandboxed('locked in', () => {
   test('no process is left', async () => {
     await run('for (;;);');
     await run('process.exit(1)');
-    expect(await locked()).toEqual([]);
+    expect(await running()).toEqual([]);
   });
 });
 
 /** The sandboxes of this process that are still running. */
-async function locked(): Promise<string[]> {
+async function running(): Promise<string[]> {
   const processes = (await readdir('/proc')).filter(entry => /^\d+$/.test(entry));
   const programs = await Promise.all(
     processes.map(async id => ({ id, exe: await readlink(`/proc/${id}/exe`).catch(() => '') })),
@@ -185,13 +200,13 @@ async function locked(): Promise<string[]> {
 test('without bubblewrap nothing is run, and it says so', async () => {
   const { PATH } = process.env;
   process.env.PATH = '/nowhere';
-  const proof = new Sandbox({ locked: true }).prove();
+  const proof = new Sandbox({ isolation: 'bubblewrap' }).prove();
   await expect(proof.finally(() => (process.env.PATH = PATH))).rejects.toThrow(SandboxError);
   await expect(proof).rejects.toThrow('bwrap could not be started');
 });
 
-test('unlocked, only by name', async () => {
-  const sandbox = new Sandbox({ locked: false, seconds: 3 });
+test('without isolation, only by name', async () => {
+  const sandbox = new Sandbox({ isolation: 'none', seconds: 3 });
   await sandbox.prove();
   const [reply] = await sandbox.run(work(job('return process.dlopen({}, "x")')), 'allowed');
   expect(reply).toEqual({ outcomes: [{ error: expect.stringMatching(/disabled|restricted/) as string }] });

@@ -35,8 +35,8 @@ describeSandboxed("what the labs' first cells import", () => {
     async autodiff => {
       const javascript = `const library = require('dl-labs');
       exports.graded = (...names) => Object.fromEntries(names.map(name => [name, typeof library[name]]));`;
-      const work = { jobs: [{ name: 'surface', javascript, cases: [names] }], withheld: [] };
-      const [reply] = await new Sandbox({ locked: true }).run(work, autodiff);
+      const work = { jobs: [{ name: 'surface', javascript, cases: [{ args: names }] }], withheld: [] };
+      const [reply] = await new Sandbox({ isolation: 'bubblewrap' }).run(work, autodiff);
       expect(reply).toEqual({ outcomes: [{ answer: kinds(dlLabs) }] });
     },
   );

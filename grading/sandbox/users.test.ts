@@ -7,7 +7,7 @@ import { describeSandboxed } from '../testing/sandboxed';
 const ROOT = join(__dirname, '../..');
 const PROOF = `require('./setup/typescript.cjs');
   const { Sandbox } = require('./grading/sandbox/sandbox');
-  new Sandbox({ locked: true }).prove().then(() => console.log('works as', process.getuid()), error => console.log(error.message));`;
+  new Sandbox({ isolation: 'bubblewrap' }).prove().then(() => console.log('works as', process.getuid()), error => console.log(error.message));`;
 
 const isRoot = process.getuid?.() === 0;
 

@@ -27,7 +27,7 @@ async function isRight(name: string, javascript: string): Promise<boolean> {
   const { graded } = exports;
   const found = await publicFixture(name);
   if (!found || !graded) return false;
-  const outcomes = found.fixture.cases.map(({ args }) => call(graded, args));
+  const outcomes = found.fixture.cases.map(one => call(graded, one));
   return judge(found.fixture, outcomes, found.observe).points > 0;
 }
 

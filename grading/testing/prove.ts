@@ -43,7 +43,7 @@ function proveExercise(exercise: AnyExercise, drawn: readonly number[]): void {
   // `draw` has just ensured this for every seed, or it would have thrown; here it is proved from the outside.
   test.each(Object.entries(exercise.mutants))('rejected and named: %s', (words, mutant) => {
     const isNamed = (fixture: (typeof fixtures)[number]) => {
-      const outcomes = fixture.cases.map(one => ({ answer: answerOf(mutant, one.args) }));
+      const outcomes = fixture.cases.map(one => ({ answer: answerOf(mutant, one) }));
       const verdict = judge(fixture, outcomes, observe);
       return verdict.points === 0 && verdict.right < verdict.of && verdict.misconception === words;
     };
@@ -53,7 +53,7 @@ function proveExercise(exercise: AnyExercise, drawn: readonly number[]): void {
   test.each(Object.entries(exercise.variants))('right, though unusual: %s', (_words, variant) => {
     const student = asFunction(variant);
     const isRight = (fixture: (typeof fixtures)[number]) => {
-      const outcomes = fixture.cases.map(one => call(student, one.args));
+      const outcomes = fixture.cases.map(one => call(student, one));
       return judge(fixture, outcomes, observe).points === exercise.points;
     };
     expect(except(isRight)).toEqual([]);

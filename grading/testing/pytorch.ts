@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Call } from '../../src/check/fixture';
 import { fromJson, type Value } from '../../src/check/values';
 
 /** PyTorch's result of one call of a function. */
-export interface PyTorchCase {
+export interface PyTorchCase extends Call {
   readonly function: string;
-  readonly args: readonly Value[];
   readonly expected: Value;
 }
 

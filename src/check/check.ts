@@ -36,7 +36,7 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
 
   const { fixture, observe } = found;
   const outcomes: Outcome[] = [];
-  for (const one of fixture.cases) outcomes.push(call(fn, one.args));
+  for (const one of fixture.cases) outcomes.push(call(fn, one));
 
   const unwritten = outcomes
     .map(outcome => ('error' in outcome ? outcome.unwritten : undefined))

@@ -10,7 +10,6 @@ import {
   isRecord,
   tensorValue,
   toJson,
-  TWICE,
   unusableValue,
   type Value,
 } from './values';
@@ -36,14 +35,14 @@ test('arguments are fresh copies, tensors and functions among them', () => {
 test('a Float64Array arrives as one, and a change of it is seen', () => {
   const value = float64ArrayValue([1, 2]);
   expect(toArgument(value)).toEqual(Float64Array.of(1, 2));
-  expect(call((x: Float64Array) => x.map(n => 2 * n), [value])).toEqual({ answer: [2, 4] });
-  expect(call((x: Float64Array) => (x[1] = 5), [value])).toEqual({ answer: 5, changed: 0 });
+  expect(call((x: Float64Array) => x.map(n => 2 * n), { args: [value] })).toEqual({ answer: [2, 4] });
+  expect(call((x: Float64Array) => (x[1] = 5), { args: [value] })).toEqual({ answer: 5, changed: 0 });
 });
 
 test('activations are known by their names', () => {
   const z = tensorValue([2], [-1, 1]);
   const apply = (f: (z: tf.Tensor) => tf.Tensor, x: tf.Tensor) => f(x);
-  expect(call(apply, [functionValue('relu'), z])).toEqual({ answer: tensorValue([2], [0, 1]) });
+  expect(call(apply, { args: [functionValue('relu'), z] })).toEqual({ answer: tensorValue([2], [0, 1]) });
 });
 
 test.each<[string, unknown, Value]>([
@@ -92,7 +91,7 @@ test.each<[string, Value]>([
   expect(isRecord(value) || isList(value)).toBe(true);
   expect(fromJson(toJson(value))).toEqual(value);
   expect(copyValue(value)).toEqual(value);
-  expect(call((x: Value) => x, [value])).toEqual({ answer: value });
+  expect(call((x: Value) => x, { args: [value] })).toEqual({ answer: value });
 });
 
 test('a copy keeps what has a kind', () => {
@@ -110,39 +109,50 @@ describe('calling a function', () => {
   test('leaves no tensor behind, whatever it does', () => {
     const before = tf.memory().numTensors;
     const args = [tensorValue([2], [1, 2])];
-    call((x: tf.Tensor) => x.add(1).mul(2), args);
-    call((x: tf.Tensor) => {
-      x.dispose();
-      throw new Error('no');
-    }, args);
-    call((x: tf.Tensor) => Promise.resolve(x.square()), args);
+    call((x: tf.Tensor) => x.add(1).mul(2), { args });
+    call(
+      (x: tf.Tensor) => {
+        x.dispose();
+        throw new Error('no');
+      },
+      { args },
+    );
+    call((x: tf.Tensor) => Promise.resolve(x.square()), { args });
     expect(tf.memory().numTensors).toBe(before);
   });
 
   test('tells which argument it changed', () => {
     const args: Value[] = [1, [1, 2], { w: [[3]] }];
-    expect(call((_n: number, list: number[]) => list.push(3), args)).toMatchObject({ changed: 1 });
+    expect(call((_n: number, list: number[]) => list.push(3), { args })).toMatchObject({ changed: 1 });
     expect(
-      call((_n: number, _list: number[], part: { w: number[][] }) => (part.w[0][0] = 4), args),
+      call((_n: number, _list: number[], part: { w: number[][] }) => (part.w[0][0] = 4), { args }),
     ).toMatchObject({ changed: 2 });
-    expect(call((_n: number, list: number[]) => [...list].reverse(), args)).toEqual({ answer: [2, 1] });
+    expect(call((_n: number, list: number[]) => [...list].reverse(), { args })).toEqual({ answer: [2, 1] });
   });
 
   test('twice: a generator goes on, and both answers are seen', () => {
     const draw = (random: { integer(least: number, most: number): number }) => random.integer(0, 1e9);
-    const { answer } = call(draw, [functionValue('random'), TWICE]) as { answer: Record<string, number> };
+    const twice = { args: [functionValue('random')], calls: 2 } as const;
+    const { answer } = call(draw, twice) as { answer: Record<string, number> };
     expect(Object.keys(answer)).toEqual(['first call', 'second call']);
     expect(answer['second call']).not.toBe(answer['first call']);
-    expect(call(draw, [functionValue('random'), TWICE])).toEqual({ answer });
-    expect(formatCall('draw', [3, functionValue('random'), TWICE])).toBe('draw(3, random), twice');
+    expect(call(draw, twice)).toEqual({ answer });
+    expect(formatCall('draw', twice)).toBe('draw(random), twice');
+  });
+
+  test('feeds the state machine that it returns, and its states are seen', () => {
+    const sum = (from: number) => ({ initial: from, next: (state: number, input: number) => state + input });
+    const fed = { args: [1], inputs: [2, 3] };
+    expect(call(sum, fed)).toEqual({ answer: [3, 6] });
+    expect(formatCall('sum', fed)).toBe('sum(1), fed with 2, 3');
   });
 
   test('turns whatever it throws into a sentence', async () => {
-    expect(call(() => { throw new TypeError('x is undefined'); }, [])).toEqual({ error: 'x is undefined', unwritten: undefined }); // prettier-ignore
+    expect(call(() => { throw new TypeError('x is undefined'); }, { args: [] })).toEqual({ error: 'x is undefined', unwritten: undefined }); // prettier-ignore
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- students may throw anything
-    expect(call(() => { throw 'text'; }, [])).toMatchObject({ error: 'text' }); // prettier-ignore
-    expect(call(() => { throw new Error('nandGate is not written yet'); }, [])).toMatchObject({ unwritten: 'nandGate' }); // prettier-ignore
-    expect(call(() => Promise.reject(new Error('late')), [])).toMatchObject({
+    expect(call(() => { throw 'text'; }, { args: [] })).toMatchObject({ error: 'text' }); // prettier-ignore
+    expect(call(() => { throw new Error('nandGate is not written yet'); }, { args: [] })).toMatchObject({ unwritten: 'nandGate' }); // prettier-ignore
+    expect(call(() => Promise.reject(new Error('late')), { args: [] })).toMatchObject({
       answer: { words: 'a Promise' },
     });
     await new Promise(resolve => setImmediate(resolve)); // an unhandled rejection would fail this test

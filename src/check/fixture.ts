@@ -14,13 +14,32 @@ export interface Fixture {
   readonly cases: readonly Case[];
 }
 
-export interface Case {
+/** How a function is called in a case: all that the function, and the process that it runs in, get to know. */
+export interface Call<Args extends readonly Value[] = readonly Value[]> {
+  readonly args: Args;
+  /**
+   * Fed, one after the other, to the state machine { initial, next(state, input) } that the function returns.
+   * Its states become the answer.
+   */
+  readonly inputs?: readonly number[];
+  /**
+   * The function is called twice with the same arguments, so that a generator among them continues. Both
+   * answers become one: { 'first call', 'second call' }.
+   */
+  readonly calls?: 2;
+}
+
+export interface Case extends Call {
   readonly title: string;
-  readonly args: readonly Value[];
   /** The right answer. */
   readonly expected: Value;
   /** The answer that each misconception leads to, in the order of `misconceptions`. */
   readonly wrong: readonly Value[];
+}
+
+/** A case without its answers. */
+export function callOf({ args, inputs, calls }: Case): Call {
+  return { args, inputs, calls };
 }
 
 /**

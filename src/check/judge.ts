@@ -1,5 +1,5 @@
 import { compare, type Comparison } from './compare';
-import type { Case, Fixture, Observe } from './fixture';
+import { callOf, type Call, type Case, type Fixture, type Observe } from './fixture';
 import { kindProblem } from './kinds';
 import { errorMessage } from './errors';
 import type { Outcome } from './run';
@@ -8,7 +8,7 @@ import { isUnusable, type UnusableValue, unusableValue, type Value } from './val
 /** The verdict on a function: its cases one by one, the points, and the likely misconception. */
 export interface Verdict {
   readonly name: string;
-  readonly cases: readonly (Comparison & { readonly title: string; readonly args: readonly Value[] })[];
+  readonly cases: readonly (Comparison & { readonly title: string; readonly call: Call })[];
   /** How many cases are right. */
   readonly right: number;
   /** How many cases there are. */
@@ -27,7 +27,7 @@ export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: 
   const { name, tolerance, points: maxPoints } = fixture;
   const cases = fixture.cases.map((one, i) => ({
     title: one.title,
-    args: one.args,
+    call: callOf(one),
     ...judgeCase(one, outcomes[i], tolerance, observe),
   }));
   const right = cases.filter(verdict => verdict.right).length;

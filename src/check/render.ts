@@ -1,5 +1,6 @@
 import { isList, isRecord, isTensorValue, type Value } from './values';
 import { formatCall, formatError } from './words';
+import type { Call } from './fixture';
 import type { Verdict } from './judge';
 
 /** With more cases than this, the right ones are counted instead of listed. */
@@ -34,7 +35,7 @@ export function report(verdict: Verdict, notes: readonly string[] = []): Report 
     right: one.right,
     title: one.title,
     detail: detail(one),
-    call: one.right ? undefined : shortCall(name, one.args),
+    call: one.right ? undefined : shortCall(name, one.call),
   }));
   return {
     name,
@@ -60,10 +61,10 @@ function detail(one: Verdict['cases'][number]): string {
   return one.error === undefined ? 'right' : `relative error ${formatError(one.error)}`;
 }
 
-function shortCall(name: string, args: readonly Value[]): string | undefined {
-  if (args.length === 0 || args.some(holdsTensor)) return undefined;
-  const call = formatCall(name, args);
-  return call.length > LONGEST_CALL ? undefined : call;
+function shortCall(name: string, call: Call): string | undefined {
+  if (call.args.length === 0 || call.args.some(holdsTensor)) return undefined;
+  const text = formatCall(name, call);
+  return text.length > LONGEST_CALL ? undefined : text;
 }
 
 /** Whether a value is or holds a tensor, which a call would show without its numbers. */

@@ -1,19 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { fromAnswer, toArgument, type NamedFunctions } from './exchange';
 import { errorMessage, unwrittenFunction } from './errors';
+import type { Call } from './fixture';
 import { namedFunctions } from './functions';
 import { unrolled } from './stateMachine';
-import {
-  isArgument,
-  isFloat64ArrayValue,
-  isFunctionValue,
-  isInputsValue,
-  isList,
-  isRecord,
-  isTwiceValue,
-  toJson,
-  type Value,
-} from './values';
+import { isFloat64ArrayValue, isFunctionValue, isList, isRecord, toJson, type Value } from './values';
 
 /** Any function that a student may have written. */
 export type AnyFunction = (...args: never[]) => unknown;
@@ -25,23 +16,22 @@ export type Outcome =
   | { readonly error: string; readonly unwritten?: string };
 
 /**
- * Calls a function with fresh copies of the arguments. The call has no effect outside: errors become data,
- * and every tensor it makes is disposed.
+ * Calls a function as a case says, with fresh copies of the arguments. The call has no effect outside: errors
+ * become data, and every tensor it makes is disposed.
  */
 export function call(
   fn: AnyFunction,
-  args: readonly Value[],
+  { args, inputs, calls }: Call,
   functions: NamedFunctions = namedFunctions,
 ): Outcome {
   const engine = tf.engine();
   engine.startScope('check');
   try {
-    const given = args.filter(isArgument).map(value => toArgument(value, functions));
+    const given = args.map(value => toArgument(value, functions));
     const ask = () => fn(...(given as never[]));
-    const inputs = args.find(isInputsValue);
     const answer = inputs
-      ? unrolled(ask(), inputs.data)
-      : args.some(isTwiceValue)
+      ? unrolled(ask(), inputs)
+      : calls === 2
         ? { 'first call': settle(ask(), functions), 'second call': settle(ask(), functions) }
         : settle(ask(), functions);
     const changed = args.findIndex((value, i) => hasChanged(value, given[i]));
@@ -64,8 +54,7 @@ function settle(answer: unknown, functions: NamedFunctions): Value {
 
 /** Whether an argument has changed. Functions, and tensors that were disposed, do not count. */
 function hasChanged(before: Value, after: unknown): boolean {
-  if (isFunctionValue(before) || !isArgument(before) || (after instanceof tf.Tensor && after.isDisposed))
-    return false;
+  if (isFunctionValue(before) || (after instanceof tf.Tensor && after.isDisposed)) return false;
   if (isFloat64ArrayValue(before)) return hasChanged(before.data, Array.from(after as Float64Array));
   if (isList(before)) {
     return (

@@ -9,8 +9,6 @@ export type Value =
   | TensorValue
   | FunctionValue
   | Float64ArrayValue
-  | InputsValue
-  | TwiceValue
   | UnusableValue
   | readonly Value[]
   | { readonly [key: string]: Value };
@@ -47,23 +45,6 @@ export interface Float64ArrayValue {
 export interface FunctionValue {
   readonly [KIND]: 'function';
   readonly name: string;
-}
-
-/**
- * Not an argument, but the inputs that are fed, one after the other, to the state machine { initial,
- * next(state, input) } that the function returns. Its states become the answer.
- */
-export interface InputsValue {
-  readonly [KIND]: 'inputs';
-  readonly data: readonly number[];
-}
-
-/**
- * Not an argument, but the request to call the function twice with the same arguments, so that a generator
- * among them continues. Both answers become one: { 'first call', 'second call' }.
- */
-export interface TwiceValue {
-  readonly [KIND]: 'twice';
 }
 
 /** A value that no exercise can compare, such as a Promise; in words, for the message. */
@@ -105,14 +86,6 @@ export function float64ArrayValue(data: Iterable<number>): Float64ArrayValue {
   return { [KIND]: 'float64array', data: Array.from(data) };
 }
 
-/** Inputs for the state machine that a function returns. */
-export function inputsValue(data: Iterable<number>): InputsValue {
-  return { [KIND]: 'inputs', data: Array.from(data) };
-}
-
-/** See `TwiceValue`. */
-export const TWICE: TwiceValue = { [KIND]: 'twice' };
-
 /** A value that cannot be compared, in words. */
 export function unusableValue(words: string): UnusableValue {
   return { [KIND]: 'unusable', words };
@@ -128,19 +101,6 @@ export function isFunctionValue(value: Value): value is FunctionValue {
 
 export function isFloat64ArrayValue(value: Value): value is Float64ArrayValue {
   return isTagged(value, 'float64array');
-}
-
-export function isInputsValue(value: Value): value is InputsValue {
-  return isTagged(value, 'inputs');
-}
-
-export function isTwiceValue(value: Value): value is TwiceValue {
-  return isTagged(value, 'twice');
-}
-
-/** Whether a value is passed to the function, rather than a protocol for calling it. */
-export function isArgument(value: Value): boolean {
-  return !isInputsValue(value) && !isTwiceValue(value);
 }
 
 export function isUnusable(value: Value): value is UnusableValue {

@@ -1,13 +1,11 @@
+import type { Call } from './fixture';
 import { numbersOf } from './numbers';
 import {
-  isArgument,
   isFloat64ArrayValue,
   isFunctionValue,
-  isInputsValue,
   isList,
   isRecord,
   isTensorValue,
-  isTwiceValue,
   isUnusable,
   type Value,
 } from './values';
@@ -20,8 +18,6 @@ export function describe(value: Value): string {
   if (isUnusable(value)) return value.words;
   if (isTensorValue(value)) return `a tensor of shape ${formatShape(value.shape)}`;
   if (isFunctionValue(value)) return 'a function';
-  if (isInputsValue(value)) return `${value.data.length} inputs`;
-  if (isTwiceValue(value)) return 'two calls';
   if (isFloat64ArrayValue(value)) return `a Float64Array of ${value.data.length} numbers`;
   if (isRecord(value)) return `an object ${formatKeys(value)}`;
   const numbers = numbersOf(value);
@@ -80,12 +76,10 @@ export function formatError(error: number): string {
 }
 
 /** A call as it would be written: perceptron([1, 1], -1.5, [1, 0]). */
-export function formatCall(name: string, args: readonly Value[]): string {
-  const given = args.filter(isArgument).map(formatValue);
-  const inputs = args.find(isInputsValue);
-  const fed = inputs === undefined ? '' : `, fed with ${inputs.data.join(', ')}`;
-  const twice = args.some(isTwiceValue) ? ', twice' : '';
-  return `${name}(${given.join(', ')})${fed}${twice}`;
+export function formatCall(name: string, { args, inputs, calls }: Call): string {
+  const fed = inputs === undefined ? '' : `, fed with ${inputs.join(', ')}`;
+  const twice = calls === 2 ? ', twice' : '';
+  return `${name}(${args.map(formatValue).join(', ')})${fed}${twice}`;
 }
 
 function formatValue(value: Value): string {
@@ -94,7 +88,6 @@ function formatValue(value: Value): string {
   if (isList(value)) return `[${value.map(formatValue).join(', ')}]`;
   if (isFunctionValue(value)) return value.name;
   if (isTensorValue(value) || isFloat64ArrayValue(value) || isUnusable(value)) return describe(value);
-  if (isInputsValue(value) || isTwiceValue(value)) return describe(value);
   const parts = Object.entries(value).map(([key, part]) => `${key}: ${formatValue(part)}`);
   return `{ ${parts.join(', ')} }`;
 }

@@ -1,4 +1,4 @@
-import { inputsValue, type InputsValue } from '../../../src/check/values';
+import type { Call } from '../../../src/check/fixture';
 import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/overfitting';
 import type { ExerciseRandom } from '../../cases/random';
@@ -9,52 +9,52 @@ export const earlyStopping = exercise({
   points: 3,
 
   cases: random => [
-    { title: 'a loss that falls and then rises', args: drawValley(random, 3) },
-    { title: 'a loss that stays the same is no improvement', args: drawPlateau(random, 2) },
-    { title: 'an improvement at the last moment', args: drawRescue(random, 3) },
-    { title: 'a patience of one epoch', args: drawValley(random, 1) },
-    { title: 'a loss that always falls', args: [2, inputsValue(falling(random, 5, 1))] },
+    { title: 'a loss that falls and then rises', ...drawValley(random, 3) },
+    { title: 'a loss that stays the same is no improvement', ...drawPlateau(random, 2) },
+    { title: 'an improvement at the last moment', ...drawRescue(random, 3) },
+    { title: 'a patience of one epoch', ...drawValley(random, 1) },
+    { title: 'a loss that always falls', args: [2], inputs: falling(random, 5, 1) },
   ],
 
   // Losses are passed on, epochs counted.
   tolerance: 0,
 
-  reference: (patience: number, losses: InputsValue) => oracle.earlyStopping(patience, losses),
+  reference: (patience: number) => (losses: readonly number[]) => oracle.earlyStopping(patience, losses),
 
   mutants: {
-    'a loss equal to the best counts as an improvement: it has to be lower': (patience, losses) =>
+    'a loss equal to the best counts as an improvement: it has to be lower': patience => losses =>
       oracle.earlyStopping(patience, losses, oracle.START, (loss, best) => loss <= best),
-    'it stops one epoch too late: after `patience` epochs without improvement': (patience, losses) =>
+    'it stops one epoch too late: after `patience` epochs without improvement': patience => losses =>
       oracle.earlyStopping(patience, losses, oracle.START, undefined, waited => waited > patience),
-    'it stops one epoch too early': (patience, losses) =>
+    'it stops one epoch too early': patience => losses =>
       oracle.earlyStopping(patience, losses, oracle.START, undefined, waited => waited >= patience - 1),
-    'the loss is compared with that of the epoch before, not with the best': (patience, { data }) => {
+    'the loss is compared with that of the epoch before, not with the best': patience => losses => {
       let [last, waited] = [Infinity, 0];
-      return data.map(loss => {
+      return losses.map(loss => {
         waited = loss < last ? 0 : waited + 1;
         last = loss;
         return { best: loss, waited, stop: waited >= patience };
       });
     },
-    'the count is not set back after an improvement': (patience, { data }) => {
+    'the count is not set back after an improvement': patience => losses => {
       let [best, waited] = [Infinity, 0];
-      return data.map(loss => {
+      return losses.map(loss => {
         if (loss < best) best = loss;
         else waited++;
         return { best, waited, stop: waited >= patience };
       });
     },
-    'larger losses count as better': (patience, losses) =>
+    'larger losses count as better': patience => losses =>
       oracle.earlyStopping(patience, losses, oracle.START, (loss, best) => best === Infinity || loss > best),
-    'the best loss is not kept up to date': (patience, { data }) => {
+    'the best loss is not kept up to date': patience => losses => {
       let waited = 0;
-      return data.map((loss, epoch) => {
-        waited = epoch === 0 || loss < data[0] ? 0 : waited + 1;
-        return { best: data[0], waited, stop: waited >= patience };
+      return losses.map((loss, epoch) => {
+        waited = epoch === 0 || loss < losses[0] ? 0 : waited + 1;
+        return { best: losses[0], waited, stop: waited >= patience };
       });
     },
     'something is remembered outside of the state, or the state that was given is changed: return a new state':
-      (patience, losses) =>
+      patience => losses =>
         oracle.earlyStopping(patience, losses, oracle.earlyStopping(patience, losses).at(-1)),
   },
 
@@ -89,7 +89,7 @@ export const earlyStopping = exercise({
   },
 });
 
-type Args = [patience: number, losses: InputsValue];
+type Drawn = Call<[patience: number]>;
 
 /** Falling losses with two decimals; the first is at most `from`. */
 function falling(random: ExerciseRandom, count: number, from: number): number[] {
@@ -97,23 +97,23 @@ function falling(random: ExerciseRandom, count: number, from: number): number[] 
   return Array.from({ length: count }, () => (loss = round(loss - random.uniform(0.02, 0.1))));
 }
 
-function drawValley(random: ExerciseRandom, patience: number): Args {
+function drawValley(random: ExerciseRandom, patience: number): Drawn {
   const down = falling(random, random.integer(3, 4), 1);
   const up = Array.from({ length: patience }, (_, i) => round(down[down.length - 1] + 0.05 * (i + 1)));
-  return [patience, inputsValue([...down, ...up])];
+  return { args: [patience], inputs: [...down, ...up] };
 }
 
 /** The best loss comes again and again. */
-function drawPlateau(random: ExerciseRandom, patience: number): Args {
+function drawPlateau(random: ExerciseRandom, patience: number): Drawn {
   const down = falling(random, 3, 1);
-  return [patience, inputsValue([...down, ...new Array<number>(patience).fill(down[2])])];
+  return { args: [patience], inputs: [...down, ...new Array<number>(patience).fill(down[2])] };
 }
 
 /** Waits until one epoch before the end, twice; in between a loss lower than the last, but no best. */
-function drawRescue(random: ExerciseRandom, patience: number): Args {
+function drawRescue(random: ExerciseRandom, patience: number): Drawn {
   const [first, second, third] = falling(random, 3, 1);
   const worse = Array.from({ length: patience - 1 }, (_, i) => round(first + 0.3 - 0.1 * i));
-  return [patience, inputsValue([first, ...worse, second, ...worse, third])];
+  return { args: [patience], inputs: [first, ...worse, second, ...worse, third] };
 }
 
 function round(loss: number): number {

@@ -18,9 +18,9 @@ ACTIVATIONS = {
 _cases = []
 
 
-def case(name, args, expected):
-    """A function's name, its arguments, and what PyTorch gives for them."""
-    _cases.append({"function": name, "args": args, "expected": expected})
+def case(name, args, expected, **inputs):
+    """A function's name, its arguments (and a state machine's inputs), and what PyTorch gives for them."""
+    _cases.append({"function": name, "args": args, **inputs, "expected": expected})
 
 
 def write(script, cases=_cases):

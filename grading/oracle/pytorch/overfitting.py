@@ -33,6 +33,6 @@ for losses, patience in [([3, 2, 2, 1, 4, 1, 1.5, 2], 3), ([1, 2, 3], 1), ([5, 4
         scheduler.step(loss)
         waited = scheduler.num_bad_epochs
         states.append({"best": scheduler.best, "waited": waited, "stop": waited >= patience})
-    case("earlyStopping", [patience, {"kind": "inputs", "data": losses}], states)
+    case("earlyStopping", [patience], states, inputs=losses)
 
 write(__file__)

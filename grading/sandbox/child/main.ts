@@ -34,7 +34,7 @@ function outcomes(job: Job, require: (module: string) => object): Outcome[] {
   } catch (error) {
     return job.cases.map(() => ({ error: errorMessage(error), unwritten: unwrittenFunction(error) }));
   }
-  return job.cases.map(args => call(fn, args));
+  return job.cases.map(one => call(fn, one));
 }
 
 main();
