@@ -43,7 +43,7 @@ test.each([
   expect(Object.fromEntries(found)).toEqual(statements);
 });
 
-test('names that carry export are told apart', () => {
+test('exported names are listed separately', () => {
   expect(exportedNames(tree('export const a = 1; const b = 2; export function f() {}').statements)).toEqual(
     new Set(['a', 'f']),
   );
