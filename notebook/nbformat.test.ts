@@ -24,6 +24,6 @@ test.each([
   ['{', 'a.ipynb is not a notebook: its text is not JSON'],
   ['{"nbformat": 3, "worksheets": []}', 'not a notebook of nbformat 4 (got nbformat 3)'],
   ['null', 'not a notebook of nbformat 4'],
-])('%s is refused in words', (text, message) => {
+])('%s is refused with an explanation', (text, message) => {
   expect(() => parseNotebook(text, 'a.ipynb')).toThrow(message);
 });

@@ -49,7 +49,7 @@ test("package.json's engines are what start.mjs accepts", () => {
   expect(engines.node).toBe('^20.19.0 || ^22.13.0 || >=24.0.0');
 });
 
-test('every optional package of the lockfile has its entry, or npm ci stops', () => {
+test('every optional package of the lockfile has an entry, without which npm ci stops', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as {
     packages: Record<string, { optionalDependencies?: Record<string, string> }>;
   };

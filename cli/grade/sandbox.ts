@@ -15,6 +15,6 @@ function withRemedy({ message }: SandboxError): string {
   return `The sandbox cannot be used on this system, and nothing was graded:
   ${message}
 On Linux, install the package "bubblewrap" and allow user namespaces (containers and some systems forbid them; "npx labs doctor"
-looks whether it works). On macOS and Windows, grade in WSL2 or in a container. --unsafe-no-sandbox does without, and lets the
-students' code do whatever you may do: only for code that you trust as your own.`;
+checks whether it works). On macOS and Windows, grade in WSL2 or in a container. --unsafe-no-sandbox grades without it, and lets the
+students' code do whatever you may do: only for code that you trust like your own.`;
 }

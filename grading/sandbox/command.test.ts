@@ -42,7 +42,7 @@ describeSandboxed('bubblewrap alone', () => {
     expect(behindTheWall('return fs.readdirSync("/runtime")')).toEqual(['lib', 'node']);
   });
 
-  test('lets no byte be written', () => {
+  test('lets nothing be written', () => {
     const files = ['/a', '/runtime/a', '/dev/a', '/dev/shm/a', '/usr/a', '/runtime/node'];
     const write =
       'try { fs.writeFileSync(file, "a"); return "written"; } catch (error) { return error.code; }';
@@ -55,7 +55,7 @@ describeSandboxed('bubblewrap alone', () => {
     expect(behindTheWall('return Object.keys(require("os").networkInterfaces())')).toEqual(['lo']);
   });
 
-  test('lets nobody be root, and starts only few processes', () => {
+  test('lets nobody be root, and starts only a few processes', () => {
     expect(behindTheWall('return [process.getuid(), process.getgid()].every(id => id > 0)')).toBe(true);
     const ids =
       'require("child_process").spawnSync("/usr/bin/setpriv", ["--dump"], { encoding: "utf8" }).stdout';
@@ -74,13 +74,13 @@ describeSandboxed('bubblewrap alone', () => {
     ['unshare --net', 'unshare --net true', /Operation not permitted/],
     ['clone', `perl -e 'print STDERR syscall(${clone}, 0x10000011, 0, 0, 0, 0), " ", $! + 0'`, /^-1 1$/],
     ['clone3', `perl -e 'print STDERR syscall(435, 0, 0), " ", $! + 0'`, /^-1 38$/],
-  ])('lets nobody make a namespace, by %s', (_what, line, answer) => {
+  ])('forbids namespaces made by %s', (_what, line, answer) => {
     const shell = `["-c", ${JSON.stringify(line)}], { encoding: "utf8", env: { PATH: "/usr/bin" } }`;
     const result = behindTheWall(`return require("child_process").spawnSync("/usr/bin/sh", ${shell})`);
     expect(result).toMatchObject({ stderr: expect.stringMatching(answer) as string });
   });
 
-  test('gives no more memory than there is', () => {
+  test('gives no more memory than the limit', () => {
     const fill = 'const a = []; for (let i = 0; i < 200; i++) a.push(Buffer.alloc(1e7, 1)); return "2 GB";';
     expect(behindTheWall(fill)).toMatch(/allocation failed/i);
   });
@@ -107,7 +107,7 @@ describeAsRoot('another user alone', () => {
   const user = newUser();
   const asTheUser = (body: string) => lockedIn(body, withoutPermissions(anotherUserCommand(10, user)));
 
-  test('has nothing of the environment, and no right', () => {
+  test('has an empty environment, and no capabilities', () => {
     const ids = 'require("child_process").spawnSync("/usr/bin/setpriv", ["--dump"], { encoding: "utf8" })';
     expect(asTheUser('return process.env')).toEqual({});
     expect(asTheUser(`return ${ids}.stdout`)).toMatch(
@@ -115,7 +115,7 @@ describeAsRoot('another user alone', () => {
     );
   });
 
-  test("reads nothing of root's, and writes no byte", () => {
+  test("reads none of root's files, and writes nothing", () => {
     const folder = mkdtempSync(join(tmpdir(), 'command-')); // mode 0700
     const file = join(folder, 'secret');
     writeFileSync(file, 'right answers');
@@ -132,7 +132,7 @@ describeAsRoot('another user alone', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('leaves no process when all are ended', async () => {
+  test('leaves no process behind', async () => {
     const start =
       'require("child_process").spawn("/bin/sleep", ["300"], { detached: true, stdio: "ignore" })';
     const pid = asTheUser(`const child = ${start}; child.unref(); return child.pid`) as number;

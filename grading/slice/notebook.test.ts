@@ -11,7 +11,7 @@ test('the code cells, whether their source is a text or a list of lines', () => 
   expect(codeCells(notebook(cells))).toEqual(['a', 'c\nd']);
 });
 
-test('cells that are no cells are none, and a source that is no text is empty', () => {
+test('invalid cells are left out, and an invalid source is empty', () => {
   const cells = [null, 7, 'code', { cell_type: 'code' }, { cell_type: 'code', source: [1, 'a', null] }];
   expect(codeCells(notebook(cells))).toEqual(['', 'a']);
 });
