@@ -6,7 +6,7 @@ import { cacheFolder } from './setup/cache.cjs';
 
 const typescript: Config['transform'] = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
 
-/** Not in the system's folder for temporary files: jest runs what it finds there, whoever put it there. */
+/** Not in the system's folder for temporary files: jest runs what it finds there, no matter who put it there. */
 const cacheDirectory = cacheFolder('jest');
 
 /** What set-up installs is none of jest's business. */

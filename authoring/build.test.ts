@@ -10,7 +10,7 @@ const solutions = join(root, 'solutions');
 const sources = readdirSync(solutions).filter(file => SOURCE.test(file));
 const built = studentNotebooks(solutions);
 
-test('labs/ holds one notebook a source, and nothing else', () => {
+test('labs/ holds one notebook per source, and nothing else', () => {
   expect(
     readdirSync(join(root, 'labs'))
       .filter(file => !file.startsWith('.'))
@@ -30,7 +30,7 @@ test.each(sources)('%s keeps the rules of every lab', file => {
   expect(brokenRules(parsePercent(readFileSync(join(solutions, file), 'utf8'), file), file)).toEqual([]);
 });
 
-test('a lab that breaks a rule is told which', () => {
+test('a broken rule is named', () => {
   const code = 'function f() {\n  // BEGIN SOLUTION\n' + '  1;\n'.repeat(16) + '  // END SOLUTION\n}';
   const cells: Cell[] = [
     { type: 'markdown', source: 'word '.repeat(2001), metadata: {} },

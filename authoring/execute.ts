@@ -73,7 +73,7 @@ async function executeCell(
     if (!idle)
       return finish(
         outputs,
-        'The kernel answered, but never said that it is idle again: output may be lost.',
+        'The kernel replied, but never reported that it is idle again: output may be lost.',
       );
     if (reply.status === 'ok')
       return finish(outputs, mustFail ? `The cell is tagged ${MUST_FAIL}, but it did not fail.` : undefined);

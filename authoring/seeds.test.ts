@@ -18,12 +18,12 @@ console.log('this is no result');
   'lab.ts',
 );
 
-test('a run has its own seed, keeps what cells with results say, and ends where an assertion fails', async () => {
+test('a run has its own seed, keeps the output of result cells, and ends where an assertion fails', async () => {
   const [two, three] = [await runWith(2, cells, root), await runWith(3, cells, root)];
-  expect(two).toMatchObject({ seed: 2, said: ['twice the seed is 4 and five stays 5'] });
+  expect(two).toMatchObject({ seed: 2, printed: ['twice the seed is 4 and five stays 5'] });
   expect(two.failure).toBeUndefined();
   expect(two.seconds).toBeGreaterThan(0);
-  expect(three.said[0]).toBe('twice the seed is 6 and five stays 5');
+  expect(three.printed[0]).toBe('twice the seed is 6 and five stays 5');
   expect(three.failure).toContain('Too large a seed.');
 
   const text = log('99-lab.ts', [two, three]);

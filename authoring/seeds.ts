@@ -23,23 +23,24 @@ const RESULTS = 'results';
 export interface Run {
   readonly seed: number;
   readonly seconds: number;
-  readonly said: string[];
+  readonly printed: string[];
   readonly failure?: string;
 }
 
 /** Runs a lab's cells with another seed, in the folder `labs`, up to the first cell that fails. */
 export async function runWith(seed: number, cells: readonly Cell[], root: string): Promise<Run> {
   const seeded = cells.map(cell => ({ ...cell, source: cell.source.replace(SEED, `const seed = ${seed};`) }));
-  const said: string[] = [];
+  const printed: string[] = [];
   let milliseconds = 0;
   const options = { cwd: join(root, 'labs'), env: { DL_LABS_STRICT: '1' } };
   for await (const result of executeCells(seeded, options)) {
     milliseconds += result.milliseconds;
-    if (result.cell.metadata.tags?.includes(RESULTS)) said.push(...result.outputs.map(text).filter(Boolean));
+    if (result.cell.metadata.tags?.includes(RESULTS))
+      printed.push(...result.outputs.map(text).filter(Boolean));
     if (result.failure !== undefined)
-      return { seed, seconds: milliseconds / 1000, said, failure: result.failure };
+      return { seed, seconds: milliseconds / 1000, printed, failure: result.failure };
   }
-  return { seed, seconds: milliseconds / 1000, said };
+  return { seed, seconds: milliseconds / 1000, printed };
 }
 
 /** An output as plain text; empty for figures. */
@@ -61,7 +62,7 @@ export function log(file: string, runs: readonly Run[]): string {
     [
       `## Seed ${run.seed}`,
       '```text',
-      ...run.said,
+      ...run.printed,
       ...(run.failure ? ['FAILED', run.failure] : []),
       '```',
     ].join('\n'),

@@ -62,6 +62,6 @@ test.each([
     '// BEGIN SOLUTION\nlet a = 1;\n// END SOLUTION',
     'lab.ts:2: a solution must stand inside a function with a name',
   ],
-])('%j is refused with its place', (code, message) => {
+])('%j is refused, and the error names its place', (code, message) => {
   expect(() => studentCells(parsePercent(`// %%\n${code}\n`, 'lab.ts'), 'lab.ts')).toThrow(message);
 });

@@ -62,7 +62,7 @@ const MISUSE: Misuse[] = [
   [grade('--out'), 2, "Option '--out <value>' argument missing."],
   [grade('--out', '--regrade'), 2, "Option '--out' argument is missing."],
   [grade('--out', ''), 2, '--out  cannot be used: there is no such file or folder.'],
-  [grade('--out', FILE), 2, 'file.txt cannot be used: there is something else of this name.'],
+  [grade('--out', FILE), 2, 'file.txt cannot be used: something else has this name.'],
   [grade('--out', IMPOSSIBLE), 2, 'below cannot be used: a part of this path is a file'],
   [
     grade('--unsafe-no-sandbox', '--out', inFolder('journal')),
@@ -78,9 +78,9 @@ const MISUSE: Misuse[] = [
     `--workers should be a number of processes from 1 to 999, not "${number}".`,
   ]),
   [grade('--due', 'tomorrow'), 2, '--due: "tomorrow" should be a time with its offset'],
-  [grade('--penalty', '200'), 2, '--penalty should be percent a day from 0 to 100, not "200".'],
-  [grade('--queue', 'localhost'), 2, 'A queue is at an address such as redis://localhost:6379'],
-  [grade('--queue', 'redis://localhost:99999'), 2, 'A queue is at an address such as'],
+  [grade('--penalty', '200'), 2, '--penalty should be a percentage per day from 0 to 100, not "200".'],
+  [grade('--queue', 'localhost'), 2, 'The address of a queue should look like redis://localhost:6379'],
+  [grade('--queue', 'redis://localhost:99999'), 2, 'The address of a queue should look like'],
   [grade('--queue', 'redis://127.0.0.1:1'), 1, 'No Redis answers at 127.0.0.1:1: nothing listens there.'],
 
   [['gradescope'], 2, 'gradescope needs the number of one lab'],
@@ -94,16 +94,16 @@ const MISUSE: Misuse[] = [
     'a.zip cannot be used: there is no such file or folder.',
   ],
 
-  [['queue'], 2, 'It needs --lab and --queue'],
+  [['queue'], 2, 'This command needs --lab and --queue'],
   [['queue', '01'], 2, "Unexpected argument '01'."],
   [['queue', ...noRedis], 1, 'No Redis answers at 127.0.0.1:1: nothing listens there.'],
-  [['worker', '--lab', '01'], 2, 'It needs --lab and --queue'],
+  [['worker', '--lab', '01'], 2, 'This command needs --lab and --queue'],
   [['worker', '--lab', '99', '--queue', 'redis://127.0.0.1:1'], 2, 'There is no lab "99"'],
   [['worker', '--workers', '0', ...noRedis], 2, '--workers should be a number'],
   [['worker', ...noRedis], 1, 'No Redis answers at 127.0.0.1:1: nothing listens there.'],
 
-  [['release'], 2, 'Say which labs: --labs 01-05 or --labs 01,03,05.'],
-  [['release', '--labs', 'all'], 2, 'Say which labs'],
+  [['release'], 2, 'Name the labs: --labs 01-05 or --labs 01,03,05.'],
+  [['release', '--labs', 'all'], 2, 'Name the labs'],
   [['release', '--labs', '05-01'], 2, '--labs: "05-01" should be the first lab and the last'],
   [['release', '--labs', '99'], 2, 'There is no lab "99"; there are: 01-perceptron'],
   [['release', '--labs', '01', '--out', EMPTY], 2, 'empty should be a file, and is a folder'],
@@ -113,15 +113,15 @@ const MISUSE: Misuse[] = [
     'below cannot be used: a part of this path is a file',
   ],
 
-  [['reset'], 2, 'Say which lab, one of these: 01-perceptron'],
-  [['reset', '01', '02'], 2, 'Say which lab, one of these: 01-perceptron'],
+  [['reset'], 2, 'Name a lab, one of these: 01-perceptron'],
+  [['reset', '01', '02'], 2, 'Name a lab, one of these: 01-perceptron'],
   [['reset', '99'], 2, 'There is no lab "99"; there are: 01-perceptron'],
 
-  [['submit'], 2, 'Say which lab, one of these: 01-perceptron'],
+  [['submit'], 2, 'Name a lab, one of these: 01-perceptron'],
   [['submit', '99'], 2, 'There is no lab "99"; there are: 01-perceptron'],
   [['submit', '01', '--student', '../me'], 2, '--student should be letters, digits'],
   [['submit', '01', '--student'], 2, "Option '--student <value>' argument missing."],
-  [['submit', '--check'], 2, 'Say which files: npx labs submit --check'],
+  [['submit', '--check'], 2, 'Name the files: npx labs submit --check'],
   [
     ['submit', '--check', inFolder('none.ipynb')],
     2,
@@ -130,22 +130,22 @@ const MISUSE: Misuse[] = [
   [['submit', '--check', EMPTY], 2, 'empty cannot be used: it is a folder, not a file.'],
   [['submit', '--check', FILE], 1, 'file.txt is not a notebook: its text is not JSON'],
 
-  [['update'], 2, 'Say which file: npx labs update dl-labs.zip.'],
+  [['update'], 2, 'Name the file: npx labs update dl-labs.zip.'],
   [['update', 'nofile.zip'], 1, 'This is a checkout of the whole repository'],
 ];
 
 test.each(MISUSE)('%j', async (args, status, sentence) => {
-  const said = await stderrOf(args);
-  const [first, ...rest] = said.stderr.trimEnd().split('\n');
+  const ended = await stderrOf(args);
+  const [first, ...rest] = ended.stderr.trimEnd().split('\n');
   expect(first).toContain(sentence);
   expect(rest).toEqual(
-    status === 2 ? [expect.stringMatching(/^"npx labs (\w+ )?--help" says how it is used\.$/)] : [],
+    status === 2 ? [expect.stringMatching(/^Run "npx labs (\w+ )?--help" to see how to use it\.$/)] : [],
   );
-  expect(said.stderr).not.toMatch(/ {4}at |\bE[A-Z]{3,}\b|undefined|\[object/);
-  expect(said.status).toBe(status);
+  expect(ended.stderr).not.toMatch(/ {4}at |\bE[A-Z]{3,}\b|undefined|\[object/);
+  expect(ended.status).toBe(status);
 });
 
-test('a mistake of ours has its stack', async () => {
+test('a bug keeps its stack', async () => {
   jest.spyOn(commands.doctor, 'run').mockImplementationOnce(() => {
     throw new TypeError('x is not a function');
   });

@@ -21,7 +21,7 @@ export async function run(args: string[]): Promise<number> {
     }
     console.error(refusal.message);
     const usage = args[0] in commands ? `npx labs ${args[0]} --help` : 'npx labs --help';
-    if (refusal.status === 2) console.error(`"${usage}" says how it is used.`);
+    if (refusal.status === 2) console.error(`Run "${usage}" to see how to use it.`);
     return refusal.status;
   }
 }
@@ -46,5 +46,5 @@ function toRefusal(error: unknown): unknown {
   if (error instanceof NotebookError) return new Refusal(error.message, 1);
   const misuse = optionProblem(error);
   if (misuse !== undefined) return new Refusal(`${misuse}.`);
-  return asRefusal(error, (error as NodeJS.ErrnoException).path ?? 'What it needs', 1);
+  return asRefusal(error, (error as NodeJS.ErrnoException).path ?? 'Something it needs', 1);
 }

@@ -41,7 +41,7 @@ test('the code cells, whether their source is a text or a list of lines', () => 
   expect(code(codeNotebook(['a', 'c\nd']))).toEqual(['a', 'c\nd']);
 });
 
-test('cells that are no cells are none, a source that is no text is empty, and metadata may be missing', () => {
+test('invalid cells are left out, an invalid source is empty, and metadata may be missing', () => {
   const damaged = text([
     null,
     7,
@@ -69,6 +69,6 @@ test.each([
   [text([], null), 'not a notebook of nbformat 4, but of an unknown version: save it again in JupyterLab'],
   ['{"cells": []}', 'but of an unknown version'],
   ['{"nbformat": [[[]]], "cells": []}', 'but of an unknown version'],
-])('%s is refused in words', (text, problem) => {
+])('%s is refused with an explanation', (text, problem) => {
   expect(() => parseNotebook(text, 'a.ipynb')).toThrow(new RegExp(`^a\\.ipynb is .*${problem}`));
 });

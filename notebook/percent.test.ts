@@ -44,7 +44,7 @@ test.each([
   ['const early = 1;\n// %%\n', 'lab.ts:1: this line stands before the first cell'],
   ['// %% tags=[rubric]\n', 'lab.ts:1: [rubric] is not JSON'],
   ['// %% [markdown] what is this\n', 'lab.ts:1: cannot read "what is this"'],
-])('%j is refused with its place', (text, message) => {
+])('%j is refused, and the error names its place', (text, message) => {
   expect(() => parsePercent(text, 'lab.ts')).toThrow(message);
 });
 

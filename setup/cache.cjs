@@ -36,7 +36,7 @@ function choose() {
   }
   process.stderr.write(
     `Nothing that is compiled can be kept, which makes every start slower: ${problems.join('; ')}. ` +
-      'Let XDG_CACHE_HOME name a folder of your own.\n',
+      'Set XDG_CACHE_HOME to a folder of your own.\n',
   );
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dl-labs-'));
   process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(folder, { recursive: true }));
 
-test('a cache is made so that only its user may look into it, and used again', () => {
+test('a cache is readable for its user only, and used again', () => {
   for (let i = 0; i < 2; i++) expect(problemOfCache(cache)).toBeUndefined();
   expect(fs.statSync(cache).mode & 0o777).toBe(0o700);
 });
@@ -35,7 +35,7 @@ test('a file is refused', () => {
   expect(problemOfCache(cache)).toBe(`${cache} cannot be written (EEXIST)`);
 });
 
-test("another user's is refused, also where this one may write", () => {
+test("another user's folder is refused, even if it is writable", () => {
   fs.mkdirSync(cache);
   if (process.getuid?.() === 0) fs.chownSync(cache, 12_345, 12_345);
   else cache = '/tmp'; // belongs to root, and everybody may write there

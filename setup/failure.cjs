@@ -40,7 +40,7 @@ const reasons = [
     pattern: /DO NOT MATCH THE HASHES|EINTEGRITY|Hash mismatch for/,
     what: 'a downloaded file is not the one that was pinned',
     remedy:
-      'The download was damaged, or the package server gives another file under the same name. Run the same command ' +
+      'The download was damaged, or the package server has another file of the same name. Run the same command ' +
       'again; if it fails again, empty the caches (pip cache purge, npm cache clean --force) and check the mirror in ' +
       'your pip and npm configuration.',
   },
@@ -56,7 +56,7 @@ const reasons = [
       /CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)|UnknownIssuer|certificate verify failed/i,
     what: "the package server's certificate is not trusted",
     remedy:
-      'A proxy on the way probably uses its own certificate. Name it with "npm config set cafile FILE" and ' +
+      'A proxy probably uses its own certificate. Name it with "npm config set cafile FILE" and ' +
       '"pip config set global.cert FILE", or try another network, and run the same command again.',
   },
   {
@@ -66,7 +66,7 @@ const reasons = [
     what: 'the package server cannot be reached',
     remedy:
       'Check the network connection. Behind a proxy or with a mirror, look at "npm config get proxy" and "pip config ' +
-      'list". Then run the same command again: what is done stays done.',
+      'list". Then run the same command again: finished steps are not repeated.',
   },
   {
     kind: 'wheel',
@@ -74,7 +74,7 @@ const reasons = [
       /No matching distribution found|has no usable wheels|no wheels with a matching|is not a supported wheel/,
     what: 'a package was not found, or has no ready-made file for this Python on this machine',
     remedy:
-      'If the network or the mirror in "pip config list" may be the cause, mend that. Otherwise install Python 3.12 (64 ' +
+      'If the network or the mirror in "pip config list" may be the cause, fix that. Otherwise install Python 3.12 (64 ' +
       'bits) beside this one: it is then found and used. Then run the same command again.',
   },
   {
@@ -82,7 +82,7 @@ const reasons = [
     pattern: /npm (ci|error code EUSAGE)[^]*in sync|code EUSAGE/,
     what: 'package.json and package-lock.json do not agree',
     remedy:
-      'Run "git checkout package.json package-lock.json", or after a change of your own "npm install", then again.',
+      'Run "git checkout package.json package-lock.json" or, after a change of your own, "npm install", and try again.',
   },
   {
     kind: 'busy',
@@ -111,7 +111,7 @@ function reasonIn(output) {
     reasons.find(({ pattern }) => pattern.test(output)) ?? {
       kind: 'unknown',
       what: 'it ended with an error',
-      remedy: 'Read what it said below, and run the same command again: what is done stays done.',
+      remedy: 'Read its output below, and run the same command again: finished steps are not repeated.',
     }
   );
 }

@@ -37,7 +37,7 @@ function onlyPrograms(scripts: Record<string, string | undefined>): void {
 
 const base = { node: undefined, npm: undefined, sh: undefined, env: undefined };
 
-test('no Python: says which, how to get it, and keeps what is done', async () => {
+test('no Python: says which one is needed and how to get it, and keeps what is done', async () => {
   onlyPrograms(base);
   const { status, output } = await project.start();
   expect(status).toBe(1);
@@ -46,7 +46,7 @@ test('no Python: says which, how to get it, and keeps what is done', async () =>
   expect(output).toMatch(/apt install python3 python3-venv.*brew install.*winget install/);
 });
 
-test('a Python that is too old: says which one was found', async () => {
+test('a Python that is too old: says which version was found', async () => {
   const answer = { executable: '/usr/bin/python3', version: '3.9.18', venv: true, wide: true };
   onlyPrograms({ ...base, python3: `echo '${JSON.stringify(answer)}'` });
   const { status, output } = await project.start();
@@ -102,9 +102,7 @@ test("without TensorFlow's server the rest is set up, with a warning, and the ne
   });
   const without = await project.start();
   expect(without.output).toContain("[3/4] TensorFlow's libraries: left out for now");
-  expect(without.output).toMatch(
-    /Warning: the package server cannot be reached.*run all the same, on WebAssembly/,
-  );
+  expect(without.output).toMatch(/Warning: the package server cannot be reached.*still run, on WebAssembly/);
   expect(without.output).toContain('[4/4] the kernel TypeScript (tslab): done');
   expect(without.status).toBe(0);
 
@@ -115,7 +113,7 @@ test("without TensorFlow's server the rest is set up, with a warning, and the ne
   expect(project.defects()).toEqual([]);
 });
 
-test('another file than the pinned one: stops and says so', async () => {
+test('a file other than the pinned one: stops and says so', async () => {
   const requirements = project.read('requirements-test.txt');
   project.write('requirements-test.txt', requirements.replace(/sha256:.{8}/, 'sha256:00000000'));
   const { status, output } = await project.start(['test']);

@@ -43,7 +43,7 @@ function chooseGpu(project, wanted, machine = `${process.platform}-${process.arc
   if (wanted && machine !== 'linux-x64') {
     throw new Failure(
       `TensorFlow uses NVIDIA cards on Linux with an x86-64 processor only; this is ${machine}`,
-      'On Windows, run the labs in WSL2. Elsewhere leave --gpu out: docs/for-students.md says what other GPUs can do.',
+      'On Windows, run the labs in WSL2. Elsewhere, leave out --gpu: docs/for-students.md says what other GPUs can do.',
     );
   }
   writeAtomically(choiceFile(project), wanted ? 'yes' : 'no');

@@ -16,7 +16,7 @@ test.each([
   expect(hasNvidiaDriver(file => file === there)).toBe(answer);
 });
 
-test('CUDA is for machines with a driver, until somebody says otherwise', () => {
+test('CUDA is for machines with a driver, unless the user decides otherwise', () => {
   const project = projectAt(root);
   expect(wantsGpu(project, false)).toBe(false);
   expect(wantsGpu(project, true)).toBe(true);
@@ -26,7 +26,7 @@ test('CUDA is for machines with a driver, until somebody says otherwise', () => 
   expect(wantsGpu(project, true)).toBe(false);
 });
 
-test('where TensorFlow has no CUDA, --gpu is refused and nothing is remembered', () => {
+test('if TensorFlow has no CUDA, --gpu is refused and nothing is remembered', () => {
   const project = projectAt(root);
   expect(() => chooseGpu(project, true, 'win32-x64')).toThrow(
     'TensorFlow uses NVIDIA cards on Linux with an x86-64 processor only; this is win32-x64',

@@ -36,7 +36,7 @@ function filesFirst(args) {
 
 /** @param {string} name */
 const noProject = name =>
-  new Misuse(`There is no project "${name}"`, `Say ${projects.join(', ')}, and files after it.`);
+  new Misuse(`There is no project "${name}"`, `Choose from ${projects.join(', ')}, with files after it.`);
 
 /**
  * Whether these arguments select only some of the tests.

@@ -43,7 +43,7 @@ async function choosePort(wanted) {
     if (await isFree(wanted)) return wanted;
     throw new Failure(
       `port ${wanted} is in use by another program`,
-      'Choose another with --port, or leave the option out: then a free one is found.',
+      'Choose another with --port, or leave out the option to use a free one.',
     );
   }
   for (let port = firstPort; port < firstPort + portsTried; port++) if (await isFree(port)) return port;

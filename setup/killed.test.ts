@@ -37,7 +37,7 @@ const logged = (log: string, text: string) => () => {
   }
 };
 
-test('killed at one moment after the other, it ends complete all the same', async () => {
+test('killed at one moment after another, it still ends complete', async () => {
   await killAt(exists('.setup/lock'));
   await killAt(logged('packages', ' ci '));
   await killAt(exists('node_modules'));

@@ -87,7 +87,7 @@ async function withLock(project, onWait, work) {
   fs.mkdirSync(project.state, { recursive: true });
   const file = lockFile(project);
   const own = `${process.pid}\n`;
-  const last = { beat: 0, seen: 0, told: false };
+  const last = { beat: 0, seen: 0, reported: false };
   while (!create(file, own)) {
     const holder = read(file);
     if (!holder) continue; // released just now
@@ -98,8 +98,8 @@ async function withLock(project, onWait, work) {
       takeAway(file, holder.text);
       continue;
     }
-    if (!last.told) onWait(pids[0]);
-    last.told = true;
+    if (!last.reported) onWait(pids[0]);
+    last.reported = true;
     await sleep(poll, undefined, { signal: interruption.signal }).catch(() => {
       throw new Interrupted();
     });

@@ -17,7 +17,7 @@ const refuse = (pid: number) => {
   throw new Error(`waits for ${pid}`);
 };
 
-test('holds one piece of work at a time, and gives the lock back when work fails', async () => {
+test('runs one piece of work at a time, and releases the lock when it fails', async () => {
   const order: string[] = [];
   const slowly = (name: string) => async () => {
     order.push(`${name} begins`);
@@ -36,12 +36,12 @@ test('holds one piece of work at a time, and gives the lock back when work fails
   expect(fs.readdirSync(path.dirname(lockFile()))).toEqual([]);
 });
 
-test('takes over at once from a process that is gone', async () => {
+test('takes over at once from a process that has ended', async () => {
   leaveBehind('4194305\n4194306\n'); // above the highest process id of any system
   expect(await withLock(projectAt(folder), refuse, () => Promise.resolve('done'))).toBe('done');
 });
 
-test('takes over from a process number that somebody else has by now', async () => {
+test('takes over if another process has the same number by now', async () => {
   leaveBehind(`${process.ppid}\n`);
   const begun = Date.now();
   const waited: number[] = [];

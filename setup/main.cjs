@@ -10,14 +10,14 @@ const { projectAt } = require('./project.cjs');
 const { setUp } = require('./setup.cjs');
 
 const help = `Usage: npm start -- [options]    sets up what is missing and opens JupyterLab on the labs
-       npm test                   sets up what is missing and runs types, lint and all tests
-       npm test -- [files] [-t name] [jest's options]    the same for some of the tests only, without types and lint
+       npm test                   sets up what is missing and checks types and style, and runs all tests
+       npm test -- [files] [-t name] [jest's options]    runs some of the tests only, without types and style
 
 Options of npm start:
   --no-browser   only print JupyterLab's address
   --port NUMBER  the port to use (the first free one from 8888 on)
   --gpu          TensorFlow with CUDA, for NVIDIA cards (3.4 GB to download, 5.7 GB of disk); remembered.
-                 Without it CUDA is installed where there is a driver of such a card
+                 Without it, CUDA is installed if there is a driver for such a card
   --no-gpu       never CUDA; remembered
   --setup-only   stop after the set-up
   --help         this text
@@ -113,10 +113,10 @@ async function dispatch(root, args) {
 /** @param {Failure} failure */
 function explain({ message, remedy, output, log }) {
   const lines = output.trim().split('\n').slice(-12);
-  const said = output.trim()
-    ? `\nThe end of what it said${log ? ` (all of it is in ${log})` : ''}:\n  ${lines.join('\n  ')}\n`
+  const tail = output.trim()
+    ? `\nThe end of its output${log ? ` (all of it is in ${log})` : ''}:\n  ${lines.join('\n  ')}\n`
     : '';
-  return `\nStopped: ${message}.\n${remedy}\n${said}`;
+  return `\nStopped: ${message}.\n${remedy}\n${tail}`;
 }
 
 /** @param {string} root @param {string[]} args */
@@ -126,7 +126,7 @@ async function main(root, args) {
     process.exitCode = await dispatch(root, args);
   } catch (error) {
     if (error instanceof Interrupted) {
-      process.stderr.write('Stopped. Run the same command again: it goes on from here.\n');
+      process.stderr.write('Stopped. Run the same command again: it continues from here.\n');
       process.exitCode = 130;
     } else if (error instanceof Failure) {
       process.stderr.write(error instanceof Misuse ? `${error.message}.\n${error.remedy}\n` : explain(error));

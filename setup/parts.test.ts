@@ -30,7 +30,7 @@ describe('the build of TensorFlow', () => {
     ['linux', 'x64', 'tensorflow-cpu', 'manylinux_2_27_x86_64', '312'],
     ['linux', 'arm64', 'tensorflow', 'manylinux_2_27_aarch64', '312'],
     ['darwin', 'arm64', 'tensorflow', 'macosx_12_0_arm64', '312'],
-  ])('of %s on %s is one for any Python', (platform, arch, name, tag, python) => {
+  ])('of %s on %s fits any Python', (platform, arch, name, tag, python) => {
     const chosen = chooseBuild({ ...machine, platform: platform as NodeJS.Platform, arch });
     const wheels = [{ package: name, version: '2.21.0' }];
     expect(chosen).toMatchObject({ build: { wheels, platforms: [tag], python, keepsFolders: false } });
@@ -55,11 +55,11 @@ describe('the build of TensorFlow', () => {
     ],
     ['linux', 'x64', '2.17', 'TensorFlow needs glibc 2.27 or newer; this system has 2.17'],
     ['freebsd', 'x64', undefined, 'TensorFlow has no libraries for freebsd on x64'],
-  ])('of %s on %s with glibc %s is none, in plain words', (platform, arch, glibc, none) => {
+  ])('of %s on %s with glibc %s does not exist, and the message says why', (platform, arch, glibc, none) => {
     expect(chooseBuild({ ...machine, platform: platform as NodeJS.Platform, arch, glibc })).toEqual({ none });
   });
 
-  test('with CUDA is of the same version, has what pip gives tensorflow[and-cuda], and is for Linux on x86-64 only', () => {
+  test('with CUDA is of the same version, has what pip installs for tensorflow[and-cuda], and is for Linux on x86-64 only', () => {
     const chosen = chooseBuild({ ...machine, gpu: true });
     if ('none' in chosen) throw new Error(chosen.none);
     const { wheels, keepsFolders, files } = chosen.build;
@@ -87,7 +87,7 @@ describe('the build of TensorFlow', () => {
   });
 });
 
-test('the best Python is the first that the packages are known for and that makes environments', () => {
+test('the best Python is the first one that the packages support and that makes environments', () => {
   const python = (version: string, more = {}) => ({
     ...{ executable: version, version, prefix: '', basePrefix: '', venv: true, wide: true },
     ...more,
@@ -120,7 +120,7 @@ test.each([
   expect(reasonIn(output).remedy).toMatch(/same command again/);
 });
 
-test('too little room on the disk is told in numbers', () => {
+test('too little space on the disk is reported with numbers', () => {
   expect(() => checkDisk(os.tmpdir(), 1)).not.toThrow();
   expect(() => checkDisk(os.tmpdir(), 1e9)).toThrow(/needs 1000000000 MB of disk, and .* has \d+ MB left/);
 });
@@ -153,7 +153,7 @@ test.each([
   expect(filesFirst(given.split(' ')).join(' ')).toBe(passed);
 });
 
-test('a project that there is not', () => {
+test('an unknown project', () => {
   expect(() => filesFirst(['--selectProjects', 'units'])).toThrow('There is no project "units"');
 });
 
@@ -171,11 +171,11 @@ test.each([
   [['-t', 'words'], true],
   [['--selectProjects', 'solutions'], true],
   [['--shard=1/2'], true],
-])('npm test -- %j takes some of the tests only: %s', async (args, expected) => {
+])('npm test -- %j runs only some of the tests: %s', async (args, expected) => {
   expect(await isNarrowed(args)).toBe(expected);
 });
 
-test('without the tools for the tests it is said what brings them', () => {
+test('without the tools for tests, the message says what installs them', () => {
   expect(() => requireTestTools({ ...projectAt(join(__dirname, '..')), state: os.tmpdir() })).toThrow(
     'run "npm test -- setup/parts.test.ts", which installs them.',
   );

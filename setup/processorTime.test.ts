@@ -34,7 +34,7 @@ const spends = (pid: number, seconds = 0.6, descendants?: 'descendants') =>
 // Other systems do not report what a process does.
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
-test('a loop computes', async () => {
+test('a busy loop uses processor time', async () => {
   expect(await spends(start(LOOP).pid)).toBe('computing');
 });
 
@@ -42,22 +42,22 @@ onLinux('what waits for ever waits', async () => {
   expect(await spends(start(WAIT).pid, 1)).toBe('waiting');
 });
 
-onLinux('what a process started counts where it is asked for', async () => {
+onLinux('the time of descendants counts on request', async () => {
   const program = `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(LOOP)}])`;
   expect(await spends(start(program).pid, 0.6, 'descendants')).toBe('computing');
 });
 
-onLinux('time in which a process waits for a processor does not count', async () => {
+onLinux('time spent waiting for a processor does not count', async () => {
   for (let i = 0; i < 2 * availableParallelism(); i++) start(LOOP);
   const child = start(HALF_A_SECOND, 'pipe');
   const outcomes: string[] = [];
-  const said = once(child.stdout!, 'data').then(() => outcomes.push('it used half a second'));
+  const half = once(child.stdout!, 'data').then(() => outcomes.push('it used half a second'));
   const over = spends(child.pid, 1).then(() => outcomes.push('it used a second'));
-  await Promise.all([said, over]);
+  await Promise.all([half, over]);
   expect(outcomes).toEqual(['it used half a second', 'it used a second']);
 });
 
-test('what is stopped counts no further', async () => {
+test('a stopped limit counts no further', async () => {
   const { pid } = start(LOOP);
   let calls = 0;
   const stop = afterProcessorTime(

@@ -7,7 +7,7 @@ const LOOK = 0.2;
 const TICKS = 100;
 
 /** Only Linux reports what another process does. */
-const isTold = existsSync('/proc/self/stat');
+const isLinux = existsSync('/proc/self/stat');
 
 /** How a limit was reached: by computing, or by waiting for something that does not come. */
 export type Spent = 'computing' | 'waiting';
@@ -33,8 +33,8 @@ export function afterProcessorTime(
     if (isStopped) return;
     const now = look(threads());
     const steps = [...now.used].map(([thread, used]) => used - (before.used.get(thread) ?? 0));
-    spent.computing += isTold ? Math.max(0, ...steps) : LOOK;
-    if (isTold && now.areAsleep) spent.waiting += LOOK;
+    spent.computing += isLinux ? Math.max(0, ...steps) : LOOK;
+    if (isLinux && now.areAsleep) spent.waiting += LOOK;
     before = now;
     const reached = (['computing', 'waiting'] as const).find(way => spent[way] >= seconds);
     if (reached === undefined) return;
@@ -66,7 +66,7 @@ export function threadsOf(pid: number, descendants?: 'descendants'): string[] {
 
 /** The calling thread, as a folder in /proc; empty if there is no /proc. */
 export function ownThread(): string {
-  return isTold ? `/proc/${readlinkSync('/proc/thread-self')}` : '';
+  return isLinux ? `/proc/${readlinkSync('/proc/thread-self')}` : '';
 }
 
 interface Look {

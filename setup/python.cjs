@@ -112,7 +112,7 @@ function noVenv({ version, executable }) {
   const short = version.split('.').slice(0, 2).join('.');
   return new Failure(
     `Python ${version} at ${executable} lacks the venv module, which makes environments`,
-    `On Debian and Ubuntu "sudo apt install python${short}-venv" brings it; elsewhere install Python from python.org or ` +
+    `On Debian and Ubuntu "sudo apt install python${short}-venv" installs it; elsewhere install Python from python.org or ` +
       'conda, which have it. Then run the same command again.',
   );
 }

@@ -80,15 +80,15 @@ async function runStep(step, project, title) {
   fs.mkdirSync(project.temporary, { recursive: true });
   const progress = new Progress(title);
   try {
-    const said = (await step.run(project, progress)) ?? {};
-    if ('incomplete' in said) {
+    const outcome = (await step.run(project, progress)) ?? {};
+    if ('incomplete' in outcome) {
       progress.end('left out for now');
-      process.stderr.write(`  Warning: ${said.incomplete}\n`);
+      process.stderr.write(`  Warning: ${outcome.incomplete}\n`);
       return;
     }
     writeStamp(project, step.name, step.key(project));
-    progress.end('note' in said ? 'not for this machine' : 'done');
-    for (const text of Object.values(said)) process.stderr.write(`  ${text}\n`);
+    progress.end('note' in outcome ? 'not for this machine' : 'done');
+    for (const text of Object.values(outcome)) process.stderr.write(`  ${text}\n`);
   } catch (error) {
     progress.end(error instanceof Failure ? 'failed' : 'stopped');
     throw error;

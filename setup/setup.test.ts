@@ -9,7 +9,7 @@ describe('one set-up, from its beginning on', () => {
   beforeAll(() => (project = new Miniature()));
   afterAll(() => project.remove());
 
-  test('sets everything up from nothing, and then has nothing to do', async () => {
+  test('sets everything up from scratch, and then has nothing to do', async () => {
     const cold = await project.start();
     expect(cold).toEqual({
       status: 0,
@@ -35,7 +35,7 @@ describe('one set-up, from its beginning on', () => {
     expect(project.defects()).toEqual([]);
   });
 
-  test('makes the commands executable again where an update took away the right', async () => {
+  test('makes the commands executable again after an update', async () => {
     // npx runs this. If it may not, npx falls back to another one, such as this repository's.
     const labs = () => spawnSync(project.path('node_modules/.bin/labs'), { encoding: 'utf8' });
     expect(labs().stdout).toBe('labs works\n');
@@ -47,7 +47,7 @@ describe('one set-up, from its beginning on', () => {
     expect(labs().stdout).toBe('labs works\n');
   });
 
-  test('takes TensorFlow with CUDA when told, remembers it, and goes back when told', async () => {
+  test('installs TensorFlow with CUDA on request, remembers it, and goes back on request', async () => {
     const cuda = await project.start(['--gpu', '--setup-only']);
     expect(stepsDone(cuda)).toEqual([3]);
     const driver =
@@ -65,7 +65,7 @@ describe('one set-up, from its beginning on', () => {
     expect(project.defects()).toEqual([]);
   });
 
-  test('makes the environment anew where its Python or its requirements are others', async () => {
+  test('makes a new environment if its Python or its requirements have changed', async () => {
     // The interpreter that .venv was made from is gone: brew and pyenv remove old ones.
     fs.rmSync(project.path('.venv/bin/python'));
     fs.symlinkSync('/no/such/python', project.path('.venv/bin/python'));
@@ -133,13 +133,13 @@ describe('a set-up that does not run alone or to its end', () => {
     expect(project.defects()).toEqual([]);
   });
 
-  test('Ctrl-C ends it at once, and it goes on afterwards', async () => {
+  test('Ctrl-C ends it at once, and the next set-up continues', async () => {
     const { child, ended } = project.begin();
     while (!fs.existsSync(project.path('.venv'))) await sleep(10);
     child.kill('SIGINT');
     const { status, output } = await ended;
     expect(status).toBe(130);
-    expect(output).toContain('Stopped. Run the same command again: it goes on from here.');
+    expect(output).toContain('Stopped. Run the same command again: it continues from here.');
     const again = await project.start();
     expect(again.output).not.toContain('[1/4]');
     expect(project.defects()).toEqual([]);

@@ -79,7 +79,7 @@ describeAsRoot('on a machine with several users', () => {
     fs.chmodSync(temporary, 0o1777);
   });
 
-  test('what is compiled is kept where only its user may look, and nothing in the folder for temporary files', () => {
+  test('compiled code is kept where only its user may read, and none in the folder for temporary files', () => {
     // Otherwise the kernel builds the snapshot in the background, perhaps beyond the end of the test.
     expect(node(['kernel/snapshot/build.cjs'])).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(node([...TYPESCRIPT, '--eval', EVERYTHING])).toMatchObject(everythingWorks);
@@ -91,7 +91,7 @@ describeAsRoot('on a machine with several users', () => {
     fs.renameSync(join(cache, 'tsx', `tsx-${victim}`), compiled);
   });
 
-  test('what another user plants in the folder for temporary files does not run', () => {
+  test("another user's code in the folder for temporary files does not run", () => {
     plant(join(temporary, `tsx-${victim}`), attacker);
     expect(node([...TYPESCRIPT, '--eval', EVERYTHING])).toMatchObject(everythingWorks);
     expect(fs.existsSync(mark)).toBe(false);
@@ -120,7 +120,7 @@ describeAsRoot('on a machine with several users', () => {
         fs.symlinkSync(`${cache} elsewhere`, cache);
       },
     ],
-  ])("what is in the user's cache does not run where that %s", (problem, prepare) => {
+  ])("code in the user's cache does not run if that %s", (problem, prepare) => {
     prepare();
     const { status, stderr } = node(['cli/labs.cjs', '--help'], { XDG_CACHE_HOME: temporary });
     expect(stderr).toMatch(new RegExp(`^Nothing that is compiled can be kept[^\n]* ${problem}`));
@@ -128,7 +128,7 @@ describeAsRoot('on a machine with several users', () => {
     expect(fs.readdirSync(temporary).filter(each => /^dl-labs-\w{6}$/.test(each))).toEqual([]); // its own is removed
   });
 
-  test('where it is safe it is used: the planted code runs as soon as it lies in a folder of the user alone', () => {
+  test('a safe cache is used: the planted code runs once it is in a folder of the user alone', () => {
     plantCache(victim, 0o700);
     node(['cli/labs.cjs', '--help'], { XDG_CACHE_HOME: temporary });
     expect(fs.existsSync(mark)).toBe(true);

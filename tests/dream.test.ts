@@ -28,7 +28,7 @@ function cells(): { before: string[]; dream: string; after: string } {
   };
 }
 
-test('a dream changes in its place; interrupted, it leaves the picture that it came to', async () => {
+test('a dream changes in place, and leaves its latest picture when interrupted', async () => {
   const { before, dream, after } = cells();
   for (const cell of before) expect((await kernel().run(cell)).error).toBe('');
 

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { compare, tolerance } from '../bench/gpu/compare';
 import { describeOnSoftwareGpu, softwareGpu } from '../src/backend/testing/softwareGpu';
 
-test('numbers are compared by the largest of their tensor, and what does not fit is wrong', () => {
+test('errors are relative to the largest number of a tensor, and wrong shapes are wrong', () => {
   const right = [[100, 0, -2], [1]];
   expect(compare('same', right, right)).toEqual({ name: 'same', error: 0, isRight: true });
   const near = 100 * tolerance * 0.9;
@@ -66,7 +66,7 @@ testWithoutDriver('npm run verify:gpu says that there is no GPU, and fails', () 
 });
 
 describeOnSoftwareGpu('on a software adapter', () => {
-  test('npm run verify:gpu finds every operation and the training right', () => {
+  test('npm run verify:gpu finds every operation and training right', () => {
     const { status, stderr, report } = verify({ ...softwareGpu, DL_LABS_WEBGPU: undefined }, '--software');
     const [cuda, webgpu] = report.gpus;
     expect(cuda.obstacle).toContain('on the processor');

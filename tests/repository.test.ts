@@ -51,7 +51,7 @@ test('no committed text names a package registry, or an absolute path of a machi
   expect(offending).toEqual([]);
 });
 
-describe('what is compiled is kept where no other user may write', () => {
+describe('compiled code is kept where no other user may write', () => {
   const code = tracked.filter(file => /\.(ts|cjs|mjs|js|sh|md)$|^package\.json$|run[^/.]*$/.test(file));
 
   test('nothing loads tsx by itself: it keeps what it compiles where other users may write', () => {
@@ -60,7 +60,7 @@ describe('what is compiled is kept where no other user may write', () => {
     expect(code.filter(file => loads.test(read(file)))).toEqual(allowed);
   });
 
-  test('in the folder for temporary files every name is drawn by chance', () => {
+  test('names in the folder for temporary files are random', () => {
     const named = /(?<!mkdtemp(Sync)?\((path\.)?(join\()?(os\.)?)\btmpdir\(\)/;
     const programs = code.filter(file => !/\.(test|soak)\.ts$|\/testing\/|\.md$/.test(file));
     expect(programs.filter(file => named.test(read(file)))).toEqual([]);

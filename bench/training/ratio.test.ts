@@ -12,14 +12,14 @@ test('the example of the documentation', () => {
   expect(ratioOf(twice, once).ratio).toBe(2.5);
 });
 
-test('a load that strikes both alike does not change the ratio', () => {
+test('a load that slows both contestants alike does not change the ratio', () => {
   const loads = [1, 5, 2, 8, 3, 1];
   const ours = loads.map(load => [3 * load, 3 * load]);
   const theirs = loads.map(load => [2 * load, 2 * load]);
   expect(ratioOf(ours, theirs)).toEqual({ ratio: 1.5, low: 1.5, high: 1.5 });
 });
 
-test('the interval holds the ratio, and is the narrower the more rounds there are', () => {
+test('the interval contains the ratio, and more rounds make it narrower', () => {
   const rounds = (count: number) => Array.from({ length: count }, (_, i) => [1 + 0.1 * ((i * 7) % 11)]);
   const ones = (count: number) => Array.from({ length: count }, () => [1]);
   const [few, many] = [5, 110].map(count => ratioOf(rounds(count), ones(count)));

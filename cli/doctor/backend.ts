@@ -39,7 +39,7 @@ export function checkLibraries({ root, env }: Patient): Finding {
   }
   return missing(
     `no libraries in ${folder}`,
-    named === undefined ? setUpAgain : 'Let DL_LABS_TENSORFLOW name a folder that has them, or remove it.',
+    named === undefined ? setUpAgain : 'Set DL_LABS_TENSORFLOW to a folder that has them, or remove it.',
   );
 }
 
@@ -56,7 +56,7 @@ export async function checkBackend(patient: Patient): Promise<Finding> {
     program,
   ]);
   if (status !== 0) {
-    const detail = `none starts (status ${status}): ${errors.trim() || 'nothing said why'}`;
+    const detail = `none starts (status ${status}): ${errors.trim() || 'no reason given'}`;
     return { name: 'Backend', state: 'missing', detail, remedy: setUpAgain, required: true };
   }
   const { title, version, device, threads, reason, warning } = JSON.parse(lastLine(output)) as BackendReport;

@@ -44,7 +44,7 @@ test('--json gives the same to programs, and the status says whether the labs ca
   expect(status).toBe(fit ? 0 : 1);
 });
 
-test('only what is required and missing makes a machine unfit', () => {
+test('only a missing requirement makes a machine unfit', () => {
   const finding = (state: Finding['state'], required: boolean): Finding => ({
     name: '',
     detail: '',
@@ -73,7 +73,7 @@ test('a project that is not set up', async () => {
   expect(checkLibraries(bare)).toMatchObject({ state: 'missing', required: false, remedy });
 });
 
-test('an environment that does not run, and a kernel that is gone', async () => {
+test('an environment that does not run, and a missing kernel', async () => {
   put('python', 'echo "No module named jupyterlab" >&2; exit 1');
   fs.mkdirSync(path.join(folder, '.setup'));
   const environment = { python: 'python', prefix: '.', version: '3.12.1', made: '' };
@@ -119,7 +119,7 @@ test('a machine without the extras, and one with them', async () => {
   put('bwrap', 'echo "bwrap: No permissions to create a new namespace" >&2; exit 1');
   put('redis-server', 'echo "Redis server v=7"');
   expect(await states()).toEqual(['ok', 'ok', 'warning', 'ok']);
-  expect((await checkBubblewrap(bare)).detail).toMatch(/does not let it work: bwrap: No permissions/);
+  expect((await checkBubblewrap(bare)).detail).toMatch(/blocked by this system: bwrap: No permissions/);
   expect(await checkBubblewrap({ ...bare, platform: 'darwin' })).toMatchObject({ state: 'missing' });
 });
 
@@ -127,7 +127,7 @@ test('this Node is accepted', () => {
   expect(checkNode()).toMatchObject({ state: 'ok', required: true });
 });
 
-test('lists its commands, and tells an unknown one and an unknown option', () => {
+test('lists its commands, and refuses an unknown command and an unknown option', () => {
   expect(labs('--help').stdout).toMatch(/Usage: npx labs <command>[^]*doctor/);
   expect(labs().status).toBe(0);
   expect(labs('doctor', '--help').stdout).toContain('Usage: npx labs doctor [--json]');

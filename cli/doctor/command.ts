@@ -35,13 +35,13 @@ export const isFit = (findings: readonly Finding[]): boolean =>
   !findings.some(({ state, required }) => state === 'missing' && required);
 
 export const doctor: Command = {
-  summary: 'what is installed here, what runs the labs, and what to do about the rest',
+  summary: 'shows what is installed, what runs the labs, and how to fix what is missing',
   help: `Usage: npx labs doctor [--json]
 
-Says what was found and chosen on this machine, why, and what to do about what is missing.
-Ends with status 1 where something is missing that the labs cannot do without.
+Shows what was found and chosen on this machine, why, and how to fix what is missing.
+The exit status is 1 if something that the labs need is missing.
 
-  --json   the same for programs`,
+  --json   prints the same as JSON`,
   async run(args) {
     const { json } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } }).values;
     const patient = { root: path.join(__dirname, '../..'), env: process.env, platform: process.platform };

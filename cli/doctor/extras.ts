@@ -44,13 +44,13 @@ function chromiums({ platform }: Patient): string[] {
 export async function checkBubblewrap(patient: Patient): Promise<Finding> {
   const name = 'bubblewrap';
   if (patient.platform !== 'linux') {
-    const detail = 'there is none for this system';
+    const detail = 'not available for this system';
     const remedy = 'Needed for grading only: grade in WSL2 or in a container.';
     return { name, state: 'missing', detail, remedy, required: false };
   }
   const trial = ['bwrap', '--ro-bind', '/', '/', '--unshare-all', '--die-with-parent', 'true'];
   const { status, errors } = await run(patient, trial);
-  if (status === 0) return ok(name, "works: students' code can be isolated", false);
+  if (status === 0) return ok(name, "works: student code can be isolated", false);
   if (status === 127) {
     const remedy = 'Needed for grading only: install the package "bubblewrap".';
     return { name, state: 'missing', detail: 'not installed', remedy, required: false };
@@ -58,7 +58,7 @@ export async function checkBubblewrap(patient: Patient): Promise<Finding> {
   return {
     name,
     state: 'warning',
-    detail: `installed, but this system does not let it work: ${firstLine(errors)}`,
+    detail: `installed, but blocked by this system: ${firstLine(errors)}`,
     remedy: 'Needed for grading only: allow user namespaces (containers and some systems forbid them).',
     required: false,
   };

@@ -6,10 +6,10 @@ import { loadExercises } from '../../grading/assignment/loadExercises';
 
 const HELP = `Usage: npx labs exercises [--json]
 
-Lists every graded function: its lab, its points, and how many cases, known mistakes (mutants) and unusual right answers
+Lists every graded function: its lab, its points, and how many cases, known mistakes (mutants) and unusual correct answers
 (variants) it has.
 
-  --json   the same, for programs: an array of { lab, name, points, cases, mutants, variants }, the last three counts`;
+  --json   prints an array of { lab, name, points, cases, mutants, variants }; the last three are counts`;
 
 /** The facts about each exercise. The number of cases is that of the public seed. */
 function listExercises() {

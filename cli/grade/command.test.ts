@@ -48,7 +48,7 @@ describeSandboxed('npx labs grade', () => {
     expect(book()).toMatch(/^student.*\nrossi,01,10,10,[^\n]*\n$/);
   });
 
-  test('what was graded is not graded again, unless --regrade says so', () => {
+  test('a graded submission is not graded again without --regrade', () => {
     const journal = () => readFileSync(path.join(out, 'journal.jsonl'), 'utf8').trim().split('\n');
     const keys = () => journal().map(line => (JSON.parse(line) as { key: string }).key);
     const again = (...options: string[]) => labs(['grade', folder, '--lab', '01', '--out', out, ...options]);
@@ -61,7 +61,7 @@ describeSandboxed('npx labs grade', () => {
     expect(book().match(/^rossi/gm)).toHaveLength(1);
   });
 
-  test('lateness and what people gave', () => {
+  test('late submissions and manual points', () => {
     const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
     write('bianchi.ipynb', notebook(solvedCells('01-perceptron')));
     write(
@@ -85,7 +85,7 @@ describeSandboxed('npx labs grade', () => {
   });
 });
 
-test('without bubblewrap it refuses, says what to do, and --unsafe-no-sandbox does without', () => {
+test('without bubblewrap it refuses and says what to do; --unsafe-no-sandbox grades all the same', () => {
   const env = { ...process.env, PATH: '/nowhere' };
   const refused = labs(['grade', folder, '--lab', '01', '--out', out], env);
   expect(refused.status).toBe(1);

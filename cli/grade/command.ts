@@ -13,10 +13,10 @@ import { writeReports } from '../../grading/reports/write';
 const HELP = `Usage: npx labs grade <folder or notebook> --lab <number> [options]
 
 Grades notebooks: every entry of a folder gets a row in gradebook.csv, and a file in results/ in Gradescope's format.
-The status is 0 when grading worked, whatever the scores are. A batch that was stopped resumes where it was.
+The exit status is 0 if grading worked, whatever the scores. The same command resumes a batch that was stopped.
 
-A file submissions.csv in the folder (submission_id,student_id,file,submitted_at) says whose the files are; of each student
-the latest counts.
+A file submissions.csv in the folder (submission_id,student_id,file,submitted_at) names the student of each file; each
+student's latest submission counts.
 
 ${OPTIONS}`;
 
@@ -68,6 +68,8 @@ function summary(results: readonly Result[], out: string): number {
   const unreadable = count('unreadable') > 0 ? `, ${count('unreadable')} could not be read` : '';
   console.log(`${count('graded')} of ${results.length} graded${unreadable}: ${out}/gradebook.csv`);
   if (count('failed') === 0) return 0;
-  console.error(`${count('failed')} could not be graded because the grader failed: grade them again.`);
+  console.error(
+    `${count('failed')} could not be graded because the grader failed. The same command tries them again.`,
+  );
   return 1;
 }

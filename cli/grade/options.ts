@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadAssignment, type Assignment } from '../../grading/assignment/assignment';
 import type { LatePolicy } from '../../grading/marks/late';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
-import { marks } from '../../grading/marks/marks';
+import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
 import { findSubmissions } from '../../grading/submissions/find';
 import type { Submission } from '../../grading/submissions/submission';
@@ -11,15 +11,15 @@ import { readTime } from '../../grading/submissions/time';
 import { Refusal } from '../../src/refusal';
 import { outFolder } from '../out';
 
-export const OPTIONS = `  --lab NUMBER          the lab that was handed in, such as 05
-  --out FOLDER          where the reports go; "out" by default
-  --workers NUMBER      how many submissions at the same time; by default one for each processor
-  --regrade             grades again what was graded before
-  --manual FILE         points that people gave, as CSV: student_id,question,points,of,comment
-  --due TIME            what was handed in later is late: 2026-11-25T23:59:00+01:00
-  --penalty PERCENT     deducted from a late submission for each day that has begun; 10 by default
-  --queue ADDRESS       has it graded by the workers of a queue ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE if that is set
-  --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust as your own`;
+export const OPTIONS = `  --lab NUMBER          the lab to grade, such as 05
+  --out FOLDER          the folder for the reports; "out" by default
+  --workers NUMBER      how many submissions to grade at the same time; one per processor by default
+  --regrade             grades submissions again that have been graded before
+  --manual FILE         points given by people, as CSV: student_id,question,points,of,comment
+  --due TIME            the deadline: 2026-11-25T23:59:00+01:00
+  --penalty PERCENT     deducted for each day or part of a day after the deadline; 10 by default
+  --queue ADDRESS       lets the workers of a queue grade ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE by default
+  --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust like your own`;
 
 /** The arguments of `npx labs grade`, read and checked. */
 export interface Task {
@@ -70,23 +70,14 @@ export async function readTask(args: string[]): Promise<Task> {
     isolation: chooseIsolation({ unsafe: values['unsafe-no-sandbox'] }),
     queue: values.queue ?? process.env.DL_LABS_QUEUE,
   };
-  checkMarks(task);
+  validateMarks(task.submissions, task.manual, task.policy);
   return task;
-}
-
-/**
- * Checks the marks before grading, so that nobody waits an hour to learn that a student's name is misspelt.
- */
-function checkMarks({ submissions, assignment, manual, policy }: Task): void {
-  const graded = { lab: assignment.number, status: 'graded', grades: [], seconds: 0 } as const;
-  const results = submissions.map(submission => ({ submission, ...graded }));
-  marks(results, manual, policy);
 }
 
 function readPolicy(due: string | undefined, penalty: string): LatePolicy | undefined {
   const percentPerDay = /^\d{1,3}(\.\d+)?$/.test(penalty) ? Number(penalty) : NaN;
   if (!(percentPerDay <= 100))
-    throw new Refusal(`--penalty should be percent a day from 0 to 100, not "${penalty}".`);
+    throw new Refusal(`--penalty should be a percentage per day from 0 to 100, not "${penalty}".`);
   if (due === undefined) return undefined;
   return { due: readTime(due, '--due'), percentPerDay };
 }

@@ -24,7 +24,7 @@ test('a log has a line for each result', () => {
   expect(written(false)).toBe('rossi: 8 of 10\nrossi: unreadable: it is a folder\n');
 });
 
-test('a terminal has one line, which is drawn anew and gone in the end', () => {
+test('a terminal has one line, which is redrawn and disappears at the end', () => {
   expect(written(true)).toBe(
     '\r\x1b[K1 of 2 graded; the last: rossi: 8 of 10' +
       '\r\x1b[K2 of 2 graded; the last: rossi: unreadable: it is a folder' +
@@ -33,7 +33,7 @@ test('a terminal has one line, which is drawn anew and gone in the end', () => {
   expect(written(true, 16)).toBe('\r\x1b[K1 of 2 graded; \r\x1b[K2 of 2 graded; \r\x1b[K');
 });
 
-test('a terminal says how long it takes', () => {
+test('a terminal shows how much time is left', () => {
   jest.useFakeTimers();
   let text = '';
   const write = (piece: string | Uint8Array) => ((text = String(piece)), true);

@@ -15,6 +15,6 @@ export async function proveSandbox({ sandbox }: Grader): Promise<void> {
 function withRemedy({ message }: SandboxError, isolation: Isolation): string {
   return `The sandbox cannot be used on this system, and nothing was graded:
   ${message}
-${isolationKind(isolation).needs} --unsafe-no-sandbox does without, and lets the
-students' code do whatever you may do: only for code that you trust as your own.`;
+${isolationKind(isolation).needs} --unsafe-no-sandbox grades without it, and lets the
+students' code do whatever you may do: only for code that you trust like your own.`;
 }

@@ -8,10 +8,10 @@ import { autograder } from '../../grading/gradescope/pack';
 
 const HELP = `Usage: npx labs gradescope <number of a lab> [--out FILE]
 
-Writes an autograder for Gradescope: upload it as the assignment's autograder. It holds the hidden cases and the right answers, so
-keep it to yourself.
+Writes an autograder for Gradescope: upload it as the assignment's autograder. It contains the hidden cases and the correct
+answers: keep it to yourself.
 
-  --out FILE   where it goes; gradescope-<lab>.zip by default`;
+  --out FILE   the file to write; gradescope-<lab>.zip by default`;
 
 export const gradescope: Command = {
   summary: 'makes an autograder for Gradescope',

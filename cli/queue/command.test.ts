@@ -70,10 +70,10 @@ describeWithRedis('npx labs grade --queue', () => {
     return child;
   };
 
-  test('writes the same book as without, also if it is killed and started again', async () => {
+  test('writes the same gradebook as without a queue, even if it is killed and restarted', async () => {
     const first = start(...grade('in', 'out'));
-    const [said] = (await once(first.stderr, 'data')) as [Buffer];
-    expect(said.toString()).toMatch(
+    const [output] = (await once(first.stderr, 'data')) as [Buffer];
+    expect(output.toString()).toMatch(
       /^No worker listens to dl-labs-01-\w+ yet: .*same version.*\.grading\/01-perceptron\.seed/,
     );
     start('worker', '--lab', '01', '--workers', '1');
@@ -92,18 +92,18 @@ describeWithRedis('npx labs grade --queue', () => {
 });
 
 test.each([
-  [['worker', '--lab', '01'], 2, 'It needs --lab and --queue'],
+  [['worker', '--lab', '01'], 2, 'This command needs --lab and --queue'],
   [['queue', '--queue', 'redis://127.0.0.1:1', '--lab', '01'], 1, 'No Redis answers at 127.0.0.1:1'],
   [['worker', '--queue', 'redis://127.0.0.1:1', '--lab', '99'], 2, 'There is no lab "99"'],
   [['grade', '.', '--lab', '01', '--queue', 'redis://127.0.0.1:1'], 1, 'No Redis answers at 127.0.0.1:1'],
 ])('%j is refused', (args, status, message) => {
-  const said = labs(...args);
-  expect(said.stderr).toContain(message);
-  expect(said.status).toBe(status);
+  const ended = labs(...args);
+  expect(ended.stderr).toContain(message);
+  expect(ended.status).toBe(status);
 });
 
 describeSandboxed('one command for each submission, as in a Slurm array', () => {
-  test('makes the same book when the journals are put together, and grades nothing anew', () => {
+  test('writes the same gradebook from the combined journals, and grades nothing again', () => {
     const line = (name: string, i: number) => `attempt-${i},Student ${name},${name},2026-11-25T12:0${i}Z\n`;
     const manifest = ['a.ipynb', 'b.ipynb', 'c.ipynb'].map(line).join('');
     writeFileSync(

@@ -6,14 +6,14 @@ import { complainOnce, readQueue } from './options';
 
 const HELP = `Usage: npx labs queue --lab <number> --queue <address>
 
-Says how far a queue is, and lists its dead letters: submissions that no worker could grade, each with the reason. They are no
-zeros: "npx labs grade --queue" tries them again.
+Shows the progress of a queue, and lists its dead letters: submissions that no worker could grade, each with the reason. They have no
+score; "npx labs grade --queue" tries them again.
 
   --lab NUMBER      the lab, such as 05
-  --queue ADDRESS   of Redis: redis://host:6379; DL_LABS_QUEUE by default`;
+  --queue ADDRESS   the address of Redis: redis://host:6379; DL_LABS_QUEUE by default`;
 
 export const queue: Command = {
-  summary: 'says how far a queue is, and what could not be graded',
+  summary: 'shows the progress of a queue, and what could not be graded',
   help: HELP,
   async run(args) {
     const { values } = parseArgs({ args, options: { lab: { type: 'string' }, queue: { type: 'string' } } });

@@ -15,7 +15,7 @@ export async function readQueue(
   queue = process.env.DL_LABS_QUEUE,
 ): Promise<{ assignment: Assignment; address: string }> {
   if (lab === undefined || queue === undefined)
-    throw new Refusal('It needs --lab and --queue, such as --lab 05 --queue redis://localhost:6379.');
+    throw new Refusal('This command needs --lab and --queue: --lab 05 --queue redis://localhost:6379.');
   const assignment = loadAssignment(lab);
   await findRedis(queue);
   return { assignment, address: queue };

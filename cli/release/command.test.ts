@@ -15,7 +15,7 @@ beforeAll(async () => {
   files = await bundle(ROOT, LABS);
 });
 
-test('holds the chosen labs with their public cases, and nothing of the others', () => {
+test('contains the chosen labs with their public cases, and nothing of the others', () => {
   const names = [...files.keys()];
   const labs = names.filter(name => /\d\d-/.test(name));
   expect(labs.sort()).toEqual(
@@ -29,13 +29,13 @@ test('holds the chosen labs with their public cases, and nothing of the others',
   expect([...new Set(Object.values(index))]).toEqual(LABS);
 });
 
-test('holds no file of the instructor, no test and no TypeScript of the package', () => {
+test("contains no file for instructors, no test, and none of the package's TypeScript", () => {
   const foreign =
     /^(solutions|grading|bench|docs|tests)\/|\.(test|soak)\.ts$|^src\/.*(?<!\.d)\.ts$|cli\/(instructor|grade|release)/;
   expect([...files.keys()].filter(name => foreign.test(name))).toEqual([]);
 });
 
-test('holds no solution, no rubric, nothing of the oracles and of the exercises', () => {
+test('contains no solution, no rubric, no oracle and no exercise', () => {
   expect(findLeaks(ROOT, files)).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ describe('the search finds', () => {
   });
 });
 
-test('the package as it stands in the repository would be found: it holds what students write', () => {
+test("the package's sources would be found, because they contain what students write", () => {
   expect(findLeaks(ROOT, new Map([['a.ts', Buffer.from(read('src/training/optimizers.ts'))]]))).not.toEqual(
     [],
   );
@@ -101,7 +101,7 @@ describe('unpacked', () => {
     writeFileSync(path(lab), serialize(notebook));
   }
 
-  test('its notebooks run on its kernel, each cell that can', () => {
+  test('its notebooks run on its kernel, up to the cells that need an answer', () => {
     const { status, stderr } = copy.node(
       'node_modules/jest/bin/jest.js',
       '--selectProjects',
@@ -128,7 +128,7 @@ describe('unpacked', () => {
   test('submit makes a file without outputs, with a receipt, and says what is missing', () => {
     expect(copy.labs('submit', '05')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('Say who you are') as string,
+      stderr: expect.stringContaining('Give your id in the course') as string,
     });
     answer('softmax', '  return 1 +;');
     answer('biasGradient', '  return y;');
@@ -148,10 +148,10 @@ describe('unpacked', () => {
     });
     writeFileSync(path(file), readFileSync(path(file), 'utf8').replace('return y;', 'return y2;'));
     expect(check()).toMatchObject({ status: 1, stdout: expect.stringContaining('CHANGED') as string });
-    expect(copy.labs('submit', '--check', lab).stdout).toContain('has no receipt');
+    expect(copy.labs('submit', '--check', lab).stdout).toContain('no receipt');
   });
 
-  test('update brings a new version, and keeps what the student wrote', () => {
+  test("update installs a new version, and keeps the student's work", () => {
     answer('outputDelta', '  return mine;');
     const next = new Map(files);
     const changed = files.get(lab)!.toString().replace('# Lab 5', '# Lab 5 (new)');
@@ -168,7 +168,7 @@ describe('unpacked', () => {
     const { status, stdout, stderr } = copy.labs('update', 'next.zip');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /labs\/05-backpropagation\.ipynb: your 3 cells are kept; as it was it is labs\/copies\/05/,
+      /labs\/05-backpropagation\.ipynb: your 3 cells are kept; a copy of the notebook as it was: labs\/copies\/05/,
     );
     const cells = parseNotebook(readFileSync(path(lab), 'utf8'), lab).map(({ source }) => source);
     expect(cells[0]).toContain('# Lab 5 (new)');
@@ -178,7 +178,7 @@ describe('unpacked', () => {
     expect(copy.labs('update', 'next.zip').stdout).toContain('You have this version already');
   });
 
-  test('after an update scripts can be executed, other files cannot, and every command works', () => {
+  test('after an update only scripts are executable, and every command works', () => {
     for (const [name, data] of files)
       if (name !== 'datasets/photos/coffee.jpg')
         expect([name, (statSync(path(name)).mode & 0o100) > 0]).toEqual([name, data.indexOf('#!') === 0]);
@@ -190,7 +190,7 @@ describe('unpacked', () => {
     expect(copy.labs('doctor').stdout).toContain(process.execPath);
   });
 
-  test('reset puts a notebook back, and keeps a copy', () => {
+  test("reset restores a notebook, and keeps a copy of the student's", () => {
     answer('weightGradient', '  return mine;');
     const { status, stdout } = copy.labs('reset', '5');
     expect(status).toBe(0);
@@ -201,9 +201,9 @@ describe('unpacked', () => {
 
   test.each([
     [['reset', '9'], 'There is no lab "9"; there are: 01-perceptron, 05-backpropagation.'],
-    [['reset'], 'Say which lab, one of these: 01'],
+    [['reset'], 'Name a lab, one of these: 01'],
     [['submit', '01', '--student', '../x'], '--student should be letters'],
-    [['update'], 'Say which file'],
+    [['update'], 'Name the file'],
     [['update', 'package.json'], 'package.json cannot be read as a zip file'],
   ])('%j is misuse', (args, message) => {
     const { status, stderr } = copy.labs(...args);

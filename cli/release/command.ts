@@ -11,8 +11,8 @@ import { findLeaks } from './secrets';
 
 const HELP = `Usage: npx labs release --labs <numbers> [--out <file>]
 
-Makes the zip file for students: notebooks with blanks, the package and its public cases, data sets, kernel and set-up; no solutions,
-rubrics, oracles or mutants, which it is searched for. "npm start" in the unpacked folder does the rest.
+Makes the zip file for students: notebooks with blanks, the package and its public cases, data sets, kernel and set-up. It is searched for
+solutions, rubrics, oracles and mutants, which it must not contain. "npm start" in the unpacked folder does the rest.
 
   --labs NUMBERS   such as 01-05 or 01,03,05
   --out FILE       the zip file; dl-labs.zip by default`;
@@ -32,9 +32,9 @@ export const release: Command = {
     if (leaks.length > 0) {
       const list = leaks
         .slice(0, 10)
-        .map(({ file, from, passage }) => `\n  ${file} holds, from ${from}: ${passage.slice(0, 80)}`);
+        .map(({ file, from, passage }) => `\n  ${file} contains, from ${from}: ${passage.slice(0, 80)}`);
       throw new Refusal(
-        `Not released: students would see ${leaks.length} passages that are not for them.${list.join('')}`,
+        `Not released: students would see ${leaks.length} passages that they must not see.${list.join('')}`,
         1,
       );
     }
@@ -49,7 +49,7 @@ export const release: Command = {
 /** The names of labs 01, 02, 03 and 05, from `01-03,05`. */
 function readLabs(text: string | undefined): string[] {
   if (!text || !/^\d\d?(-\d\d?)?(,\d\d?(-\d\d?)?)*$/.test(text))
-    throw new Refusal('Say which labs: --labs 01-05 or --labs 01,03,05.');
+    throw new Refusal('Name the labs: --labs 01-05 or --labs 01,03,05.');
   const numbers = text.split(',').flatMap(part => {
     const [first, last = first] = part.split('-').map(Number);
     if (last < first) throw new Refusal(`--labs: "${part}" should be the first lab and the last: 01-05.`);

@@ -7,10 +7,10 @@ import { findLab, original, ROOT } from '../student/course';
 
 const HELP = `Usage: npx labs reset <lab>
 
-Puts a lab's notebook back to how it was at the beginning. What you have written is kept beside it, in labs/copies/.`;
+Restores a lab's notebook to how it was at the beginning. What you have written is kept in labs/copies/.`;
 
 export const reset: Command = {
-  summary: 'puts a notebook back to its beginning, and keeps yours',
+  summary: 'restores a notebook to its beginning, and keeps a copy of yours',
   help: HELP,
   run(args) {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });

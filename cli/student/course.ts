@@ -36,7 +36,7 @@ export function readRelease(root: string): Release | undefined {
 export function findLab(root: string, named: readonly string[]): string {
   const labs = originals(root).map(file => file.replace(/\.ipynb$/, ''));
   const [lab] = named;
-  if (named.length !== 1) throw new Refusal(`Say which lab, one of these: ${labs.join(', ')}.`);
+  if (named.length !== 1) throw new Refusal(`Name a lab, one of these: ${labs.join(', ')}.`);
   const found = labs.find(name => name === lab || name.startsWith(`${lab.padStart(2, '0')}-`));
   if (found === undefined) throw new Refusal(`There is no lab "${lab}"; there are: ${labs.join(', ')}.`);
   return found;

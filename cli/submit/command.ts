@@ -11,11 +11,11 @@ import { readReceipt, withReceipt } from './receipt';
 const HELP = `Usage: npx labs submit <lab> --student <id>
        npx labs submit --check <file>...
 
-Makes the file to hand in from your notebook of a lab, as it is saved: submissions/<lab>/<id>.ipynb. It looks whether the notebook is
-whole and says which exercises are not, leaves the outputs out, and adds an id and a checksum. Nothing is sent: give that file to your course.
+Makes the file to hand in from your saved notebook of a lab: submissions/<lab>/<id>.ipynb. It lists the exercises that are missing or
+not written yet, leaves out the outputs, and adds an id and a checksum. Nothing is sent: hand in that file yourself.
 
-  --student ID   who you are to your course, such as a matriculation number; needed once, then remembered
-  --check        says of files that were made so whether they still are as they were`;
+  --student ID   your id in the course, such as a matriculation number; needed once, then remembered
+  --check        says whether such files have been changed since they were made`;
 
 export const submit: Command = {
   summary: 'makes the file to hand in',
@@ -27,7 +27,7 @@ export const submit: Command = {
       options: { student: { type: 'string' }, check: { type: 'boolean', default: false } },
     });
     if (values.check) {
-      if (positionals.length === 0) throw new Refusal('Say which files: npx labs submit --check FILE.');
+      if (positionals.length === 0) throw new Refusal('Name the files: npx labs submit --check FILE.');
       return Promise.resolve(checkFiles(positionals));
     }
     const lab = findLab(ROOT, positionals);
@@ -39,7 +39,7 @@ export const submit: Command = {
       problems.size === names.length &&
       [...problems.values()].every(problem => problem.endsWith('in the notebook'))
     )
-      throw new Refusal(`labs/${lab}.ipynb holds none of the lab's exercises: is it another notebook?`, 1);
+      throw new Refusal(`labs/${lab}.ipynb contains none of the lab's exercises: is it another notebook?`, 1);
 
     const folder = join('submissions', lab.slice(0, 2));
     const file = join(folder, `${student}.ipynb`);
@@ -65,11 +65,11 @@ function open(path: string, lab: string): Notebook {
 }
 
 /** The student's id, from this command or an earlier one. It becomes a file's name. */
-function whoIs(said: string | undefined): string {
+function whoIs(given: string | undefined): string {
   const file = join(ROOT, '.course/student');
-  const student = said ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+  const student = given ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
   if (student === undefined)
-    throw new Refusal('Say who you are to your course: npx labs submit 05 --student 123456.');
+    throw new Refusal('Give your id in the course: npx labs submit 05 --student 123456.');
   if (!/^[\p{L}\p{N}_][\p{L}\p{N}_.@ -]{0,63}$/u.test(student))
     throw new Refusal(
       `--student should be letters, digits, spaces and . _ @ -, at most 64 of them, not "${student}".`,
@@ -98,7 +98,7 @@ function checkFiles(files: readonly string[]): number {
     const found = readReceipt(readNotebook(readHandedIn(file), file));
     const twin = found && seen.get(found.receipt.id);
     if (!found?.whole || twin !== undefined) status = 1;
-    if (!found) console.log(`${file}: has no receipt: it was not made by "npx labs submit"`);
+    if (!found) console.log(`${file}: no receipt: it was not made by "npx labs submit"`);
     else {
       const { lab, student, id, made_at } = found.receipt;
       const state = found.whole ? 'as it was made' : 'CHANGED since it was made';

@@ -22,20 +22,20 @@ export function withReceipt(
   const cells = notebook.cells.map(cell =>
     cell.cell_type === 'code' ? { ...cell, outputs: [], execution_count: null } : cell,
   );
-  const said = { lab, student, id: randomUUID(), made_at: new Date().toISOString() };
-  const receipt = { ...said, checksum: checksum(cells, said) };
+  const fields = { lab, student, id: randomUUID(), made_at: new Date().toISOString() };
+  const receipt = { ...fields, checksum: checksum(cells, fields) };
   return { ...notebook, cells, metadata: { ...notebook.metadata, dl_labs: receipt } };
 }
 
 /**
  * The receipt of a submitted notebook, and whether the file is unchanged since it was made: it may have been
- * damaged on its way, or edited. A receipt does not prove who made it: anybody can make one.
+ * damaged in transit, or edited. A receipt does not prove who made it: anybody can make one.
  */
 export function readReceipt({ cells, metadata }: Notebook): { receipt: Receipt; whole: boolean } | undefined {
   const receipt = (metadata as { dl_labs?: Receipt }).dl_labs;
   if (typeof receipt?.checksum !== 'string') return undefined;
-  const { checksum: said, ...rest } = receipt;
-  return { receipt, whole: checksum(cells, rest) === said };
+  const { checksum: expected, ...rest } = receipt;
+  return { receipt, whole: checksum(cells, rest) === expected };
 }
 
 function checksum(

@@ -13,15 +13,15 @@ import { unpack } from './unpack';
 
 const HELP = `Usage: npx labs update <file>
 
-Brings this folder to a new version of the course: the zip file that your course gives you. What you have written in your notebooks
-stays, and a copy of each notebook as it was is kept in labs/copies/. Close JupyterLab before.`;
+Updates this folder to a new version of the course, from the zip file that your course gives you. What you have written in your
+notebooks stays, and a copy of each notebook as it was is kept in labs/copies/. Close JupyterLab first.`;
 
 export const update: Command = {
-  summary: 'brings this folder to a new version, and keeps your answers',
+  summary: 'updates this folder to a new version, and keeps your answers',
   help: HELP,
   run(args) {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
-    if (positionals.length !== 1) throw new Refusal('Say which file: npx labs update dl-labs.zip.');
+    if (positionals.length !== 1) throw new Refusal('Name the file: npx labs update dl-labs.zip.');
     const before = readRelease(ROOT);
     if (!before)
       throw new Refusal(
@@ -42,7 +42,7 @@ export const update: Command = {
       if (!files.has(path) && !isNotebook(path)) rmSync(join(ROOT, path), { force: true });
     for (const lab of after.labs) updateNotebook(lab, files.get(`labs/${lab}.ipynb`)!);
     for (const [path, data] of files) if (isRecord(path)) write(path, data);
-    console.log(`Updated to version ${after.version}. "npm start" sets up what is new in it.`);
+    console.log(`Updated to version ${after.version}. "npm start" installs what is new.`);
     return Promise.resolve(0);
   },
 };
@@ -57,7 +57,10 @@ function updateNotebook(lab: string, data: Buffer): void {
   }
   const [original, student] = [base, mine].map(file => readNotebook(readFileSync(file, 'utf8'), file));
   const { notebook, kept, both } = merge(original, student, readNotebook(data.toString(), path));
-  if (kept > 0) console.log(`${path}: your ${kept} cells are kept; as it was it is ${keepCopy(ROOT, lab)}`);
+  if (kept > 0)
+    console.log(
+      `${path}: your ${kept} cells are kept; a copy of the notebook as it was: ${keepCopy(ROOT, lab)}`,
+    );
   for (const cell of both)
     console.log(`  also changed by the course, yours below it: ${firstLine(sourceOf(cell))}`);
   write(path, Buffer.from(serialize(notebook)));

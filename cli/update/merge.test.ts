@@ -41,14 +41,14 @@ const answer = 'function f() {\n  return 1;\n}';
 test.each([
   ['with ids', (notebook: Notebook) => notebook],
   ['without ids, as old tools save them', withoutIds],
-])('an answer stays where the course has changed other cells (%s)', (_how, saved) => {
+])('an answer stays if the course has changed other cells (%s)', (_how, saved) => {
   const theirs = made('# New title', '# Inserted', blank('f'), 'await check(f);', blank('g'));
   const { notebook, kept, both } = merge(base, saved(edited(base, 1, answer)), theirs);
   expect(sources(notebook)).toEqual(['# New title', '# Inserted', answer, 'await check(f);', blank('g')]);
   expect([kept, both]).toEqual([1, []]);
 });
 
-test('where both have changed an exercise, the answer stands below, and so counts', () => {
+test('if both have changed an exercise, the answer comes second, and so counts', () => {
   const changed = blank('f', '/** Explained better. */\n');
   const { notebook, both } = merge(
     base,
@@ -59,7 +59,7 @@ test('where both have changed an exercise, the answer stands below, and so count
   expect(both.map(sourceOf)).toEqual([answer]);
 });
 
-test("the student's own cells come after the ones that they stood behind", () => {
+test("the student's own cells stay behind the same cells", () => {
   const mine = added(added(added(base, 3, 'f() + 1'), 0, 'first'), 7, 'last');
   const theirs = made('# Title', blank('f'), 'await check(f);', '# Other', blank('g'));
   const { notebook, kept } = merge(base, mine, theirs);
@@ -68,12 +68,12 @@ test("the student's own cells come after the ones that they stood behind", () =>
   expect(kept).toBe(3);
 });
 
-test('an answer to an exercise that is gone is not', () => {
+test('an answer to a removed exercise is kept', () => {
   const { notebook } = merge(base, edited(base, 4, 'function g() {}'), made('# Title', blank('f')));
   expect(sources(notebook)).toEqual(['# Title', blank('f'), 'function g() {}']);
 });
 
-test('an answer in two cells keeps both, in their order', () => {
+test('both cells of an answer are kept, in their order', () => {
   const mine = added(edited(base, 1, answer), 2, 'function f() {\n  return 2;\n}');
   const { notebook } = merge(base, mine, made('# New', blank('f'), 'await check(f);'));
   expect(sources(notebook)).toEqual(['# New', answer, 'function f() {\n  return 2;\n}', 'await check(f);']);

@@ -22,9 +22,10 @@ export function unpack(file: string): Map<string, Buffer> {
     const path = name.slice(name.indexOf('/') + 1);
     if (name.endsWith('/')) continue;
     if (posix.normalize(path) !== path || /^(\/|\.\.|[a-z]:)|\\/i.test(path))
-      throw new Refusal(`${file} holds "${name}", which leads out of its folder: do not use it.`);
+      throw new Refusal(`${file} holds "${name}", which leads out of its folder: do not use this file.`);
     files.set(path, Buffer.from(data));
   }
-  if (!files.has(RELEASE)) throw new Refusal(`${file} is no release of this course: it has no ${RELEASE}.`);
+  if (!files.has(RELEASE))
+    throw new Refusal(`${file} is not a release of this course: it has no ${RELEASE}.`);
   return files;
 }

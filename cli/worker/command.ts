@@ -11,16 +11,16 @@ import { complainOnce, readQueue } from '../queue/options';
 
 const HELP = `Usage: npx labs worker --lab <number> --queue <address> [options]
 
-Grades what "npx labs grade --queue" puts into a queue. Ctrl-C ends it when it has finished what it has begun, and once more at
-once. Start one on each machine: all need the same version of this folder, and the lab's secret seed in .grading/.
+Grades the submissions that "npx labs grade --queue" puts into a queue. Start one on each machine: all need the same version of
+this folder, and the lab's secret seed in .grading/. Ctrl-C ends it after the submissions in progress, and a second Ctrl-C at once.
 
   --lab NUMBER          the lab, such as 05
   --queue ADDRESS       of Redis: redis://host:6379; DL_LABS_QUEUE by default
-  --workers NUMBER      how many submissions at the same time; by default one for each processor
-  --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust as your own`;
+  --workers NUMBER      how many submissions to grade at the same time; one per processor by default
+  --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust like your own`;
 
 export const worker: Command = {
-  summary: 'grades what a queue holds',
+  summary: 'grades the submissions in a queue',
   help: HELP,
   async run(args) {
     const { values } = parseArgs({
@@ -43,9 +43,9 @@ export const worker: Command = {
         console.error(`${job?.data.student ?? 'A job'}: failed: ${message}`),
       )
       .on('error', complainOnce());
-    console.log(`Waits for work in ${queueName(assignment)}`);
+    console.log(`Waiting for work in ${queueName(assignment)}`);
     await new Promise(resolve => ['SIGINT', 'SIGTERM'].forEach(signal => process.once(signal, resolve)));
-    console.log('Ends when it has finished what it has begun; Ctrl-C once more ends it at once.');
+    console.log('Ending after the submissions in progress; Ctrl-C again ends at once.');
     await started.close();
     await grader.close();
     return 0;

@@ -97,7 +97,7 @@ test('an exercise whose cases let a mutant through is refused, by name', () => {
   );
 });
 
-test('so is one that cannot tell two mutants apart', () => {
+test('an exercise that cannot tell two mutants apart is refused', () => {
   const twins = { 'it squares': (n: number) => n * n, 'it multiplies by itself': (n: number) => n * n };
   expect(() => draw(double(twins, [3]), 1)).toThrow(/no cases could tell "it squares" from another mutant/);
 });
@@ -116,7 +116,7 @@ test('an unlucky draw is drawn again', () => {
   expect(draw(lucky, 1).cases[0].args).toEqual([3]);
 });
 
-test('a file that does not hold what its name promises is refused', () => {
+test('a file whose exercise has another name is refused', () => {
   const folder = mkdtempSync(join(tmpdir(), 'exercises-'));
   mkdirSync(join(folder, '99-lab'));
   writeFileSync(join(folder, '99-lab', 'triple.ts'), 'export const double = 2;');
@@ -124,7 +124,7 @@ test('a file that does not hold what its name promises is refused', () => {
   rmSync(folder, { recursive: true });
 });
 
-test('every exercise is found by its file, and belongs to a lab', () => {
+test('every exercise is found, and belongs to a lab', () => {
   const names = loadExercises().map(({ lab, exercise: { name } }) => `${lab}/${name}`);
   for (const name of [
     'perceptron',

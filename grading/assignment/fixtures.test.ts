@@ -13,7 +13,7 @@ test('the committed fixtures are what npm run build:labs writes', () => {
   for (const [name, content] of files) expect(readFileSync(join(FIXTURES, name), 'utf8')).toBe(content);
 });
 
-test('a check reads the very numbers that were drawn', () => {
+test('a check reads exactly the numbers that were drawn', () => {
   for (const { lab, exercise } of loadExercises()) {
     const fixtures = fromJson(readFileSync(join(FIXTURES, `${lab}.json`), 'utf8')) as Fixture[];
     const drawn = draw(exercise, PUBLIC_SEED);

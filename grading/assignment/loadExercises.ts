@@ -28,7 +28,8 @@ export function loadExercises(folder = join(__dirname, '../exercises')): LoadedE
       const exercise = (load(file) as Record<string, AnyExercise | undefined>)[name];
       if (exercise?.name !== name) throw new Error(`${file} should export an exercise named ${name}.`);
       const twin = loaded.find(other => other.exercise.name === name);
-      if (twin) throw new Error(`${file} and ${twin.file} both hold ${name}; a name finds one exercise.`);
+      if (twin)
+        throw new Error(`${file} and ${twin.file} both contain ${name}: an exercise's name must be unique.`);
       loaded.push({ lab, file, exercise });
     }
   }

@@ -7,7 +7,7 @@ let folder: string;
 beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), 'seed-')), 'secrets')));
 afterEach(() => rmSync(join(folder, '..'), { recursive: true }));
 
-test('it is drawn once for a lab, and nobody else can read it', () => {
+test('it is drawn once per lab, and readable for its owner only', () => {
   const seed = secretSeed('01-perceptron', folder);
   expect(secretSeed('01-perceptron', folder)).toBe(seed);
   expect(secretSeed('05-backpropagation', folder)).not.toBe(seed);
@@ -16,8 +16,8 @@ test('it is drawn once for a lab, and nobody else can read it', () => {
   expect(statSync(folder).mode & 0o777).toBe(0o700);
 });
 
-test('a damaged file is told, and not drawn over', () => {
+test('a damaged file is reported, and not overwritten', () => {
   secretSeed('01-perceptron', folder);
   writeFileSync(join(folder, '01-perceptron.seed'), 'abc');
-  expect(() => secretSeed('01-perceptron', folder)).toThrow(/should hold a seed.*Delete it/);
+  expect(() => secretSeed('01-perceptron', folder)).toThrow(/should contain a seed.*Delete it/);
 });

@@ -26,7 +26,7 @@ function readSeed(file: string): number | undefined {
     throw error;
   }
   if (!/^\d{1,15}\n$/.test(text))
-    throw new Refusal(`${file} should hold a seed, a whole number. Delete it to draw another one.`, 1);
+    throw new Refusal(`${file} should contain a seed: a whole number. Delete it to draw another one.`, 1);
   return Number(text);
 }
 

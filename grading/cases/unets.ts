@@ -2,7 +2,7 @@ import type { ExpandValue, FiltersValue, PairValue, UnetValue } from '../oracle/
 import type { ExerciseRandom } from './random';
 
 /** A convolution's weights: kernel [height, width, channels, depth] and bias. */
-export function drawFilters(
+function drawFilters(
   random: ExerciseRandom,
   shape: readonly [height: number, width: number, channels: number, depth: number],
   outputs = shape[3],

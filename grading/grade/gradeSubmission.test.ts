@@ -88,7 +88,7 @@ describeSandboxed('a folder of submissions', () => {
   const feedback = (id: string, name: string) =>
     results.get(id)?.grades.find(one => one.name === name)?.feedback;
 
-  test('every entry has its result', () => {
+  test('every entry has a result', () => {
     expect(results.size).toBe(Object.keys(entries).length);
     expect([...results.values()].filter(({ status }) => status === 'failed')).toEqual([]);
   });
@@ -97,7 +97,7 @@ describeSandboxed('a folder of submissions', () => {
     expect(score(id)).toBe(10);
   });
 
-  test('a mistake is named, and no hidden number is told', () => {
+  test('feedback names a mistake, and no number of a hidden case', () => {
     const grade = results.get('wrong')?.grades.find(({ name }) => name === 'perceptron');
     expect(grade?.points).toBe(0);
     expect(grade?.misconception).toMatch(/^a sum of exactly 0 is answered by 0/);
@@ -107,7 +107,7 @@ describeSandboxed('a folder of submissions', () => {
     expect(grade?.feedback).not.toMatch(/expected \d|perceptron\(\[/);
   });
 
-  test('a blank says that it is blank', () => {
+  test('feedback says that a blank is still blank', () => {
     expect(score('blank')).toBe(0);
     expect(feedback('blank', 'perceptron')).toBe('perceptron is not written yet.');
     expect(feedback('blank', 'xorFromNand')).toMatch(/^xorFromNand is not written yet\./);
@@ -127,7 +127,7 @@ describeSandboxed('a folder of submissions', () => {
     expect(score(id)).toBe(9); // xorFromNand calls nandGate, and is graded with the course's own nandGate
   });
 
-  test('what calls a function that is wrong is graded with the course’s own, and told so', () => {
+  test("a caller of a wrong function is graded with the course's own, and the feedback says so", () => {
     expect(feedback('loops', 'xorFromNand')).toMatch(
       /4 of 4 cases right {3}✓ 1 point\n[^]*\nnandGate is not right yet: here the course's own was used instead\.$/,
     );
@@ -142,24 +142,24 @@ describeSandboxed('a folder of submissions', () => {
     ['not-json', 'is not a notebook: its text is not JSON'],
     ['empty', 'is not a notebook: its text is not JSON'],
     ['version-3', 'is not a notebook of nbformat 4, but of 3: save it again in JupyterLab'],
-    ['large', 'has 50 MB, at most 20 MB are read: clear its outputs and save it again'],
+    ['large', 'has 50 MB, but at most 20 MB are read: clear its outputs and save it again'],
     ['notes.txt', 'is not a notebook: its name should end in .ipynb'],
     ['folder', 'is a folder: put the notebook itself into the submissions folder'],
     ['right', 'is a folder: put the notebook itself into the submissions folder'],
     ['link', 'is a symbolic link, which is not followed'],
     ['pipe', 'is not a file'],
     ...(isRoot ? [] : [['forbidden', 'could not be read: its permissions forbid it']]),
-  ])('%s is no notebook, and says why', (id, problem) => {
+  ])('%s is not a notebook, and the result says why', (id, problem) => {
     expect(results.get(id)).toMatchObject({ status: 'unreadable', problem, grades: [] });
   });
 
-  test('only the exercises that are wanted are run', async () => {
+  test('only the selected exercises run', async () => {
     const [submission] = await findSubmissions(join(folder, 'submissions/right.ipynb'));
     const { grades } = await gradeSubmission(submission, grader, name => name === 'nandGate');
     expect(grades).toEqual([expect.objectContaining({ name: 'nandGate', points: 1 })]);
   });
 
-  test('what vanishes before it is read is told', async () => {
+  test('a file that disappears before it is read is reported', async () => {
     const { problem } = await gradeSubmission(
       { id: 'a', student: 'a', path: join(folder, 'a.ipynb') },
       grader,
@@ -177,7 +177,7 @@ describeSandboxed('a folder of submissions', () => {
     expect(new Set(calls.flatMap(Object.keys))).toEqual(new Set(['args', 'inputs', 'calls']));
   });
 
-  test('a sandbox that does not start is no zero', async () => {
+  test('if the sandbox does not start, the score is empty, not zero', async () => {
     const [submission] = await findSubmissions(join(folder, 'submissions/right.ipynb'));
     const { PATH } = process.env;
     process.env.PATH = '/nowhere';

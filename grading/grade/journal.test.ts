@@ -26,13 +26,13 @@ function withJournal<T>(work: (journal: Journal) => T): T {
   }
 }
 
-test('keeps results, and the latest one under a key counts', () => {
+test('keeps results, of which the latest under a key counts', () => {
   withJournal(journal => [result('a'), result('a', 2)].forEach(one => journal.add('k', one)));
   expect(withJournal(journal => journal.get('k'))).toEqual(result('a', 2));
   expect(withJournal(journal => journal.get('other'))).toBeUndefined();
 });
 
-test('cut off at any byte, it loses the line that was being written and nothing else', () => {
+test('cut off at any byte, it loses only the line that was being written', () => {
   withJournal(journal => journal.add('a', result('a')));
   const first = statSync(file()).size;
   withJournal(journal => journal.add('b', result('é')));
@@ -47,14 +47,14 @@ test('cut off at any byte, it loses the line that was being written and nothing 
   }
 });
 
-test('something else in it is told', () => {
+test('an invalid line is reported', () => {
   appendFileSync(file(), 'notes\n');
   expect(() => new Journal(folder)).toThrow(
-    /journal\.jsonl, line 1 is no entry of a journal\. Delete that line/,
+    /journal\.jsonl, line 1 is not an entry of a journal\. Delete that line/,
   );
 });
 
-test('is readable for its owner alone', () => {
+test('is readable for its owner only', () => {
   withJournal(() => undefined);
   expect(statSync(file()).mode & 0o777).toBe(0o600);
 });

@@ -66,7 +66,7 @@ function readLine(line: string, where: string): Line {
     // Not JSON: reported below.
   }
   throw new Refusal(
-    `${where} is no entry of a journal. Delete that line; its submission is graded again.`,
+    `${where} is not an entry of a journal. Delete that line: its submission is then graded again.`,
     1,
   );
 }

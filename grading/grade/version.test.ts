@@ -5,7 +5,7 @@ import { graderVersion, gradingKey, seedId } from './version';
 
 const work = { submission: 'rossi', notebook: '{}', lab: '05', grader: 'a', seed: 'b' };
 
-test('a key is the same for the same work, and another one for any other', () => {
+test('the same work has the same key, and any other work another one', () => {
   const others = Object.keys(work).map(part => ({ ...work, [part]: 'other' }));
   const keys = [work, ...others].map(gradingKey);
   expect(new Set(keys).size).toBe(6);
@@ -13,7 +13,7 @@ test('a key is the same for the same work, and another one for any other', () =>
   expect(gradingKey({ ...work })).toBe(keys[0]);
 });
 
-test('parts of a key do not run into each other', () => {
+test('the parts of a key are kept apart', () => {
   const moved = { ...work, lab: '0', grader: '5a' };
   expect(gradingKey(moved)).not.toBe(gradingKey(work));
 });
@@ -38,7 +38,7 @@ describe('the version of the grader', () => {
     writeFileSync(join(folder, file), text);
   };
 
-  test('is another one with any of its files, and with another Node', () => {
+  test('changes with any of its files, and with Node', () => {
     for (const file of FILES) write(file, 'as it was');
     const versions = FILES.map(file => {
       write(file, 'changed');
@@ -51,7 +51,7 @@ describe('the version of the grader', () => {
     expect(graderVersion(folder)).toBe(changed);
   });
 
-  test('is that of this folder', () => {
+  test("is that of this folder's files", () => {
     expect(graderVersion()).toMatch(/^[0-9a-f]{64}$/);
     expect(graderVersion()).toBe(graderVersion());
   });

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the zip', () => {
-  test('holds the lab, the seed and no other lab; the same sources give the same bytes', () => {
+  test('contains the lab, its seed and no other lab; the same sources give the same bytes', () => {
     const pack = () => Buffer.from(autograder(loadAssignment('01', folder), folder));
     const files = Object.keys(unzipSync(pack()));
     expect(files).toEqual(expect.arrayContaining(['setup.sh', 'run_autograder', `.grading/${LAB}.seed`]));
@@ -76,7 +76,7 @@ describeAsRoot('the autograder, where namespaces are forbidden', () => {
   test.each([
     ['nothing', {}, 'not 0 among: '],
     ['two notebooks', { 'a.ipynb': '{}', 'b.ipynb': '{}' }, 'not 2 among: a, b'],
-  ])('%s is told', (_what, files, message) => {
+  ])('%s is reported', (_what, files, message) => {
     const { results } = handIn(files);
     expect(results).toMatchObject({ score: 0, output: expect.stringContaining(message) as string });
   });

@@ -32,7 +32,7 @@ export async function runAutograder(folder: string, lab: string, secrets?: strin
     write(gradescope(result, { isolation: description, walls: description }));
     return description;
   } catch (error) {
-    const output = 'The grader failed. That is no fault of your submission: tell your instructor.';
+    const output = 'The grader failed. This is not a fault of your submission: tell your instructor.';
     write({ output, output_format: 'text', visibility: 'visible', stdout_visibility: 'hidden', tests: [] });
     return `The grader failed: ${errorMessage(error)}`;
   }

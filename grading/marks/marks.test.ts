@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Result } from '../grade/gradeSubmission';
 import { lateness } from './late';
 import { readManualPoints } from './manual';
-import { marks } from './marks';
+import { marks, validateMarks } from './marks';
 
 const due = new Date('2026-11-25T12:00Z');
 const handedIn = (submittedAt: string) => ({
@@ -27,22 +27,22 @@ test.each([
   ['2026-11-26T12:00Z', 1, 0.8],
   ['2026-11-26T12:01Z', 2, 1.6],
   ['2026-12-25T12:00Z', 30, 8],
-])('handed in at %s it is %d days late, which costs %d of 8 points', (time, days, penalty) => {
+])('handed in at %s, it is %d days late, which costs %d of 8 points', (time, days, penalty) => {
   expect(lateness(handedIn(time), 8, { due, percentPerDay: 10 })).toEqual({ days, penalty });
 });
 
-test('lateness needs a time', () => {
+test('late points need a time', () => {
   const submission = { id: 'rossi', student: 'rossi', path: '' };
   expect(() => lateness(submission, 8, { due, percentPerDay: 10 })).toThrow('when "rossi" was handed in');
 });
 
-test("people's points count too, and the penalty is of all", () => {
+test('manual points count, too, and the penalty applies to all points', () => {
   const given = [{ student: 'a', question: 'why', points: 2, of: 4, comment: 'Half of it.' }];
   const [mark] = marks([result], given, { due, percentPerDay: 10 });
   expect(mark).toMatchObject({ score: 8, of: 14, late: { days: 2, penalty: 2 }, complete: true });
 });
 
-test('who has no points yet is not complete, and who was not graded has no score', () => {
+test('without manual points a result is incomplete, and without a grade it has no score', () => {
   const b = { ...result, submission: { ...result.submission, id: 'b', student: 'b' } };
   const c = { ...b, submission: { ...b.submission, student: 'c' }, status: 'failed' as const, grades: [] };
   const given = [{ student: 'a', question: 'why', points: 2, of: 4, comment: '' }];
@@ -52,9 +52,26 @@ test('who has no points yet is not complete, and who was not graded has no score
   expect(third).not.toHaveProperty('score');
 });
 
-test('points for nobody', () => {
-  const given = [{ student: 'verdi', question: 'why', points: 2, of: 4, comment: '' }];
-  expect(() => marks([result], given)).toThrow('points for "verdi", of whom there is no submission');
+describe('before anything is graded', () => {
+  const { submission } = result;
+  const points = (student: string) => [{ student, question: 'why', points: 2, of: 4, comment: '' }];
+  const policy = { due, percentPerDay: 10 };
+
+  test('manual points and times that are complete are accepted', () => {
+    expect(() => validateMarks([submission], points('a'), policy)).not.toThrow();
+  });
+
+  test('manual points for an unknown student are refused', () => {
+    expect(() => validateMarks([submission], points('verdi'))).toThrow(
+      'points for "verdi", who has no submission',
+    );
+  });
+
+  test('a submission without a time is refused if there is a deadline', () => {
+    const untimed = { ...submission, submittedAt: undefined };
+    expect(() => validateMarks([submission, untimed], [])).not.toThrow();
+    expect(() => validateMarks([submission, untimed], [], policy)).toThrow('when "a" was handed in');
+  });
 });
 
 describe('a file of points', () => {
@@ -85,7 +102,7 @@ describe('a file of points', () => {
     expect(() => read(lines)).toThrow(message);
   });
 
-  test('a column is missing', () => {
+  test('a missing column', () => {
     writeFileSync(file, 'student_id,points\na,1\n');
     expect(() => readManualPoints(file)).toThrow('has no column "question"');
   });

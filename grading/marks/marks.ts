@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/refusal';
 import type { Result } from '../grade/gradeSubmission';
 import { sanitize } from '../submissions/sanitize';
+import type { Submission } from '../submissions/submission';
 import { lateness, type Late, type LatePolicy } from './late';
 import type { ManualPoints } from './manual';
 
@@ -25,20 +26,34 @@ export interface Mark {
 }
 
 /**
- * Combines the results, the manual points and the late penalties.
+ * Checks what `marks` will need before anything is graded, so that nobody waits an hour to learn that a
+ * student's name is misspelt.
  *
  * @throws Refusal if there are points for a student who handed nothing in, or if `policy` needs a time that
  *   is not known
+ */
+export function validateMarks(
+  submissions: readonly Submission[],
+  given: readonly ManualPoints[],
+  policy?: LatePolicy,
+): void {
+  const students = new Set(submissions.map(({ student }) => student));
+  const stranger = given.find(({ student }) => !students.has(sanitize(student)));
+  if (stranger)
+    throw new Refusal(`There are manual points for "${stranger.student}", who has no submission.`);
+  if (policy) for (const submission of submissions) lateness(submission, 0, policy);
+}
+
+/**
+ * Combines the results, the manual points and the late penalties, after `validateMarks`.
+ *
+ * @throws Refusal if `policy` needs a time that is not known
  */
 export function marks(
   results: readonly Result[],
   given: readonly ManualPoints[] = [],
   policy?: LatePolicy,
 ): Mark[] {
-  const students = new Set(results.map(({ submission }) => submission.student));
-  const stranger = given.find(({ student }) => !students.has(sanitize(student)));
-  if (stranger)
-    throw new Refusal(`There are points for "${stranger.student}", of whom there is no submission.`);
   const questions = new Map(given.map(({ question, of }) => [question, of]));
   return results.map(result => {
     const { student } = result.submission;

@@ -31,9 +31,9 @@ export function gradientThrough(
   const z1 = forward(image, first);
   if (layer === 'first') return backward(seed(z1), first, image);
   const a1 = map(z1, value => Math.max(0, value));
-  const blame = backward(seed(forward(a1, second)), second, a1);
+  const dA1 = backward(seed(forward(a1, second)), second, a1);
   return backward(
-    zip(blame, z1, (value, z) => (z > 0 ? value : 0)),
+    zip(dA1, z1, (value, z) => (z > 0 ? value : 0)),
     first,
     image,
   );

@@ -34,7 +34,7 @@ export function flat(images: TensorValue): TensorValue {
 }
 
 /** Rows as images, [batch, height, width, 1]. */
-export function asImages(rows: TensorValue, [height, width]: readonly number[]): TensorValue {
+function asImages(rows: TensorValue, [height, width]: readonly number[]): TensorValue {
   return float64([rows.shape[0], height, width, 1], rows.data);
 }
 

@@ -91,7 +91,7 @@ export interface SearchParts {
   readonly cross: typeof crossover;
 }
 
-export const RIGHT: SearchParts = {
+const RIGHT: SearchParts = {
   elitist: true,
   goesOn: (best, queries, { population, maxQueries }) => best <= 0 && queries + population <= maxQueries,
   score: margin,

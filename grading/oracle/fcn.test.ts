@@ -34,7 +34,7 @@ describe('PyTorch, in float64, has the same', () => {
   });
 });
 
-test('central differences of a convolution have the gradient by which a map is enlarged', () => {
+test('the gradient of enlarging a map is that of central differences of a convolution', () => {
   const random = exerciseRandom(2015);
   const dot = (a: TensorValue, b: TensorValue) => sum(a.data.map((value, i) => value * b.data[i]));
   for (const factor of [2, 3]) {

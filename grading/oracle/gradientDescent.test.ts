@@ -59,13 +59,13 @@ test('the steps are those of the shared package', () => {
   }
 });
 
-test("Nesterov's step is momentum's where no update is under way", () => {
+test("Nesterov's first step is that of momentum", () => {
   const w = vector(2);
   const momentum = oracle.momentumStep(w, [0, 0], oracle.gradientOf(named('bowlGradient'))(w), 0.1, 0.9);
   expect(oracle.nesterovStep(w, [0, 0], named('bowlGradient'), 0.1, 0.9)).toEqual(momentum);
 });
 
-test("Adam's first step is as long as the learning rate, whatever the gradient", () => {
+test("Adam's first step has the length of the learning rate for any gradient", () => {
   for (const size of [1e-3, 1, 1e6]) {
     const { w } = oracle.adamStep({ w: [0, 0], m: [0, 0], v: [0, 0], t: 0 }, [size, -size], 0.25);
     expect(w[0]).toBeCloseTo(-0.25, 5);

@@ -104,14 +104,14 @@ export function adamStep(
   return { w, m, v, t };
 }
 
-/** Takes steps while `goesOn` returns true for the point and the number of steps so far. */
+/** Takes steps while `isUnfinished` returns true for the point and the number of steps so far. */
 export function minimize(
   gradient: FunctionValue,
   start: Vector,
-  goesOn: (w: Vector, steps: number) => boolean,
+  isUnfinished: (w: Vector, steps: number) => boolean,
 ): number[][] {
   const trace = [[...start]];
-  while (goesOn(trace[trace.length - 1], trace.length - 1)) {
+  while (isUnfinished(trace[trace.length - 1], trace.length - 1)) {
     trace.push(descentStep(trace[trace.length - 1], gradientOf(gradient)));
   }
   return trace;

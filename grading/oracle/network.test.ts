@@ -81,7 +81,7 @@ test('networks built by hand answer the same', () => {
   }
 });
 
-test('counts agree with the weights that there are', () => {
+test('counts agree with the weights', () => {
   const sizes = [3, 4, 4, 2];
   expect(oracle.parameterCount(sizes)).toBe(3 * 4 + 4 + 4 * 4 + 4 + 4 * 2 + 2);
   expect(oracle.flopCount(sizes)).toBe(3 * 4 + 4 * 4 + 4 * 2);

@@ -24,7 +24,7 @@ test('no line of a fine grid makes another gate', () => {
   expect([...made].sort()).toEqual(separable.map(({ outputs }) => outputs.join('')).sort());
 });
 
-test('training separates every separable gate within its bound and no other, and a step changes no right answer', () => {
+test('training separates exactly the separable gates, within the bound, and a step changes no correct answer', () => {
   let slowest = 0;
   for (const gate of GATES) {
     const { w, b, mistakesPerEpoch } = oracle.trainPerceptron(oracle.CORNERS, gate.outputs, 1000);

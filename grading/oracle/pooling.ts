@@ -46,9 +46,9 @@ export function unpool(
       for (let d = 0; d < channels; d++) {
         const places = window.map(({ input }) => (n * height * width + input) * channels + d);
         const shares = share(places.map(place => x?.data[place] ?? 0));
-        const blame = dy.data[(n * all.length + output) * channels + d];
+        const delta = dy.data[(n * all.length + output) * channels + d];
         places.forEach((place, i) => {
-          if (shares[i] !== 0) dx[place] = put(dx[place], shares[i] * blame);
+          if (shares[i] !== 0) dx[place] = put(dx[place], shares[i] * delta);
         });
       }
     });

@@ -81,7 +81,7 @@ export function totalLoss(
 }
 
 /** The maps of one of `pixelLossNetwork`'s layers. */
-export function pixelMaps(images: TensorValue, layer: string): TensorValue {
+function pixelMaps(images: TensorValue, layer: string): TensorValue {
   if (layer === 'colors') return images;
   return float64(
     images.shape,

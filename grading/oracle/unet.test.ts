@@ -26,7 +26,7 @@ describe('PyTorch, in float64, has the same', () => {
   });
 });
 
-test('the size of what comes out is what outputSizeOf says, or there is none', () => {
+test('outputSizeOf is the size of the output, or null', () => {
   const filters = byName.get('unet') as AnyExercise;
   const [, { args }] = draw(filters, 5).cases; // one pooling
   const { filters: weights } = args[0] as unknown as { filters: UnetValue };

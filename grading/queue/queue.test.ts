@@ -97,7 +97,7 @@ describeWithRedis('a queue', () => {
     for (const [name, text] of Object.entries(submissions)) writeFileSync(join(folder, 'in', name), text);
   }
 
-  test('survives the death of a worker and of Redis: nothing is lost, nothing is in the book twice', async () => {
+  test('survives the death of a worker and of Redis: nothing is lost, and nothing is in the gradebook twice', async () => {
     const names = Array.from({ length: 8 }, (_, i) => `s${i}.ipynb`);
     const gates = ['{ w: [-1, -1], b: 1.5 }', '{ w: [1, 1], b: -1.5 }'];
     const notebooks = names.map((name, i): [string, string] => [name, slow(gates[i % 2])]);
@@ -128,7 +128,7 @@ describeWithRedis('a queue', () => {
     });
   });
 
-  test('what no worker can grade is a dead letter and no zero, and is graded when one can', async () => {
+  test('a submission that no worker can grade is a dead letter, not a zero, and is graded later', async () => {
     handIn({ 'rossi.ipynb': notebook(right) });
     const broken = join(folder, 'broken');
     writeFileSync(

@@ -54,7 +54,7 @@ export function connection(url: string): ConnectionOptions {
  */
 export async function findRedis(url: string): Promise<void> {
   if (!/^rediss?:\/\/[^/]/.test(url) || !URL.canParse(url))
-    throw new Refusal(`A queue is at an address such as redis://localhost:6379, not at "${url}".`);
+    throw new Refusal(`The address of a queue should look like redis://localhost:6379, not like "${url}".`);
   const { hostname, port } = new URL(url);
   await new Promise<void>((resolve, reject) => {
     const socket = createConnection({ host: hostname, port: Number(port || 6379), timeout: 10_000 });

@@ -11,7 +11,7 @@ import { classes } from './attacks';
 
 // The notebooks among the red team's entries, isolated as in a container that forbids bubblewrap.
 describeAsRoot.each(['01', '05'] as const)('the red team in lab %s, as another user', lab => {
-  test('gains nothing, and harms nobody', async () => {
+  test('gains nothing and harms nobody', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'redteam-'));
     const attacks = Object.values(classes)
       .flatMap(members => Object.values(members))

@@ -127,7 +127,7 @@ describeSandboxed('the red team', () => {
       expect(score).toBe(of);
     });
 
-    test('no text that a person reads holds what a text should not, and none is long', () => {
+    test('no report contains control characters or markup of a student, and none is long', () => {
       const { stdout, reports, results } = batch(lab);
       const tables = Object.keys(reports).filter(name => name.endsWith('.csv'));
       const feedback = [...results.values()].flatMap(({ output, tests }) => [
@@ -142,12 +142,12 @@ describeSandboxed('the red team', () => {
     });
   });
 
-  test('no process is left', () => {
+  test('no process is left behind', () => {
     const left = readdirSync('/proc').filter(id => /^\d+$/.test(id) && environmentOf(id).includes(mark));
     expect(left).toEqual([]);
   });
 
-  test('no file is left', () => {
+  test('no file is left behind', () => {
     for (const place of ['/tmp', '/var/tmp', '/dev/shm', ROOT, folder, process.cwd()])
       expect(readdirSync(place)).not.toContain(TOKEN);
     expect(readdirSync(folder).sort()).toEqual(['01', '05', 'tmp']);

@@ -45,7 +45,7 @@ function score({ result, score, of, complete, manual }: Mark): Html {
 }
 
 function lateness({ days, penalty }: Late): Html {
-  return html`<p>Handed in ${count(days, 'day')} late, which took ${count(penalty, 'point')}.</p>`;
+  return html`<p>Handed in ${count(days, 'day')} late, which cost ${count(penalty, 'point')}.</p>`;
 }
 
 function exercise({ name, points, of, feedback }: Grade): Html {

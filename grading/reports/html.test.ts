@@ -1,6 +1,6 @@
 import { html, Html } from './html';
 
-test('what is put in is escaped, HTML is not, and lists are joined', () => {
+test('values are escaped, HTML is not, and lists are joined', () => {
   expect(html`<p title="${`"'`}">${'<script>&'} ${3}</p>`.text).toBe(
     '<p title="&quot;&#39;">&lt;script&gt;&amp; 3</p>',
   );

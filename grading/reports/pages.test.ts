@@ -41,7 +41,7 @@ test('what a student reads', () => {
   );
 });
 
-test('lateness, what people gave and what is not marked yet', () => {
+test('a late submission, manual points, and missing manual points', () => {
   const submission = { ...results[0].submission, submittedAt: new Date('2026-11-26T12:00Z') };
   const policy = { due: new Date('2026-11-25T12:00Z'), percentPerDay: 50 };
   const given = [
@@ -51,11 +51,11 @@ test('lateness, what people gave and what is not marked yet', () => {
   const ferrari = { ...results[2], submission: { ...submission, id: 'v', student: 'ferrari' } };
   const [mark] = marks([{ ...results[0], submission }, ferrari], given, policy);
   const text = textOf(feedbackPage(assignment, mark));
-  expect(text).toContain('1.5 of 9 points ! not final 1 question not marked yet Handed in 1 day late, which took 1.5 points.'); // prettier-ignore
+  expect(text).toContain('1.5 of 9 points ! not final 1 question not marked yet Handed in 1 day late, which cost 1.5 points.'); // prettier-ignore
   expect(text).toContain('Why? 1 of 4 points Half &amp; half. How? ! not marked yet – of 1 point');
 });
 
-test('what was not graded says why, and whose fault it is', () => {
+test('an ungraded submission says why, and whether the student has to act', () => {
   const [, , , neri] = marks(results);
   expect(textOf(feedbackPage(assignment, neri))).toContain(
     '! not graded Your submission is a folder. Ask your instructor.',
@@ -79,7 +79,7 @@ describe('the class report', () => {
   const report = classReport(assignment, marks(results), [pair]);
   const code = (id: string) => codeOf(assignment, id);
 
-  test('counts, and lists by code what needs a look', () => {
+  test('counts, and lists by code the submissions that need a look', () => {
     const text = textOf(report);
     expect(text).toContain('3 of 4 submissions graded 1 could not be read Median score: 2 of 4 points');
     expect(text).toContain('hidden 67 % 2 of 3 output 33 % 1 of 3');
@@ -88,7 +88,7 @@ describe('the class report', () => {
     expect(text).toContain(`${code('rossi-1')} ${code('ferrari-1')} 88 % 40`);
   });
 
-  test('says what looks like no known mistake', () => {
+  test('lists errors that look like no known mistake', () => {
     const rest = (...made: Result[]) => textOf(classReport(assignment, marks(made), []));
     expect(textOf(report)).toContain('1 function earned nothing and looks like no known mistake: missing');
     expect(rest(results[2], result('verdi', [grade('hidden', 0)]))).toContain(
@@ -97,13 +97,13 @@ describe('the class report', () => {
     expect(rest(results[0])).not.toContain('no known mistake');
   });
 
-  test('names nobody; the codes do', () => {
+  test('names nobody; the list of codes does', () => {
     for (const { submission } of results) expect(report).not.toContain(submission.student);
     expect(codes(assignment, marks(results))).toContain(`${code('rossi-1')},rossi-1,rossi\n`);
     expect(codeOf({ ...assignment, seedId: 'cd' }, 'rossi-1')).not.toBe(code('rossi-1'));
   });
 
-  test('of nobody', () => {
+  test('of an empty class', () => {
     const text = textOf(classReport(assignment, [], []));
     expect(text).toContain('0 of 0 submissions graded Exercises');
     expect(text).toContain('No function was wrong.');

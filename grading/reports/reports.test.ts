@@ -24,7 +24,7 @@ const result = (student: string, parts: Partial<Result> = {}): Result => ({
   ...parts,
 });
 
-test('the gradebook has a row for everybody; what was not graded has no score', () => {
+test('the gradebook has a row for everybody, without a score if nothing was graded', () => {
   const results = [
     result('rossi'),
     result('bianchi', { status: 'unreadable', problem: 'is a folder', grades: [] }),
@@ -49,7 +49,7 @@ test.each([
   ['a,b', '"a,b"'],
   ['a\nb', 'a b'],
   ['\u001b[2Ja', '�[2Ja'],
-])('a student named %j computes nothing in a spreadsheet', (name, cell) => {
+])('a student named %j runs no formula in a spreadsheet', (name, cell) => {
   const [, row] = gradebook(assignment, marks([result(name)])).split('\n');
   expect(row).toBe(`${cell},05,2,4,2,0,graded`);
 });
@@ -81,13 +81,13 @@ test("Gradescope's format", () => {
   });
 });
 
-test('what could not be read has a zero there, with the reason; a failure of the grader has no score', () => {
+test('an unreadable notebook has a zero there, with the reason; a failure of the grader has no score', () => {
   const unreadable = result('a', { status: 'unreadable', problem: 'is a folder', grades: [] });
   expect(gradescope(unreadable)).toMatchObject({ score: 0, output: 'a is a folder.', tests: [] });
   expect(gradescope({ ...unreadable, status: 'failed' })).not.toHaveProperty('score');
 });
 
-test('a file for each result, whatever its name', async () => {
+test('each result has a file, whatever its name', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'reports-'));
   const results = ['rossi', 'x'.repeat(255), '-rf ..'].map(name => result(name));
   await writeReports(folder, assignment, marks(results));
@@ -100,7 +100,7 @@ test('a file for each result, whatever its name', async () => {
   rmSync(folder, { recursive: true });
 });
 
-test("people's points and lateness have columns where they are used", () => {
+test('manual points and late days have columns if they are used', () => {
   const submission = { id: 'a', student: 'a', path: '', submittedAt: new Date('2026-11-26T12:00Z') };
   const given = [{ student: 'a', question: 'why', points: 2, of: 4, comment: '' }];
   const policy = { due: new Date('2026-11-25T12:00Z'), percentPerDay: 10 };

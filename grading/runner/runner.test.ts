@@ -16,7 +16,7 @@ describeSandboxed('submissions under jest', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('a file each submission, a test each exercise, -t chooses, and the reports are written', () => {
+  test('each submission is a file and each exercise a test, -t selects, and the reports are written', () => {
     const out = join(folder, 'out');
     const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
     const args = [jest, '--config', join(ROOT, 'jest.grading.config.ts'), '--json', '-t', 'nandGate'];

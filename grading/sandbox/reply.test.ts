@@ -3,7 +3,7 @@ import { readReply } from './reply';
 
 const read = (...outcomes: unknown[]) => readReply(toJson(outcomes), outcomes.length);
 
-test('what a right process replies is read as it is', () => {
+test('a correct reply is read unchanged', () => {
   const outcomes = [
     { answer: 1.5 },
     { answer: Number.NaN },
@@ -33,7 +33,7 @@ test.each<[string, unknown]>([
   ['a shape that is none', { answer: { [KIND]: 'tensor', shape: [-1, -1], dtype: 'float32', data: [1] } }],
   ['another type', { answer: { [KIND]: 'tensor', shape: [1], dtype: 'string', data: [1] } }],
   ['a kind that no answer has', { answer: { [KIND]: 'function', name: 'relu' } }],
-])('%s is no outcome', (_what, outcome) => {
+])('%s is not an outcome', (_what, outcome) => {
   expect(() => read(outcome)).toThrow(TypeError);
 });
 

@@ -103,7 +103,7 @@ describeSandboxed('isolated by bubblewrap', () => {
     expect(replies[1]).toEqual({ outcomes: [{ answer: 2 }] });
   });
 
-  test('there is nothing of the machine', async () => {
+  test('nothing of the machine is visible', async () => {
     expect(await run('return Object.keys(process.env).join()')).toEqual({ answer: 'LD_LIBRARY_PATH,PWD' });
     expect(await run('return process.getuid() > 0')).toEqual({ answer: true });
     expect(await run('return process.argv.join()')).toEqual({ answer: '/runtime/node,-' });
@@ -117,7 +117,7 @@ describeSandboxed('isolated by bubblewrap', () => {
     'process.mainModule.require("fs")',
     'globalThis.require("fs")',
     'process.dlopen({}, "/usr/lib/x.node")',
-  ])('no way leads to files, threads, programs or addons: not %s', async code => {
+  ])('files, threads, programs and addons cannot be reached: not by %s', async code => {
     expect(await run(`return String(${code})`)).toHaveProperty('error');
   });
 
@@ -152,7 +152,7 @@ describeSandboxed('isolated by bubblewrap', () => {
     ).toHaveProperty('answer.data', [6]);
   });
 
-  test('the functions that students write are not there to be imported, whatever an exercise before did', async () => {
+  test('the functions that students write cannot be imported, whatever an earlier exercise did', async () => {
     const jobs = [
       'return typeof require("dl-labs").CORNERS',
       'Array.prototype.includes = () => false; Map.prototype.get = () => require("dl-labs"); return 1',
@@ -178,7 +178,7 @@ describeSandboxed('isolated by bubblewrap', () => {
     expect(replies.flat()).toEqual(new Array(6).fill({ outcomes: [{ answer: 1 }] }));
   });
 
-  test('no process is left', async () => {
+  test('no process is left behind', async () => {
     await run('for (;;);');
     await run('process.exit(1)');
     expect(await running()).toEqual([]);
@@ -197,7 +197,7 @@ async function running(): Promise<string[]> {
     .map(({ id }) => id);
 }
 
-test('without bubblewrap nothing is run, and it says so', async () => {
+test('without bubblewrap nothing runs, and the error says so', async () => {
   const { PATH } = process.env;
   process.env.PATH = '/nowhere';
   const proof = new Sandbox({ isolation: 'bubblewrap' }).prove();
@@ -205,7 +205,7 @@ test('without bubblewrap nothing is run, and it says so', async () => {
   await expect(proof).rejects.toThrow('bwrap could not be started');
 });
 
-test('without isolation, only by name', async () => {
+test('without isolation, only if asked for by name', async () => {
   const sandbox = new Sandbox({ isolation: 'none', seconds: 3 });
   await sandbox.prove();
   const [reply] = await sandbox.run(work(job('return process.dlopen({}, "x")')), 'allowed');

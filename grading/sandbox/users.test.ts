@@ -27,13 +27,13 @@ const provedBy = (...command: string[]) => {
   return stdout + stderr;
 };
 
-describeSandboxed('whoever grades', () => {
+describeSandboxed('the sandbox, run by', () => {
   test('an ordinary user', () => {
     const ids = ['--reuid', '1000', '--regid', '1000', '--clear-groups'];
     expect(isRoot ? provedBy('setpriv', ...ids) : provedBy('env')).toMatch(/^works as [1-9]\d*\n$/);
   });
 
-  test('an ordinary user of a system that forbids user namespaces is told so', () => {
+  test('an ordinary user on a system that forbids user namespaces, says so', () => {
     const forbidden = ['--dev-bind', '/', '/', '--unshare-user', '--disable-userns', '--uid', '1000'];
     expect(provedBy('bwrap', ...forbidden)).toMatch(
       /^The sandbox did not start \(status 1\): bwrap: .*namespace/,

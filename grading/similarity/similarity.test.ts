@@ -39,7 +39,7 @@ describe('pairs', () => {
   const moved = solvedCells('05-backpropagation').reverse().join('\n');
   const pairs = (codes: Record<string, string>) => similarPairs(new Map(Object.entries(codes)), given);
 
-  test('a copy is found though its names, comments and order are others', () => {
+  test('a copy is found in spite of other names, comments and order', () => {
     const found = pairs({
       a: code,
       b: `${given}${other}`,

@@ -56,7 +56,7 @@ describe.each(['01-perceptron', '05-backpropagation'])('%s', lab => {
       .replace(/^export /gm, '');
   const verdicts = new Map<string, Promise<boolean>>();
 
-  test('every function of the right notebook is there', () => {
+  test('every function of a solved notebook is found', () => {
     for (const name of names) expect(needs.get(name)?.join()).toContain(name);
   });
 

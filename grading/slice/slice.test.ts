@@ -50,7 +50,7 @@ test.each<[string, string[], unknown]>([
   expect(answer(cells, 1)).toBe(expected);
 });
 
-test('the last definition counts, wherever the first one was used', () => {
+test('the last definition counts, even for uses above it', () => {
   const cells = [
     'const n = 1;',
     'function f() { return n; }',
@@ -73,19 +73,19 @@ test('nothing runs that the function does not use', () => {
   expect('javascript' in found && found.javascript).not.toContain('train()');
 });
 
-test('names that are declared twice, together with others', () => {
+test('names that are declared twice, next to others', () => {
   expect(answer(['const { a, b } = { a: 1, b: 2 };', 'const b = 3;', 'const f = () => [a, b];'])).toEqual([
     1, 3,
   ]);
 });
 
-test('a broken cell costs only what is broken in it', () => {
+test('a broken cell costs only its broken statements', () => {
   expect(answer(['const broken = (;', 'function f() { return 1; }'])).toBe(1);
   expect(answer(['function f() { return 1; }\nconst broken = (;'])).toBe(1);
   expect(answer(['const a = 1 +;\nfunction f() { return 1; }'])).toBe(1);
 });
 
-test('a function in a cell that cannot be read is told where', () => {
+test('a function in an unreadable cell gets the place of the error', () => {
   expect(sliced(['1', 'function f() {\n  return 1 +;\n}'])).toEqual({
     missing: 'could not be read: code cell 2, line 2: Expression expected',
   });
@@ -94,7 +94,7 @@ test('a function in a cell that cannot be read is told where', () => {
   });
 });
 
-test('a function that is not there, or only a type, a declaration or a mention', () => {
+test('a missing function, or one that is only a type, a declaration or a mention', () => {
   const missing = { missing: 'is not in this notebook' };
   expect(sliced([])).toEqual(missing);
   expect(sliced(['declare function f(): void;', 'type f = 1;', 'f(1);', '// function f() {}'])).toEqual(
@@ -102,12 +102,12 @@ test('a function that is not there, or only a type, a declaration or a mention',
   );
 });
 
-test('what is only described stands for no value', () => {
+test('a declaration without a value hides none', () => {
   expect(answer(['const two = 2;', 'declare const two: number;', 'const f = () => two;'])).toBe(2);
   expect(answer(['function f(): number;\nfunction f() { return 2; }'])).toBe(2);
 });
 
-test('a function that needs what is awaited cannot be graded, and is told so', () => {
+test('a function that needs an awaited value cannot be graded, and the error says so', () => {
   expect(sliced(['const data = await load();', 'const f = () => data;'])).toEqual({
     missing: 'uses data, which is made with await: a graded function gets what it needs as arguments',
   });

@@ -9,7 +9,7 @@ afterEach(() => slicer.close());
 const slice = (cells: string[]) =>
   slicer.slice({ text: notebook(cells), names: ['perceptron', 'percepton'] });
 
-test('a slice for each name', async () => {
+test('each name has a slice', async () => {
   const [found, missing] = await slice(cells);
   expect(found).toMatchObject({
     javascript: expect.stringContaining('exports.graded = perceptron;') as string,
@@ -17,18 +17,18 @@ test('a slice for each name', async () => {
   expect(missing).toEqual({ missing: 'is not in this notebook' });
 });
 
-test('what is no notebook is refused', async () => {
+test('a file that is not a notebook is refused', async () => {
   await expect(slicer.slice({ text: '', names: [] })).rejects.toThrow('is not a notebook');
 });
 
-test('a text that keeps the parser busy for years is given up, and the next notebook is sliced', async () => {
+test('a text that keeps the parser busy for years is abandoned, and the next notebook is sliced', async () => {
   const endless = slice([...cells, 'async<T>('.repeat(40) + ')'.repeat(40)]);
   const next = slice(cells);
   await expect(endless).rejects.toThrow('could not be read within 5 s');
   expect(await next).toHaveLength(2);
 });
 
-test('so is one that is nested too deeply', async () => {
+test('so is a text that is nested too deeply', async () => {
   await expect(slice(['('.repeat(100_000) + ')'.repeat(100_000)])).rejects.toThrow(
     /could not be read: .*stack/,
   );

@@ -13,7 +13,7 @@ const put = (...lines: string[]) =>
     ['submission_id,student_id,file,submitted_at', ...lines].join('\n'),
   );
 
-test('the latest attempt of each student counts, and a file that is not named is not lost', async () => {
+test("each student's latest attempt counts, and a file without a line is kept", async () => {
   ['1.ipynb', '2.ipynb', 'other.ipynb'].forEach(file => writeFileSync(join(folder, file), '{}'));
   put(
     's2,rossi,2.ipynb,2026-11-25T12:00:00+01:00',

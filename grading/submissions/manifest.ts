@@ -27,7 +27,7 @@ export function readManifest(folder: string, files: readonly Submission[]): Subm
   const named = new Set(attempts.map(({ path }) => path));
   const unnamed = files.filter(({ path }) => !named.has(path) && path !== manifest);
   const clash = unnamed.find(({ id }) => ids.has(id));
-  if (clash) throw new Refusal(`${manifest} gives the id "${clash.id}" to another file than ${clash.path}.`);
+  if (clash) throw new Refusal(`${manifest} gives the id "${clash.id}" to a file other than ${clash.path}.`);
   return [...latest.values(), ...unnamed];
 }
 

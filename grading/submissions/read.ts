@@ -19,7 +19,7 @@ export async function readSubmission({ path }: Submission): Promise<string> {
     if (size > LARGEST) {
       const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
       throw new UnreadableError(
-        `has ${megabytes(size)}, at most ${megabytes(LARGEST)} are read: clear its outputs and save it again`,
+        `has ${megabytes(size)}, but at most ${megabytes(LARGEST)} are read: clear its outputs and save it again`,
       );
     }
     return await file.readFile('utf8');

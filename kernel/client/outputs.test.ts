@@ -18,7 +18,7 @@ const display = (text: string, id?: string): [string, Content] => [
   { data: { 'text/plain': text }, metadata: {}, transient: id === undefined ? {} : { display_id: id } },
 ];
 
-test('text that follows text of the same stream is one output', () => {
+test('consecutive text of one stream is one output', () => {
   expect(collect(stream('a'), stream('b'), stream('c', 'stderr'), stream('d'))).toEqual([
     { output_type: 'stream', name: 'stdout', text: 'ab' },
     { output_type: 'stream', name: 'stderr', text: 'c' },
@@ -26,7 +26,7 @@ test('text that follows text of the same stream is one output', () => {
   ]);
 });
 
-test('results and errors are kept as they come', () => {
+test('results and errors are kept in order', () => {
   const error = { ename: 'E', evalue: 'v', traceback: ['t'] };
   expect(
     collect(
@@ -39,7 +39,7 @@ test('results and errors are kept as they come', () => {
   ]);
 });
 
-test('a display is replaced by its update, also by that of a later cell', () => {
+test('a display is replaced by its update, even from a later cell', () => {
   const first = collect(display('a', 'one'), display('b'));
   const update: [string, Content] = [
     'update_display_data',
@@ -52,7 +52,7 @@ test('a display is replaced by its update, also by that of a later cell', () => 
   ]);
 });
 
-test('an update of a display that is not there changes nothing', () => {
+test('an update of an unknown display changes nothing', () => {
   expect(collect(['update_display_data', { data: {}, transient: { display_id: 'none' } }])).toEqual([]);
 });
 
@@ -64,6 +64,6 @@ test('clear_output clears at once, or with the next output', () => {
   ]);
 });
 
-test('messages of other kinds show nothing', () => {
+test('other messages show nothing', () => {
   expect(collect(['status', { execution_state: 'busy' }], ['execute_input', { code: '' }])).toEqual([]);
 });

@@ -6,7 +6,7 @@ function translate(code: string, earlier: Record<string, Declaration> = {}) {
   const tree = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022, true);
   const declared = declaredNames(tree.statements);
   const exported = exportedNames(tree.statements);
-  return emit({ code, tree, declared, exported }, new Map(Object.entries(earlier)), new Set());
+  return emit({ code, tree, declared, exported }, new Map(Object.entries(earlier)));
 }
 
 /** Runs a translated cell that uses the given names of a scope, and returns the last expression's value. */
@@ -38,7 +38,7 @@ test('the last expression is the result', () => {
   expect(run('"use strict"; 4 // four')).toBe(4);
 });
 
-test('what a cell declares is on the shared object, and follows what is assigned', () => {
+test("a cell's names are on the shared object, with the values assigned to them last", () => {
   const scope: Record<string, unknown> = {};
   run('let a = 1; const b = () => a; function c() { return a + 1 } class D {} enum E { x } a = 5', scope);
   expect(scope).toMatchObject({ a: 5, E: { x: 0 } });
@@ -48,14 +48,14 @@ test('what a cell declares is on the shared object, and follows what is assigned
   expect((scope.c as () => number)()).toBe(7);
 });
 
-test('what a cell uses is read from the shared object at each use', () => {
+test('a used name is read from the shared object at each use', () => {
   const scope: Record<string, unknown> = { a: 1 };
   const read = run('() => a', scope, ['a']) as () => unknown;
   scope.a = 2;
   expect(read()).toBe(2);
 });
 
-test('a failing cell does not take away what its names were before', () => {
+test('a failing cell leaves the earlier values of names that it did not reach', () => {
   const scope: Record<string, unknown> = { a: 1, b: 2 };
   expect(runPartly('const b = 3; throw "x"; const a = 4', scope)).toEqual({ thrown: 'x', names: ['b'] });
   expect(scope).toMatchObject({ a: 1, b: 3 });
@@ -73,12 +73,12 @@ test.each([
   expect(runPartly(code)).toEqual({ thrown: 0, names });
 });
 
-test('a variable without a value has none, whatever it was before', () => {
+test('a variable declared without a value is undefined, whatever it was before', () => {
   const scope: Record<string, unknown> = { a: 1, b: 2, c: 3 };
   expect(run('let a: number, b = 5, c; [a, b, c]', scope)).toEqual([undefined, 5, undefined]);
 });
 
-test('what is declared elsewhere gets no value here', () => {
+test('an ambient declaration gets no value', () => {
   expect(run('declare const a: number; declare function f(): void; declare global { var b: 1 }; 2')).toBe(2);
 });
 
@@ -89,16 +89,16 @@ test.each([
     'const g = async () => { do { await f() } while (1) }',
     'do {if (__cancel.reason) throw __cancel.reason; await f() } while (1)',
   ],
-])('a loop that awaits looks whether it was interrupted: %s', (code, expected) => {
+])('a loop that awaits checks whether it was interrupted: %s', (code, expected) => {
   const squeeze = (text: string) => text.replace(/[\s;]+/g, '');
   expect(squeeze(translate(code).javascript)).toContain(squeeze(expected));
 });
 
-test('other loops stay as they are', () => {
+test('other loops are not changed', () => {
   expect(translate('for (const a of b) { a() }').javascript).not.toContain('__cancel');
 });
 
-test('what was put in is told, by line and column of the cell', () => {
+test('insertions are listed by the line and column of the cell', () => {
   expect(translate('let a = 1;\n  a + 1').insertions).toEqual([
     { line: 1, column: 0, length: 'export '.length },
     { line: 1, column: 10, length: ';__reached(1);'.length },

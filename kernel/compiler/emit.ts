@@ -1,7 +1,6 @@
 import * as ts from 'typescript';
 import { awaits } from '../../notebook/awaits';
 import { declaredNames, type Declaration } from '../../notebook/declaredNames';
-import { loopEdits, type Edit, type Shared } from './loops';
 import { hoistedNames } from './names';
 import { EMIT_OPTIONS } from './options';
 import { SCOPE, type Insertion, type Program } from './protocol';
@@ -14,6 +13,14 @@ export interface ParsedCell {
   readonly exported: ReadonlySet<string>;
 }
 
+/** A change to a cell's text. */
+interface Edit {
+  readonly at: number;
+  readonly text: string;
+  /** How many UTF-16 units of the cell it replaces; 0 by default. */
+  readonly removes?: number;
+}
+
 /**
  * Translates a cell into the JavaScript that runs it.
  *
@@ -23,17 +30,14 @@ export interface ParsedCell {
  * value to `__reached`.
  *
  * @param earlier the names of earlier cells that the cell uses
- * @param captured the names that functions use: see `capturedNames`
  */
 export function emit(
   cell: ParsedCell,
   earlier: ReadonlyMap<string, Declaration>,
-  captured: ReadonlySet<string>,
 ): Pick<Program, 'javascript' | 'sourceMap' | 'insertions' | 'names'> {
   const declarations = declarationEdits(cell);
   const edits = [
     ...declarations.edits,
-    ...loopEdits(cell.tree, copied(cell, earlier, captured)),
     ...resultEdits(cell.tree),
     ...interruptEdits(cell.tree),
     ...metaEdits(cell.tree),
@@ -48,26 +52,6 @@ export function emit(
     // A name keeps its earlier value until its new declaration is reached.
     .replace(/^(?:exports\.[\p{ID_Continue}$]+ = )+void 0;/mu, '');
   return { javascript, sourceMap: sourceMapText ?? '', insertions, names: declarations.names };
-}
-
-/** The shared names that loops may copy. A cell's own constants and functions are local variables already. */
-function copied(
-  { declared }: ParsedCell,
-  earlier: ReadonlyMap<string, Declaration>,
-  captured: ReadonlySet<string>,
-): Map<string, Shared> {
-  const own = [...declared].filter(([, { kind }]) => isVariable(kind));
-  const others = [...earlier].filter(([, { kind }]) => kind !== 'import' && kind !== 'type');
-  return new Map(
-    [...own, ...others].map(([name, { kind }]) => [
-      name,
-      { isAssignable: isVariable(kind), isCaptured: captured.has(name) },
-    ]),
-  );
-}
-
-function isVariable(kind: Declaration['kind']): boolean {
-  return kind === 'let' || kind === 'any';
 }
 
 function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string, Declaration>): string {

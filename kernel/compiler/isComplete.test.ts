@@ -26,7 +26,7 @@ test.each([
   ['/* a', ''],
   ['import { a } from', ''],
   ['f(`a ${', '  '],
-])('%j goes on, with an indent of %j', (code, indent) => {
+])('%j is incomplete, and continues with an indent of %j', (code, indent) => {
   expect(isComplete(code)).toEqual({ status: 'incomplete', indent });
 });
 

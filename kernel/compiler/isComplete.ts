@@ -1,7 +1,7 @@
 import * as ts from 'typescript';
 
 /** Syntax errors that the next line can resolve, wherever they start. */
-const GOES_ON = new Set([1010 /* unterminated comment */, 1160 /* unterminated template */]);
+const UNTERMINATED = new Set([1010 /* unterminated comment */, 1160 /* unterminated template */]);
 
 /** Syntax errors that no further line can resolve. */
 const STOPS = new Set([1002 /* unterminated string */, 1161 /* unterminated regular expression */]);
@@ -22,8 +22,8 @@ export function isComplete(code: string): { status: 'complete' | 'incomplete' | 
   if (!first) return { status: 'complete' };
   // An error behind the end of the code means that more code was expected.
   const isBehind = (first.start ?? 0) >= code.trimEnd().length;
-  const goesOn = GOES_ON.has(first.code) || (isBehind && !STOPS.has(first.code));
-  if (!goesOn) return { status: 'invalid' };
+  const isIncomplete = UNTERMINATED.has(first.code) || (isBehind && !STOPS.has(first.code));
+  if (!isIncomplete) return { status: 'invalid' };
   const line = /[^\n]*$/.exec(code)?.[0] ?? '';
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   return { status: 'incomplete', indent: /[({[]\s*$/.test(line) ? `${indent}  ` : indent };

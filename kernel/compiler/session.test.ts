@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../testing/kernel';
 import type { Program } from './protocol';
@@ -29,14 +29,14 @@ function problems(code: string): string[] {
   return 'problems' in compiled ? compiled.problems.map(({ text }) => text) : [];
 }
 
-test('a type error is told in the lines of the cell', () => {
+test('a type error has the line numbers of the cell', () => {
   accept('const before = 1;');
   expect(problems('const ok = before;\nconst wrong: string = before;')).toEqual([
     "line 2, column 7: Type 'number' is not assignable to type 'string'. (TS2322)\n  2 | const wrong: string = before;\n            ^",
   ]);
 });
 
-test('a syntax error is told alone', () => {
+test('a syntax error is reported without type errors', () => {
   expect(problems('const a = ;\nunknown')).toEqual([
     'line 1, column 11: Expression expected. (TS1109)\n  1 | const a = ;\n                ^',
   ]);
@@ -50,12 +50,12 @@ test('names keep the type of the cell that declared them last', () => {
   expect(problems('a.toFixed()')[0]).toContain("Property 'toFixed' does not exist on type '\"text\"'");
 });
 
-test('a constant of an earlier cell is not assigned to', () => {
+test('a constant of an earlier cell cannot be assigned to', () => {
   accept('const a = 1 as number;');
   expect(problems('a = 2')[0]).toContain("Cannot assign to 'a' because it is a constant");
 });
 
-test('a cell that failed declares only what it reached', () => {
+test('a failed cell declares only the names that it reached', () => {
   const { cell } = session.compile('const a = 1; throw 0; const b = 2; type T = number');
   session.commit(cell, ['a']);
   expect(problems('a')).toEqual([]);
@@ -111,11 +111,11 @@ test.each([
   expect(session.complete(code, end).matches).toEqual(matches);
 });
 
-test('completion replaces the word before the cursor, and nothing of the text behind it', () => {
+test('completion replaces the word before the cursor, and nothing after it', () => {
   expect(session.complete('Math.sq + 1', 7)).toEqual({ matches: ['sqrt'], start: 5, end: 7 });
 });
 
-test('inspection tells the type, the documentation and its tags', () => {
+test('inspection shows the type, the documentation and its tags', () => {
   accept("import { triple } from './local/triple';");
   expect(session.inspect('triple(1)', 2)).toMatch(
     /^\(alias\) triple\(n: number\): number\n[^]*Three times as much\.$/,
@@ -123,4 +123,13 @@ test('inspection tells the type, the documentation and its tags', () => {
   expect(session.inspect('triple', 6)).toContain('Three times');
   expect(session.inspect('parseInt("1")', 3)).toMatch(/@param string/);
   expect(session.inspect('   ', 1)).toBeUndefined();
+});
+
+test('`input` has the documentation that it has in the executor', () => {
+  const source = readFileSync(join(__dirname, '../executor/child/input.ts'), 'utf8');
+  const [, comment] = /\/\*\*\n((?: \*.*\n)+?) \*\/\nexport async function input/.exec(source)!;
+  const shown = session.inspect('input', 2);
+  const lines = comment.split('\n').map(line => line.slice(3));
+  expect(lines.length).toBeGreaterThan(4);
+  for (const line of lines) expect(shown).toContain(line);
 });

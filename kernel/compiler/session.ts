@@ -1,7 +1,6 @@
 import * as ts from 'typescript';
 import { awaits } from '../../notebook/awaits';
 import { declaredNames, exportedNames, type Declaration } from '../../notebook/declaredNames';
-import { capturedNames } from './captured';
 import { emit, type ParsedCell } from './emit';
 import { Files } from './files';
 import { isComplete } from './isComplete';
@@ -17,7 +16,7 @@ const GLOBALS = `
  *
  * @param prompt what to ask
  * @param options.password whether what is typed stays hidden
- * @throws Error where nobody can be asked, as in a test
+ * @throws Error if nobody can be asked, as in a test, or an earlier question is still open
  */
 declare function input(prompt?: string, options?: { password?: boolean }): Promise<string>;
 `;
@@ -41,8 +40,6 @@ export class Session implements Compiler {
   private readonly packages: string;
   private readonly imported = new Set<string>();
   private readonly known = new Map<string, Known>();
-  /** The names that functions of any cell use. */
-  private readonly captured = new Set<string>();
   private pending: { cell: number; text: string; declared: ReadonlyMap<string, Declaration> } | undefined;
   private count = 0;
 
@@ -81,8 +78,7 @@ export class Session implements Compiler {
     const earlier = new Map(
       [...this.known].filter(([name]) => wanted.has(name) && !parsed.declared.has(name)),
     );
-    this.capture(name => parsed.declared.has(name) || earlier.has(name));
-    return { cell, ...emit(parsed, earlier, this.captured), isAsync: awaits(parsed.tree), imports };
+    return { cell, ...emit(parsed, earlier), isAsync: awaits(parsed.tree), imports };
   }
 
   commit(cell: number, names: 'all' | readonly string[]): void {
@@ -107,7 +103,6 @@ export class Session implements Compiler {
 
   reset(): void {
     this.known.clear();
-    this.captured.clear();
   }
 
   complete(code: string, position: number): Completion {
@@ -151,14 +146,6 @@ export class Session implements Compiler {
     const program = this.service.getProgram();
     const file = program?.getSourceFile(this.current);
     return program && file ? [...localFiles(program, file)].map(({ fileName }) => fileName) : [];
-  }
-
-  /** Records the names that the cell's functions use: they may be called even if the cell fails. */
-  private capture(isShared: (name: string) => boolean): void {
-    const program = this.service.getProgram();
-    const file = program?.getSourceFile(this.current);
-    if (!program || !file) return;
-    for (const name of capturedNames(file, program.getTypeChecker(), isShared)) this.captured.add(name);
   }
 
   /** Makes the cell the current file, and returns the whole text that is checked. */

@@ -126,19 +126,19 @@ describe('errors', () => {
     ).toMatchObject({ ename: 'TypeError', evalue: '1' });
   });
 
-  test('of a value that cannot show itself are told', async () => {
+  test('of a value that fails to display itself are shown', async () => {
     const { error } = await run('({ [Symbol.for("Jupyter.display")]() { throw new Error("no picture") } })');
     expect(error).toContain('Error: no picture');
   });
 
-  test('of types name every mistake', async () => {
+  test('of types name every mistake in the cell', async () => {
     const { reply } = await run('const s: string = 1;\nconst n: number = "";');
     expect(reply.ename).toBe('TypeScriptError');
     expect(reply.traceback).toHaveLength(2);
     expect(reply.traceback?.[1]).toContain(`cell [${reply.execution_count}], line 2, column 7:`);
   });
 
-  test('of a promise that nobody waits for make the cell fail while it runs', async () => {
+  test('of an unhandled promise make the cell fail while it runs', async () => {
     const { error } = await run(
       'Promise.reject(new Error("lost"));\nawait new Promise(resolve => setTimeout(resolve, 50));',
     );
@@ -158,7 +158,7 @@ describe('errors', () => {
 });
 
 describe('output', () => {
-  test('streams are told apart and keep their order', async () => {
+  test('streams are kept apart, in order', async () => {
     const { outputs } = await run(
       'console.log("a"); console.error("b"); process.stdout.write("c"); console.table([{ n: 1 }])',
     );
@@ -197,7 +197,7 @@ describe('output', () => {
     expect(stderr).toBe('failed\n');
   });
 
-  test('calls back when it is written', async () => {
+  test('calls back once it is written', async () => {
     expect(
       await value('await new Promise(resolve => process.stdout.write("x", () => resolve("written")))'),
     ).toBe("'written'");
@@ -234,7 +234,7 @@ describe('displays', () => {
     expect(outputs).toMatchObject([{ data: { 'text/html': '3' } }, { text: 'between\n' }]);
   });
 
-  test('a value shows itself by its own method', async () => {
+  test('a value is displayed by its own method', async () => {
     const { outputs } = await run(
       '({ [Symbol.for("Jupyter.display")]: () => ({ "text/html": "<i>own</i>" }) })',
     );

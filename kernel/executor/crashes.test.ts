@@ -32,7 +32,7 @@ test.each([
   expect(await kernel.value('1 + 1')).toBe('2');
 });
 
-test('an end between two cells is told, and the next cell runs in a new process', async () => {
+test('an end between two cells is reported, and the next cell runs in a new process', async () => {
   const raw = new RawClient(kernel.client.process.connection);
   await until(() => raw.published.some(({ header }) => header.msg_type === 'iopub_welcome'));
   await kernel.run('const between = 1; setTimeout(() => process.exit(4), 20)');
@@ -44,7 +44,7 @@ test('an end between two cells is told, and the next cell runs in a new process'
   expect((await kernel.run('between')).reply.status).toBe('error');
 });
 
-test('where no process can be started the front lives, says why, and tries again with the next cell', async () => {
+test('if no process can be started, the server survives, says why, and tries again with the next cell', async () => {
   const cwd = join(temporary, 'gone');
   mkdirSync(cwd);
   const lonely = new TestKernel(await startKernel(cwd));
@@ -58,7 +58,7 @@ test('where no process can be started the front lives, says why, and tries again
   await lonely.client.shutdown();
 });
 
-test('what withstands every interrupt is ended, with a message', async () => {
+test('a cell that withstands every interrupt is killed, with a message', async () => {
   // Native code that never returns to JavaScript, in a process that ignores signals: no interrupt reaches it.
   const { end } = await started(
     kernel,

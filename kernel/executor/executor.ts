@@ -53,7 +53,7 @@ export class Executor {
   private stopped = false;
   private failedStarts = 0;
   /** The number of chunks that came through the child's own standard streams. */
-  private said = 0;
+  private chunks = 0;
 
   constructor(
     private readonly events: ExecutorEvents,
@@ -129,9 +129,9 @@ export class Executor {
     // processes.
     for (const name of ['stdout', 'stderr'] as const) {
       child[name]?.setEncoding('utf8').on('data', (text: string) => {
-        this.said++;
-        const said = text.replaceAll(INSPECTOR_NOISE, '');
-        if (said !== '' && isCurrent()) this.events.onStream(name, said);
+        this.chunks++;
+        const rest = text.replaceAll(INSPECTOR_NOISE, '');
+        if (rest !== '' && isCurrent()) this.events.onStream(name, rest);
       });
     }
     for (const stream of child.stdio) stream?.on('error', () => undefined); // a broken pipe: 'exit' says why
@@ -178,10 +178,10 @@ export class Executor {
 
   /** Reads the other pipes before finishing: native code and child processes write to them. */
   private finishAfterOutput(outcome: Outcome): void {
-    const { said, running } = this;
+    const { chunks, running } = this;
     setImmediate(() => {
       if (this.running !== running) return; // interrupted or restarted in the meantime
-      if (this.said === said) this.finish(outcome);
+      if (this.chunks === chunks) this.finish(outcome);
       else this.finishAfterOutput(outcome);
     });
   }

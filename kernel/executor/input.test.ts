@@ -2,7 +2,7 @@ import { sharedKernel } from '../testing/kernel';
 
 const kernel = sharedKernel();
 
-test('a cell asks for lines of text, one after the other', async () => {
+test('a cell asks for lines of text, one after another', async () => {
   const asked: string[] = [];
   const onInput = (prompt: string) => {
     asked.push(prompt);
@@ -16,12 +16,12 @@ test('a cell asks for lines of text, one after the other', async () => {
   expect(asked).toEqual(['Name? ', '']);
 });
 
-test('where nobody can be asked, the cell fails and says so', async () => {
+test('if nobody can be asked, the cell fails and says so', async () => {
   const { error } = await kernel().run('await input("Name? ")');
   expect(error).toContain('nobody can be asked here');
 });
 
-test('a question that is interrupted is not answered by the next one', async () => {
+test("an interrupted question does not get the next one's answer", async () => {
   const running = kernel().run('await input("Name? ")', {
     onInput: () => {
       void kernel().client.interrupt();

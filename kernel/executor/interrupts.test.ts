@@ -8,16 +8,20 @@ test.each(Object.entries(INTERRUPT_CASES))('%s', (_name, interruptCase) =>
   expectInterruptible(kernel(), interruptCase),
 );
 
-test('an interrupt while nothing runs changes nothing', async () => {
+test('an interrupt changes nothing if no cell runs', async () => {
   await kernel().client.interrupt();
   expect(await kernel().value('await new Promise(r => setTimeout(r, 300)); keep + 1')).toBe('43');
 });
 
-test('what an endless loop reached is kept', async () => {
-  const running = await started(
-    kernel(),
-    'let turns = 0; while (true) if (turns++ === 0) console.log("it turns");',
-  );
+test.each([
+  ['an endless loop', 'while (true) if (turns++ === 0) console.log("it turns");'],
+  ['a loop with an end', 'for (let i = 0; i < 1e12; i++) if (turns++ === 0) console.log("it turns");'],
+  [
+    'a loop that calls nothing',
+    'const log = { set turns(n: number) { if (n === 1) console.log("it turns"); } }; for (let i = 0; i < 1e12; i++) log.turns = ++turns;',
+  ],
+])('an interrupt keeps what the variables of %s were', async (_name, loop) => {
+  const running = await started(kernel(), `let turns = 0; ${loop}`);
   await kernel().client.interrupt();
   expect((await running.end).reply.ename).toBe('KeyboardInterrupt');
   expect(await kernel().value('turns > 0')).toBe('true');

@@ -15,13 +15,13 @@ function write(file: string, text: string): void {
   utimesSync(join(root, file), ++seconds, seconds);
 }
 
-test("TypeScript is the compiler's alone: its 40 MB are not loaded a second time", async () => {
+test('only the compiler loads TypeScript: its 40 MB are not loaded twice', async () => {
   const loaded = 'Object.keys(require.cache)';
   expect(await value(`${loaded}.some(file => file.endsWith('modules.ts'))`)).toBe('true');
   expect(await value(`${loaded}.filter(file => /node_modules.typescript/.test(file))`)).toBe('[]');
 });
 
-test('a changed file is loaded again by the next import, and so is what imports it', async () => {
+test('a changed file and its importers are loaded again by the next import', async () => {
   write('inner.ts', 'export const inner = 1;');
   write('outer.ts', "import { inner } from './inner';\nexport const outer = inner + 1;");
   expect(await value("import { outer } from '../outer'; outer")).toBe('2');
@@ -37,7 +37,7 @@ test('an unchanged file keeps its state', async () => {
   expect(await value("import { state } from '../state'; ++state.count")).toBe('2');
 });
 
-test('types are checked in imported files too, and in those that these import', async () => {
+test('types are also checked in imported files and the files that they import', async () => {
   write('wrong.ts', "\nexport const wrong: number = 'text';");
   write('notebooks/between.ts', "export { wrong } from '../wrong';");
   const { error, reply } = await kernel().run("import { wrong } from './between'; wrong");

@@ -16,7 +16,7 @@ test.each([
   expect(await kernel().value(code)).toBe(text);
 });
 
-test('a large tensor shows a part of its values, and none is left behind', async () => {
+test('a large tensor shows some of its values, and leaves no tensor behind', async () => {
   expect(
     await kernel().value(
       'const before = tf.memory().numTensors; tf.tidy(() => tf.memory().numTensors) - before',
@@ -42,4 +42,10 @@ test('a dataframe is shown as a table', async () => {
   );
   expect(data['text/html'].match(/<tr>/g)).toHaveLength(11);
   expect(data['text/plain']).toMatch(/30 rows, 3 columns$/);
+});
+
+test('an object with some fields of a dataframe is shown as an object', async () => {
+  expect(await kernel().value('({ columns: ["a"], values: [[1], [2]], index: [0], shape: [2, 1] })')).toBe(
+    "{ columns: [ 'a' ], values: [ [ 1 ], [ 2 ] ], index: [ 0 ], shape: [ 2, 1 ] }",
+  );
 });

@@ -19,7 +19,7 @@ const typeError = {
   problems: [{ message: "Type 'string' is not assignable to type 'number'. (TS2322)" }],
 };
 
-test('the compiler starts from its snapshot, and checks types as it does without', async () => {
+test('the compiler starts from its snapshot, and checks types as it does without it', async () => {
   const complaint = jest.spyOn(process.stderr, 'write');
   execFileSync(process.execPath, [join(__dirname, '../snapshot/build.cjs')]);
   const { blob } = snapshotPlace();
@@ -33,7 +33,7 @@ test.each([
   ['no file', undefined],
   ['an empty file', ''],
   ['a file that is no snapshot', 'no snapshot'],
-])('where the snapshot is %s, the compiler starts without it', async (words, content) => {
+])('if the snapshot is %s, the compiler starts without it', async (words, content) => {
   const blob = join(folder, `${words}.blob`);
   if (content !== undefined) writeFileSync(blob, content);
   expect(await start(blob).call('compile', 'const word: number = "seven";')).toMatchObject(typeError);

@@ -16,7 +16,7 @@ test('tail gives the last ones, oldest first', () => {
   ]);
 });
 
-test('output adds the result, where there was one', () => {
+test('output adds the result, if there was one', () => {
   expect(history.find({ hist_access_type: 'tail', n: 3, output: true })).toEqual([
     [1, 2, ['let a = 1', null]],
     [1, 3, ['1 + 1', '2']],

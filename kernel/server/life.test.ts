@@ -8,7 +8,7 @@ import { until } from '../testing/raw';
 
 const folder = temporaryFolder('life ');
 
-test('two kernels at once know nothing of each other', async () => {
+test('two kernels know nothing of each other', async () => {
   const [a, b] = (await Promise.all([startKernel(), startKernel()])).map(client => new TestKernel(client));
   await Promise.all([a.value('const own = "a"; own'), b.value('const own = "b"; own')]);
   expect(await Promise.all([a.value('own'), b.value('own')])).toEqual(["'a'", "'b'"]);
@@ -17,7 +17,7 @@ test('two kernels at once know nothing of each other', async () => {
   await b.client.shutdown();
 });
 
-test('a folder with spaces and other letters is a folder like any other', async () => {
+test('a folder with spaces and non-ASCII letters works like any other', async () => {
   const cwd = join(folder, 'a füll "name"');
   mkdirSync(cwd);
   writeFileSync(join(cwd, 'local file.ts'), 'export const local = 7;');
@@ -51,7 +51,7 @@ test('a shutdown is answered on control and published, with whether a restart fo
 });
 
 test.each(['console.log(1); while (true) {}', 'console.log(1); await new Promise(() => {})'])(
-  'when the front is killed, nothing is left behind: %s',
+  'when the server process is killed, nothing is left behind: %s',
   async cell => {
     const client = await startKernel();
     const processes = await family(client);
@@ -74,11 +74,11 @@ test('when the program that started it is killed, the kernel ends', async () => 
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  const said = await new Promise<string>(resolve =>
+  const line = await new Promise<string>(resolve =>
     parent.stdout.once('data', data => resolve(String(data))),
   );
-  expect(said).toMatch(/^\d+\n$/);
-  const pid = Number(said);
+  expect(line).toMatch(/^\d+\n$/);
+  const pid = Number(line);
   const processes = [pid, ...childrenOf(pid)];
   expect(processes.length).toBeGreaterThanOrEqual(3); // a build of the compiler's snapshot may run too
   parent.kill('SIGKILL');
@@ -98,8 +98,8 @@ const PARENT = `
 async function family(client: KernelClient): Promise<number[]> {
   const { outputs } = await client.execute('process.ppid');
   const [output] = outputs;
-  const front = Number('data' in output ? output.data['text/plain'] : NaN);
-  return [front, ...childrenOf(front)];
+  const server = Number('data' in output ? output.data['text/plain'] : NaN);
+  return [server, ...childrenOf(server)];
 }
 
 function childrenOf(pid: number): number[] {

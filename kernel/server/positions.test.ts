@@ -10,6 +10,6 @@ test.each([
   expect(toCharacters(text, units)).toBe(characters);
 });
 
-test('a position behind the end is the end', () => {
+test('a position past the end is the end', () => {
   expect(toUnits('😀', 5)).toBe(2);
 });

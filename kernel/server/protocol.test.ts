@@ -103,7 +103,7 @@ describe('refused, logged, and survived:', () => {
     return ['<IDS|MSG>', signature, ...parts];
   }
 
-  test('a cell of 5 MB is a cell', async () => {
+  test('a cell of 5 MB runs', async () => {
     expect(await kernel().value(`"${'x'.repeat(5_000_000)}".length`)).toBe('5000000');
   });
 
@@ -123,14 +123,14 @@ describe('an execute_request', () => {
     expect(after).toMatchObject({ result: '5', reply: { execution_count: before + 1 } });
   });
 
-  test('that is silent and fails publishes no error, and replies it', async () => {
+  test('that is silent and fails publishes no error, but replies with it', async () => {
     const id = await execute('throw new Error("quiet")', { silent: true });
     expect((await raw.reply(id)).content).toMatchObject({ status: 'error', evalue: 'quiet' });
     await idle(id);
     expect(raw.types(id)).toEqual(['status: busy', 'status: idle']);
   });
 
-  test('that is not to be stored shows its result, but leaves history and count alone', async () => {
+  test('that is not stored shows its result, but leaves history and count alone', async () => {
     const before = (await kernel().run('0')).reply.execution_count!;
     const { result, reply } = await kernel().run('"unstored"', { content: { store_history: false } });
     expect([result, reply.execution_count]).toEqual(["'unstored'", before]);
@@ -153,7 +153,7 @@ describe('an execute_request', () => {
     });
   });
 
-  test('behind a failed one is aborted; one that is sent after the reply is not', async () => {
+  test('behind a failed one is aborted, unless it is sent after the reply', async () => {
     const ids = [
       await execute('throw new Error("first")'),
       await execute('let aborted = 1'),
@@ -175,7 +175,7 @@ describe('an execute_request', () => {
 });
 
 describe('output between cells', () => {
-  test('of a timer belongs to the cell that started it, also while another one runs', async () => {
+  test('of a timer belongs to the cell that started it, even while another one runs', async () => {
     const first = await execute(
       'setTimeout(() => console.log("first"), 100); void (async () => { await 0; await new Promise(r => setTimeout(r, 120)); console.error("first too") })();',
     );
@@ -226,7 +226,7 @@ describe('while a cell computes', () => {
     expect(String(await raw.heartbeat.receive())).toBe('ping');
   });
 
-  test('completion, inspection and the rest answer', async () => {
+  test('completion, inspection and other requests are answered', async () => {
     const request = (type: string, content = {}) => kernel().client.request(type, content);
     expect(await request('complete_request', { code: 'Math.sq', cursor_pos: 7 })).toMatchObject({
       matches: ['sqrt'],

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
-test('writes that follow each other become one message, after a short wait', () => {
+test('consecutive writes become one message, after a short wait', () => {
   buffer.write('cell', 'stdout', 'a');
   buffer.write('cell', 'stdout', 'b');
   expect(published).toEqual([]);
@@ -20,7 +20,7 @@ test('writes that follow each other become one message, after a short wait', () 
   expect(published).toEqual([['cell', 'stdout', 'ab']]);
 });
 
-test('the wait begins with the first write: a loop of writes is seen while it runs', () => {
+test("the wait begins with the first write: a loop's output appears while it runs", () => {
   for (let i = 0; i < 4; i++) {
     buffer.write('cell', 'stdout', String(i));
     jest.advanceTimersByTime(5);
@@ -28,7 +28,7 @@ test('the wait begins with the first write: a loop of writes is seen while it ru
   expect(published).toEqual([['cell', 'stdout', '012']]);
 });
 
-test('streams and cells are not mixed, and keep their order', () => {
+test('streams and cells are kept apart, in order', () => {
   buffer.write('first', 'stdout', 'a');
   buffer.write('first', 'stderr', 'b');
   buffer.write('first', 'stdout', 'c');
@@ -47,7 +47,7 @@ test('much text does not wait', () => {
   expect(published).toHaveLength(1);
 });
 
-test('nothing is published when there is nothing', () => {
+test('without text nothing is published', () => {
   buffer.flush();
   buffer.write('cell', 'stdout', '');
   buffer.flush();

@@ -27,13 +27,13 @@ test('a connection file says where the sockets are', () => {
   expect(address({ ...read, transport: 'ipc', ip: '/run/kernel' }, 'hb')).toBe('ipc:///run/kernel-5');
 });
 
-test('what a connection file lacks is named', () => {
+test('a missing field of a connection file is named', () => {
   // JSON omits undefined fields.
   expect(() => readConnection(write({ ...connection, key: undefined, hb_port: undefined }))).toThrow(
     /connection\.json lacks key, hb_port\.$/,
   );
 });
 
-test('a signature scheme that is not spoken here is refused', () => {
+test('an unknown signature scheme is refused', () => {
   expect(() => readConnection(write({ ...connection, signature_scheme: 'hmac-md5' }))).toThrow('hmac-md5');
 });

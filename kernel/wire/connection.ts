@@ -19,7 +19,7 @@ export function readConnection(file: string): Connection {
   const { signature_scheme: scheme = SIGNATURE_SCHEME } = connection;
   if (scheme !== SIGNATURE_SCHEME)
     throw new Error(
-      `The connection file ${file} asks for ${scheme}; this kernel signs by ${SIGNATURE_SCHEME}.`,
+      `The connection file ${file} asks for ${scheme}; this kernel signs with ${SIGNATURE_SCHEME}.`,
     );
   const missing = (
     ['transport', 'ip', 'key', ...CHANNELS.map(channel => `${channel}_port` as const)] as const

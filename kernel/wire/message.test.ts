@@ -4,7 +4,7 @@ const signer = new Signer('key', 'tester');
 const header = signer.header('execute_request');
 const frames = () => signer.pack(header, {}, { code: '1' }).map(frame => Buffer.from(frame));
 
-test('what is packed is unpacked again, with who it came from', () => {
+test('a packed message is unpacked unchanged, with its sender', () => {
   const identity = Buffer.from([0, 1, 255]);
   expect(signer.unpack([identity, ...frames()])).toEqual({
     identities: [identity],
@@ -31,7 +31,7 @@ test('the signature is the HMAC-SHA256 of the four parts', () => {
   expect(packed[1]).toBe('00a977cb0ca1ffb1bbe6fc0229b3e332cc07c2b8fe9980a31d95f03f6140f9cd');
 });
 
-test('without a key nothing is signed, and nothing is asked for', () => {
+test('without a key nothing is signed or verified', () => {
   const open = new Signer('', 'tester');
   const packed = open.pack(header, {}, {});
   expect(packed[1]).toBe('');
@@ -52,7 +52,7 @@ test.each(['', 'f'.repeat(64), 'f'])('the signature %j is refused', signature =>
   expect(() => signer.unpack(wrong)).toThrow('the signature does not fit');
 });
 
-test('a part that was changed on its way is refused', () => {
+test('a part that was changed in transit is refused', () => {
   const wrong = frames();
   wrong[5] = Buffer.from('{"code":"2"}');
   expect(() => signer.unpack(wrong)).toThrow('the signature does not fit');

@@ -2,7 +2,7 @@ import { Outbox } from './outbox';
 
 const tick = () => new Promise(resolve => setTimeout(resolve, 1));
 
-test('sends one at a time, in order, however long each takes', async () => {
+test('sends one message at a time, in order', async () => {
   const sent: string[] = [];
   let underWay = 0;
   const socket = {
@@ -22,7 +22,7 @@ test('sends one at a time, in order, however long each takes', async () => {
   expect(sent).toEqual(['a', 'b', 'c']);
 });
 
-test('a send that fails is told, and the next ones are sent', async () => {
+test('a failed send is reported, and the next messages are sent', async () => {
   const sent: string[] = [];
   const errors: string[] = [];
   const send = ([text]: (string | Buffer)[]) => {

@@ -14,8 +14,8 @@ const { chooseBuild } = require('../wheels.cjs');
 /** @typedef {import('../wheels.cjs').Build} Build */
 
 const withoutDriver =
-  'TensorFlow is there with CUDA, but no driver of an NVIDIA card: until there is one, the labs run on the processor.';
-const slower = 'The labs run all the same, on WebAssembly: slower, with the same results.';
+  'TensorFlow with CUDA is installed, but no NVIDIA driver: until there is one, the labs run on the processor.';
+const slower = 'The labs still run, on WebAssembly: slower, with the same results.';
 
 /** The build for this machine, or why there is none. @param {Project} project */
 function choice(project) {
@@ -106,7 +106,7 @@ async function download(project, log, build) {
   ]);
   const files = fs.readdirSync(folder).filter(name => name.endsWith('.whl'));
   if (files.length < build.wheels.length) {
-    throw new Failure('pip ended well but left no file', 'Run the same command again.');
+    throw new Failure('pip succeeded, but left no file', 'Run the same command again.');
   }
   return files.map(file => path.join(folder, file));
 }
@@ -161,7 +161,7 @@ const tensorflow = {
     try {
       const unwatch = watchSize(project.temporary, build.megabytes, progress);
       const wheels = await download(project, this.name, build).finally(unwatch);
-      progress.at(`taking ${build.extracted} MB out of it`);
+      progress.at(`extracting ${build.extracted} MB`);
       await unpack(project, this.name, build, wheels);
       if (isCuda(project) && !hasNvidiaDriver()) return { done: withoutDriver };
     } catch (error) {
@@ -170,7 +170,7 @@ const tensorflow = {
       const bearable = error instanceof Failure && ['network', 'certificate', 'wheel'].includes(error.kind);
       if (!bearable) throw error;
       const meanwhile = fs.existsSync(project.tensorflow)
-        ? 'The labs run with the libraries that are there.'
+        ? 'The labs run with the libraries that were there before.'
         : slower;
       return { incomplete: `${error.message}. ${meanwhile} The next start tries again.` };
     } finally {

@@ -16,7 +16,7 @@ const proves = () => Promise.resolve();
 const time = () => Promise.resolve(1);
 const trials = { prove: proves, time };
 
-test('the first that works is taken, and the rest is left alone', async () => {
+test('the first that works is chosen, and the rest are left alone', async () => {
   const activate = jest.fn<ReturnType<Candidate['activate']>, []>();
   const report = await chooseBackend(
     [candidate('fast'), candidate('slow', { activate })],
@@ -52,7 +52,7 @@ test('one with an obstacle is not even started', async () => {
   expect(activate).not.toHaveBeenCalled();
 });
 
-test('one that does not start, and one that computes wrongly, are passed over with the reasons', async () => {
+test('one that does not start and one that computes wrongly are rejected with the reasons', async () => {
   const broken = candidate('broken', { activate: () => Promise.reject(new Error('out of memory')) });
   const proof = jest.fn(proves).mockRejectedValueOnce(new Error('2 + 2 is 5'));
   const report = await chooseBackend([broken, candidate('wrong'), candidate('right')], 'the fastest', {
@@ -67,7 +67,7 @@ test('one that does not start, and one that computes wrongly, are passed over wi
   ]);
 });
 
-test('if none works, every reason is said', async () => {
+test('if none works, the error gives every reason', async () => {
   const blocked = candidate('fast', { obstacle: () => 'no library' });
   const proof = () => Promise.reject(new Error('2 + 2 is 5'));
   await expect(
@@ -75,7 +75,7 @@ test('if none works, every reason is said', async () => {
   ).rejects.toThrow('No backend works here.\nnot fast: no library\nnot slow: 2 + 2 is 5');
 });
 
-test('what is passed over may be a part of a backend, which runs otherwise', async () => {
+test('only a part of a backend may be rejected', async () => {
   const report = await chooseBackend(
     [candidate('fast', { part: 'fast on the GPU', obstacle: () => 'no driver' }), candidate('fast')],
     'the fastest',
@@ -105,7 +105,7 @@ describe('one that must be faster', () => {
     return chooseBackend(list, 'the fastest', timed).then(report => ({ report, now }));
   }
 
-  test('runs where it is', async () => {
+  test('runs if it is faster', async () => {
     const { report, now } = await race({ gpu: 2, processor: 3 });
     expect(now).toBe('gpu');
     expect(report).toMatchObject({ backend: 'gpu', reason: 'not absent: no library', device: 'gpu device' });
@@ -125,7 +125,7 @@ describe('one that must be faster', () => {
     });
   });
 
-  test('is compared with the next that works', async () => {
+  test('is compared with the next one that works', async () => {
     const broken = { obstacle: () => 'out of order' };
     expect((await race({ gpu: 2, last: 3 }, broken)).report.backend).toBe('gpu');
     const { report } = await race({ gpu: 2, last: 1 }, broken);
@@ -133,7 +133,7 @@ describe('one that must be faster', () => {
     expect(report.backend).toBe('last');
   });
 
-  test('runs where no other does, and untimed where it alone was asked for', async () => {
+  test('runs if no other does, and untimed if only it was asked for', async () => {
     const never = jest.fn<Promise<number>, []>();
     const gpu = candidate('gpu', { mustBeFaster: true });
     const alone = await chooseBackend([gpu], 'asked for', { prove: proves, time: never });

@@ -54,14 +54,14 @@ test('without the library the same code runs on wasm, with a loud warning', asyn
   expect(result.listeners).toBe(0);
 });
 
-test('pure JavaScript can be forced, and warns too', async () => {
+test('pure JavaScript can be forced, and warns, too', async () => {
   const { stderr, result } = await runLab({ DL_LABS_TENSORFLOW: '', DL_LABS_BACKEND: 'cpu' });
   expect(stderr).toMatch(/^WARNING: .*plain JavaScript.*npm start.*\n$/);
   expect(result).toMatchObject({ now: 'cpu', report: { backend: 'cpu', passedOver: [] } });
   expect(result.loss).toBeLessThan(0.4);
 });
 
-test('wasm can be forced where TensorFlow is, and all backends train alike', async () => {
+test('wasm can be forced where TensorFlow runs, and all backends train alike', async () => {
   const losses = [];
   for (const backend of ['tensorflow', 'wasm', 'cpu']) {
     const { result } = await runLab({ DL_LABS_BACKEND: backend });

@@ -30,7 +30,7 @@ let log: jest.SpyInstance;
 beforeEach(() => (log = jest.spyOn(console, 'log').mockImplementation()));
 afterEach(() => jest.restoreAllMocks());
 
-test('a GPU is taken and named', async () => {
+test('a GPU is used and named', async () => {
   const { start, leaveGpu } = onGpu();
   await start({});
   expect(log).toHaveBeenCalledWith(
@@ -41,7 +41,7 @@ test('a GPU is taken and named', async () => {
   expect(leaveGpu).not.toHaveBeenCalled();
 });
 
-test('one that computes wrongly is left for the processor, with the reason, and not tried again', async () => {
+test('a GPU that computes wrongly is replaced by the processor, with the reason, and not tried again', async () => {
   const { start, leaveGpu } = onGpu();
   const right = tf.getKernel('Conv2D', 'tensorflow');
   tf.unregisterKernel('Conv2D', 'tensorflow');
@@ -65,7 +65,7 @@ test('one that computes wrongly is left for the processor, with the reason, and 
   expect(again.reason).toBe('not tensorflow on the GPU: it failed when it was tried before');
 });
 
-test('where a driver is and no CUDA, the line says how to get it', async () => {
+test('with a driver but without CUDA, the line says how to get CUDA', async () => {
   const { start } = onGpu({ hasCuda: false, isFound: false });
   const { device, reason } = await start({ quiet: true });
   expect(device).toBe('CPU');

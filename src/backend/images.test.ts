@@ -10,7 +10,7 @@ const image = tf.tensor3d(
   'int32',
 );
 
-test('PNG keeps every pixel', async () => {
+test('PNG preserves every pixel', async () => {
   const bytes = await tf.node.encodePng(image);
   expect(Array.from(bytes.slice(1, 4), code => String.fromCharCode(code)).join('')).toBe('PNG');
   const decoded = tf.node.decodePng(bytes);
@@ -28,7 +28,7 @@ test('an image is decoded with as many channels as asked for', async () => {
   expect(tf.node.decodeImage(await tf.node.encodePng(image), 1).shape).toEqual([16, 16, 1]);
 });
 
-test('what is no image is refused', () => {
+test('a file that is not an image is refused', () => {
   expect(() => tf.node.decodeImage(Uint8Array.of(1, 2, 3, 4))).toThrow(
     'Expected image (BMP, JPEG, PNG, or GIF)',
   );

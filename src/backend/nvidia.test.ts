@@ -22,11 +22,11 @@ test.each<[Partial<Circumstances>, string | undefined]>([
   expect(gpuObstacle(circumstances)).toBe(obstacle);
 });
 
-test('a machine without card and CUDA expects nothing', () => {
+test('a machine without a card and CUDA expects no GPU', () => {
   expect(isExpected(bare)).toBe(false);
 });
 
-test('the driver tells the names of its cards, and like cards share theirs', () => {
+test("the driver lists its cards' names, and equal cards share one", () => {
   const folder = fs.mkdtempSync(path.join(tmpdir(), 'nvidia-'));
   try {
     expect(modelsIn(path.join(folder, 'none'))).toEqual([]);

@@ -29,11 +29,11 @@ export function modelsIn(folder: string): string[] {
 
 function askSmi(): string[] {
   try {
-    const said = execFileSync(wsl, ['--query-gpu=name', '--format=csv,noheader'], {
+    const output = execFileSync(wsl, ['--query-gpu=name', '--format=csv,noheader'], {
       encoding: 'utf8',
       timeout: 10_000,
     });
-    return said.trim().split('\n');
+    return output.trim().split('\n');
   } catch {
     return []; // only the name is missing then
   }

@@ -91,7 +91,7 @@ test('Engine still writes each operation on its tape, and names its scopes', () 
   expect(scope).toBe('double__op');
 });
 
-test('what is known of tensors still lies in two WeakMaps', () => {
+test('the records of tensors are still in two WeakMaps', () => {
   expect(privateEngine().state.tensorInfo).toBeInstanceOf(WeakMap);
   expect(nativeBackend().tensorMap.data).toBeInstanceOf(WeakMap);
 });

@@ -7,7 +7,7 @@ import type { Binding } from './binding/types';
  * TensorFlow and in tf.layers is named here. privateTfjs.test.ts says which of the names a new version of tfjs has lost.
  */
 
-/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+/** Looked up once: tfjs-node finds its names through two modules each time. */
 const { backend } = tf;
 
 /** The elements of a tensor as tfjs-node's backend takes them: values, shape, dtype. */

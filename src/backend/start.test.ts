@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-test('it takes TensorFlow where it is, and prints one line', async () => {
+test('it chooses TensorFlow if it is there, and prints one line', async () => {
   const report = await start();
   expect(report).toMatchObject({ backend: 'tensorflow', title: 'TensorFlow', passedOver: [] });
   expect(tf.getBackend()).toBe('tensorflow');
@@ -24,7 +24,7 @@ test('it takes TensorFlow where it is, and prints one line', async () => {
   expect(warn).not.toHaveBeenCalled();
 });
 
-test('called again it gives the same report without work, and the line only if wanted', async () => {
+test('called again, it returns the same report without work, and prints the line only on request', async () => {
   const first = await start({ quiet: true });
   const activate = jest.spyOn(candidates[0], 'activate');
   expect(await start({ quiet: true })).toBe(first);
@@ -34,7 +34,7 @@ test('called again it gives the same report without work, and the line only if w
   expect(log).toHaveBeenCalledTimes(1);
 });
 
-test('calls side by side share one report', async () => {
+test('concurrent calls share one report', async () => {
   const reports = await Promise.all([start({ quiet: true }), start({ quiet: true })]);
   expect(reports[0]).toBe(reports[1]);
 });
@@ -48,13 +48,13 @@ test('one backend can be asked for, with a loud warning if it is slow', async ()
   expect((await start({ quiet: true, backend: 'tensorflow' })).backend).toBe('tensorflow');
 });
 
-test('a backend that is not known is refused', async () => {
+test('an unknown backend is refused', async () => {
   await expect(start({ backend: 'abacus' })).rejects.toThrow(
     'There is no backend "abacus" (option `backend` or DL_LABS_BACKEND): choose one of tensorflow, webgpu, wasm, cpu.',
   );
 });
 
-test('after a start that failed the next one may work', async () => {
+test('after a failed start the next one may work', async () => {
   const failing = { ...candidates[0], obstacle: () => 'out of order' };
   await expect(start({ candidates: [failing] })).rejects.toThrow('not tensorflow: out of order');
   expect((await start({ quiet: true })).backend).toBe('tensorflow');

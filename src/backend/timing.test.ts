@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-node';
 import { start } from './start';
 import { timeBackend } from './timing';
 
-test('a training step is timed, and leaves nothing behind', async () => {
+test('a training step is timed, and leaves no tensor behind', async () => {
   await start({ quiet: true });
   const before = tf.memory();
   const milliseconds = await timeBackend();

@@ -34,7 +34,7 @@ test('a dense network learns a circle with model.fit', async () => {
   expect(history.acc.at(-1)).toBeGreaterThan(0.9);
 });
 
-test('a convolutional network learns stripes, its loss falling by an optimizer of its own', () => {
+test('a convolutional network learns stripes with an optimizer of its own', () => {
   const images = tf.tidy(() => {
     const index = tf.range(0, 8);
     const stripes = index.mod(2).reshape([1, 8, 1]).tile([16, 1, 8]);

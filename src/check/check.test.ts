@@ -96,7 +96,7 @@ test.each<[string, () => unknown, string]>([
   expect(printed).toBe(sentence);
 });
 
-test('a function that changes what it was given is told so, even if it is right', async () => {
+test('a function that changes its arguments gets a remark, even if it is right', async () => {
   const inPlace = named('perceptronStep', (w: number[], b: number, x: number[], y: number, rate: number) => {
     const by = rate * (y - perceptron(w, b, x));
     x.forEach((value, i) => (w[i] += by * value));
@@ -115,7 +115,7 @@ test.each<[unknown, string]>([
   [named('toString', () => 1), 'There is no exercise named toString.'],
   [named('', () => 1), "check finds the exercise by the function's name, and this function has none.\n"],
   [1, 'check needs the function itself: write check(perceptron), not check(perceptron(...)).\n'],
-])('%p is no exercise, and it says so', async (fn, sentence) => {
+])('%p is not an exercise, and the report says so', async (fn, sentence) => {
   expect(await check(fn as () => unknown)).toMatchObject({ right: 0, of: 0, points: 0 });
   expect(printed.startsWith(sentence)).toBe(true);
 });
@@ -144,7 +144,7 @@ test('a check leaks no tensor, though the function does', async () => {
   expect(tf.memory().numTensors).toBe(before);
 });
 
-test('a wrong shape is recognised by where it throws, and no call of tensors is shown', async () => {
+test('a wrong shape is recognized by where it throws, and no call of tensors is shown', async () => {
   const transposed = named(
     'hiddenDelta',
     (W: tf.Tensor2D, delta: tf.Tensor2D, z: tf.Tensor2D, f: Activation) =>

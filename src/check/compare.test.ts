@@ -28,14 +28,14 @@ describe('the relative error', () => {
     expect(relativeError(b, a)).toBeCloseTo(expected, 12);
   });
 
-  test('is NaN where there is a NaN, which is never within a tolerance', () => {
+  test('is NaN if there is a NaN, which is never within a tolerance', () => {
     expect(relativeError([1, Number.NaN], [1, 2])).toBeNaN();
     expect(relativeError([0, 1], [Number.NaN, 1])).toBeNaN();
     expect(compare(1, Number.NaN, 1).right).toBe(false);
   });
 });
 
-test('the first difference is one that matters, not rounding', () => {
+test('the first difference is one beyond rounding', () => {
   expect(firstDifference([1, 2, 3], [1 + 1e-12, 2, 4], 1e-5)).toBe(2);
   expect(firstDifference([1, 2, 3], [1 + 1e-12, Number.NaN, 4], 1e-5)).toBe(1);
   expect(firstDifference([1, Infinity], [2, 5], 1e-5)).toBe(1);
@@ -52,7 +52,7 @@ test('numbers that belong together are read with their shape', () => {
   expect(numbersOf([1, 'a'])).toBeUndefined();
 });
 
-describe('what is said', () => {
+describe('the message', () => {
   const tensor = tensorValue([2, 2], [1, 2, 3, 4]);
   test.each<[Value, Value, string]>([
     // kinds
@@ -118,7 +118,7 @@ describe('what is said', () => {
   });
 });
 
-test('right is right, within the tolerance for each block of numbers by itself', () => {
+test('a correct answer is right, within the tolerance for each block of numbers', () => {
   expect(compare({ w: [1e6, 2e6], b: 1e-6 }, { w: [1e6, 2e6], b: 1.1e-6 }, 1e-5).right).toBe(false);
   expect(compare({ w: [1, 2], b: 3 }, { b: 3, w: [1, 2 + 1e-9], extra: 7 }, 1e-5)).toMatchObject({
     right: true,
@@ -127,7 +127,7 @@ test('right is right, within the tolerance for each block of numbers by itself',
   expect(compare([], [], 0)).toEqual({ right: true });
 });
 
-test('counts have to be exact', () => {
+test('counts must be exact', () => {
   expect(problem(1e9, 1e9 + 1, 0)).toBe('expected 1000000000, got 1000000001');
   expect(problem([3, 2], [3, 1], 0)).toBe('first difference at [1]: expected 2, got 1');
   expect(compare(7, 7, 0)).toEqual({ right: true });

@@ -32,14 +32,14 @@ test('arguments are fresh copies, tensors and functions among them', () => {
   expect(() => toArgument(value)).toThrow('No function is named double');
 });
 
-test('a Float64Array arrives as one, and a change of it is seen', () => {
+test('a Float64Array arrives as one, and a change of it is noticed', () => {
   const value = float64ArrayValue([1, 2]);
   expect(toArgument(value)).toEqual(Float64Array.of(1, 2));
   expect(call((x: Float64Array) => x.map(n => 2 * n), { args: [value] })).toEqual({ answer: [2, 4] });
   expect(call((x: Float64Array) => (x[1] = 5), { args: [value] })).toEqual({ answer: 5, changed: 0 });
 });
 
-test('activations are known by their names', () => {
+test('activations are found by their names', () => {
   const z = tensorValue([2], [-1, 1]);
   const apply = (f: (z: tf.Tensor) => tf.Tensor, x: tf.Tensor) => f(x);
   expect(call(apply, { args: [functionValue('relu'), z] })).toEqual({ answer: tensorValue([2], [0, 1]) });
@@ -94,13 +94,13 @@ test.each<[string, Value]>([
   expect(call((x: Value) => x, { args: [value] })).toEqual({ answer: value });
 });
 
-test('a copy keeps what has a kind', () => {
+test('a copy keeps marked values', () => {
   const value: Value = { w: tensorValue([1], [0.1]), f: functionValue('relu'), list: [-0, NaN] };
   expect(copyValue(value)).toEqual(value);
   expect(copyValue(value)).not.toBe(value);
 });
 
-test('a shape has to hold the numbers', () => {
+test('a shape must fit its numbers', () => {
   expect(tensorValue([2], [0.5, 0.1]).data).toEqual([0.5, 0.10000000149011612]);
   expect(() => tensorValue([2, 2], [1, 2, 3])).toThrow('shape [2, 2] holds 4 numbers, got 3');
 });
@@ -121,7 +121,7 @@ describe('calling a function', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  test('tells which argument it changed', () => {
+  test('reports which argument was changed', () => {
     const args: Value[] = [1, [1, 2], { w: [[3]] }];
     expect(call((_n: number, list: number[]) => list.push(3), { args })).toMatchObject({ changed: 1 });
     expect(
@@ -130,7 +130,7 @@ describe('calling a function', () => {
     expect(call((_n: number, list: number[]) => [...list].reverse(), { args })).toEqual({ answer: [2, 1] });
   });
 
-  test('twice: a generator goes on, and both answers are seen', () => {
+  test('twice: a generator continues, and both answers are compared', () => {
     const draw = (random: { integer(least: number, most: number): number }) => random.integer(0, 1e9);
     const twice = { args: [functionValue('random')], calls: 2 } as const;
     const { answer } = call(draw, twice) as { answer: Record<string, number> };
@@ -147,7 +147,7 @@ describe('calling a function', () => {
     expect(formatCall('sum', fed)).toBe('sum(1), fed with 2, 3');
   });
 
-  test('turns whatever it throws into a sentence', async () => {
+  test('turns anything thrown into a sentence', async () => {
     expect(call(() => { throw new TypeError('x is undefined'); }, { args: [] })).toEqual({ error: 'x is undefined', unwritten: undefined }); // prettier-ignore
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- students may throw anything
     expect(call(() => { throw 'text'; }, { args: [] })).toMatchObject({ error: 'text' }); // prettier-ignore
@@ -159,7 +159,7 @@ describe('calling a function', () => {
   });
 });
 
-test('a function that both sides know is answered by its name, any other in words', () => {
+test('a known function is answered by its name, any other in words', () => {
   const known = (z: number) => z;
   expect(fromAnswer({ activation: known }, { known })).toEqual({ activation: 'known' });
   expect(fromAnswer(known)).toMatchObject({ words: 'a function' });

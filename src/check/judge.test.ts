@@ -19,7 +19,7 @@ const fixture: Fixture = {
 };
 const answers = (...values: number[]) => values.map(answer => ({ answer }));
 
-test('all right earns all points, and one wrong case none', () => {
+test('only if all cases are right are there points', () => {
   expect(judge(fixture, answers(4, 6))).toMatchObject({
     right: 2,
     of: 2,
@@ -56,7 +56,7 @@ describe('with observe', () => {
   };
   const parity = (answer: unknown) => ({ 'rest of the division by 2': (answer as number) % 2 });
 
-  test('every right form is right', () => {
+  test('every correct form is right', () => {
     expect(judge(seen, answers(40), parity)).toMatchObject({ points: 1 });
     expect(judge(seen, answers(41), parity).cases).toMatchObject([
       { problem: 'rest of the division by 2: expected 0, got 1' },
@@ -74,7 +74,7 @@ describe('with observe', () => {
     expect(verdict.cases).toMatchObject([{ problem: 'returned a string; it should return a number' }]);
   });
 
-  test('an answer that observe cannot read is wrong, and no crash', () => {
+  test('an answer that observe cannot read is wrong, and does not crash', () => {
     const failing = (answer: unknown) => {
       if (answer === 3) throw new RangeError('too odd');
       return parity(answer);
@@ -109,7 +109,7 @@ describe('the report', () => {
     expect(markup.match(/color: (?!var\(--jp-)/g)).toBeNull();
   });
 
-  test('many cases: the right ones are counted', () => {
+  test('many cases: correct ones are only counted', () => {
     const cases = Array.from({ length: 20 }, (_, i) => ({
       title: `case ${i}`,
       args: [i],

@@ -1,19 +1,13 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as tf from '@tensorflow/tfjs-node';
-import type { DataFrame } from 'danfojs-node';
 import { datasetFile } from './dataset';
 import { loadPenguins } from './penguins';
 
 const DATASETS = join(__dirname, '../../datasets');
 
-let penguins: DataFrame;
-beforeAll(async () => {
-  penguins = await loadPenguins();
-}); // danfo and the backend load here: it takes seconds, on a busy machine more
-
-test('the penguins come as a danfo frame, with the numbers of the publication', () => {
+test('the penguins come as a dataframe, with the numbers of the publication', async () => {
+  const penguins = await loadPenguins();
   expect(penguins.shape).toEqual([344, 7]);
   expect(penguins.columns).toContain('bill_length_mm');
   const species = penguins.column('species').values as string[];
@@ -22,14 +16,7 @@ test('the penguins come as a danfo frame, with the numbers of the publication', 
   expect(penguins.dropNa({ axis: 1 }).shape).toEqual([333, 7]);
 });
 
-test('a frame becomes a tensor of the one engine', () => {
-  const lengths = penguins.loc({ columns: ['bill_length_mm'] }).dropNa({ axis: 1 });
-  const tensor = lengths.tensor as unknown;
-  expect(tensor).toBeInstanceOf(tf.Tensor);
-  (tensor as tf.Tensor).dispose();
-});
-
-describe('a data file that is not as it should be', () => {
+describe('a data file', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'datasets '));
@@ -37,7 +24,7 @@ describe('a data file that is not as it should be', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  test('whole: its path', async () => {
+  test('that is intact: its path', async () => {
     await expect(datasetFile('penguins/penguins.csv', folder)).resolves.toBe(
       join(folder, 'penguins/penguins.csv'),
     );

@@ -19,7 +19,7 @@ test('every finite number of 16 bits comes back from its 32 bits', () => {
   expect(Buffer.compare(toFloat16(fromFloat16(bytes)), bytes)).toBe(0);
 });
 
-test('to the nearest number, and to the even one of two', () => {
+test('rounding to the nearest number, and to the even one of two', () => {
   const tie = 1 + 2 ** -11; // between 1 and 1 + 2^-10
   const rounded = fromFloat16(
     toFloat16(Float32Array.of(tie, tie + 2 ** -10, 1 + 0.6 * 2 ** -10, 2 - 2 ** -12)),

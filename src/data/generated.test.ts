@@ -2,7 +2,7 @@ import { seededRandom } from '../random';
 import { separablePoints } from './points';
 import { standardizer } from './standardizer';
 
-test('separable points keep their distance, and their labels say the side', () => {
+test('separable points keep the margin, and their labels name the side', () => {
   const line = { w: [3, 4], b: 1 };
   const { points, labels } = separablePoints(seededRandom(2), { count: 200, line, margin: 0.1 });
   expect(points).toHaveLength(200);

@@ -20,12 +20,12 @@ test('the first digits of both files', async () => {
   tf.dispose([train.images, train.labels, test.images, test.labels]);
 });
 
-test('more digits than there are', async () => {
+test('too many digits', async () => {
   await expect(loadMnist({ train: 60_001, test: 1 })).rejects.toThrow('take 1 to 60000, not 60001');
   await expect(loadMnist({ train: 1, test: 0 })).rejects.toThrow('take 1 to 10000, not 0');
 });
 
-test('a photo, in the size that was asked for', async () => {
+test('a photo of the requested size', async () => {
   const before = tf.memory().numTensors;
   const photo = await loadPhoto('coffee', 32);
   expect(photo.shape).toEqual([1, 32, 32, 3]);

@@ -26,7 +26,7 @@ test('every photo and every style comes as a square of colours from 0 to 1', asy
   }
 });
 
-test('a name that is not there, and a side that is none', async () => {
+test('an unknown name, and an invalid side', async () => {
   await expect(loadPhoto('dog' as Photo, 32)).rejects.toThrow(
     'loadPhoto: there is no dog; there are astronaut, chelsea, coffee, hubble, rocket. For a file of your own use loadPicture.',
   );
@@ -39,7 +39,7 @@ test('a name that is not there, and a side that is none', async () => {
 });
 
 describe('a picture of your own', () => {
-  test('its middle, and white where it is transparent', async () => {
+  test('is cropped to its middle, and white where it is transparent', async () => {
     const context = createCanvas(40, 20).getContext('2d');
     context.fillStyle = '#f00';
     context.fillRect(0, 0, 20, 20); // the right half stays transparent
@@ -60,7 +60,7 @@ describe('a picture of your own', () => {
     );
   });
 
-  test('no picture', async () => {
+  test('is not a picture', async () => {
     const file = join(folder, 'text.jpg');
     await writeFile(file, 'This is a text.');
     await expect(loadPicture(file, 20)).rejects.toThrow(
@@ -68,7 +68,7 @@ describe('a picture of your own', () => {
     );
   });
 
-  test('a photo as some telephones save it', async () => {
+  test('was saved by a telephone', async () => {
     const file = join(folder, 'photo.heic');
     await writeFile(file, Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic0000')]));
     await expect(loadPicture(file, 20)).rejects.toThrow(

@@ -91,12 +91,12 @@ describe('what is drawn', () => {
 });
 
 describe('numbers of 16 bits', () => {
-  test('there and back, every number there is', () => {
+  test('every number survives the round trip', () => {
     const bytes = new Uint8Array(Uint16Array.from({ length: 0x7c00 }, (_, bits) => bits).buffer);
     expect([...toFloat16(fromFloat16(bytes))]).toEqual([...bytes]);
   });
 
-  test('the nearest, and of two as near the even one', () => {
+  test('the nearest, and the even one of two', () => {
     const there = (value: number) => fromFloat16(toFloat16([value]))[0];
     expect([1 + 2 ** -11, 1 + 3 * 2 ** -11, -0.1, 2 ** -26, 65519].map(there)).toEqual(
       [1, 1 + 2 ** -9, -0.0999755859375, 0, 65504].map(Math.fround),

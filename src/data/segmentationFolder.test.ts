@@ -70,7 +70,7 @@ async function loaded(options?: Parameters<typeof loadSegmentationFolder>[1]) {
   });
 }
 
-describe('a mask an image', () => {
+describe('a mask per image', () => {
   test('grey values are the objects; the image is stretched; no tensor is left', async () => {
     picture('images/a.png', [grey(200), grey(200)]);
     picture('masks/a.png', [grey(7), grey(255)]);
@@ -88,7 +88,7 @@ describe('a mask an image', () => {
     expect((await loaded())[0].instances).toEqual([0, 0, 0, 0, 0, 1, 2, 1, 0, 0, 0, 0]);
   });
 
-  test('16 bits are kept: two numbers that 8 bits could not tell apart', async () => {
+  test('16 bits are kept: two numbers that are equal in 8 bits', async () => {
     const deep = (values: number[]) =>
       encode({ width: 2, height: 1, channels: 1, depth: 16, data: Uint16Array.from(values) });
     write('images/a.png', deep([300, 65535]));
@@ -113,7 +113,7 @@ describe('a mask an image', () => {
   });
 });
 
-test('as in DSB 2018: a folder an image, and a mask an object', async () => {
+test('as in DSB 2018: a folder per image, and a mask per object', async () => {
   picture('b7/images/b7.png', [grey(200)]);
   picture('b7/masks/x.png', [grey(255)]);
   picture('b7/masks/y.png', [grey(0), grey(255), grey(255)]);
@@ -150,7 +150,7 @@ test('says what is missing, cannot be read, or does not fit', async () => {
   await expect(loadSegmentationFolder(join(folder, 'nowhere'))).rejects.toThrow(
     /no folder .*ENOENT.*Expected/,
   );
-  await says(/holds no images with masks.*Expected is one of:\n.*\n.*DSB 2018\n.*Pet\n.*ISBI 2012/);
+  await says(/holds no images with masks.*Expected one of:\n.*\n.*DSB 2018\n.*Pet\n.*ISBI 2012/);
   picture('images/a.png', [grey(200)]);
   await says(/images.*should hold one picture|no folder .*images/);
   picture('masks/b.png', [grey(7)]);

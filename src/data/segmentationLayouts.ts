@@ -15,7 +15,7 @@ export interface FilePair {
 }
 
 /** The supported folder layouts, for errors and for the documentation. */
-export const LAYOUTS = `Expected is one of:
+const LAYOUTS = `Expected one of:
   images/NAME.png and masks/NAME.png (or labels/): one mask an image, each value or colour an object
   NAME/images/*.png and NAME/masks/*.png: a folder an image, one mask an object, as in DSB 2018
   images/NAME.jpg and annotations/trimaps/NAME.png, as in Oxford-IIIT Pet

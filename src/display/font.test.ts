@@ -54,7 +54,7 @@ function strings(name: string, source: string): string[] {
 const NOTHING = ' ';
 const MISSING = '\ue000'; // no font has a character here
 
-test('without a font of the machine, each character of a label is drawn, and none as the box of a missing one', async () => {
+test("without the machine's fonts, every character of a label is drawn, none as an empty box", async () => {
   const all = characters();
   expect(all).toEqual(expect.arrayContaining([...'₀δ⁻ᵏ']));
   const labels = [NOTHING, ...all.flatMap(character => [character, MISSING])].map(text => ({ text }));
@@ -77,7 +77,7 @@ test('a text looks the same on machines with and without fonts, whichever font i
   expect(new Set(inFigure).size).toBe(texts.length); // bold and italic have letters of their own; other fonts are not used
 });
 
-test('a browser is told the same font first', () => {
+test('a browser uses the same font first', () => {
   expect(styled({ data: [] }).layout.font?.family).toBe(BROWSER_FONTS);
   expect(BROWSER_FONTS.split(',')[0]).toBe(`'${FONT}'`);
 });

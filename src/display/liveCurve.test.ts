@@ -49,7 +49,7 @@ test('one display grows, and ends as a figure with a picture', async () => {
   expect(last['text/plain']).toBe('Figure: loss by epoch: training from 4 to 1; validation from 5 to 5');
 });
 
-test('a hundred thousand points cost few frames, and no frame holds more than can be seen', async () => {
+test('a hundred thousand points cost few frames, and no frame has more points than can be seen', async () => {
   const messages = await capture(() => {
     const curve = liveCurve({ axes, curves: ['training'] });
     for (let step = 1; step < 100_000; step++) {
@@ -71,7 +71,7 @@ test('a curve of another name is refused', () => {
   expect(() => curve.add(1, misspelt)).toThrow("there is no curve 'trainin'; its curves are training");
 });
 
-test('outside a notebook the end is told, and nothing else', async () => {
+test('outside a notebook only the end is printed', async () => {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const curve = liveCurve({ axes, curves: ['training', 'validation'] });
   for (let epoch = 1; epoch <= 3; epoch++) curve.add(epoch, { training: 1 / epoch, validation: 2 / epoch });

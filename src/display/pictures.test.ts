@@ -5,7 +5,7 @@ import { capture } from './testing/capture';
 
 const red = () => tf.tensor3d([[[1, 0, 0], [1, 0, 0]]]); // prettier-ignore
 
-test('pictures are one PNG, which has a text beside it', async () => {
+test('pictures are one PNG with an alternative text', async () => {
   const [message] = await capture(() =>
     pictures([{ name: 'red', image: red() }], { alt: 'Red.', width: 100 }),
   );
@@ -15,7 +15,7 @@ test('pictures are one PNG, which has a text beside it', async () => {
   expect([image.width, image.height]).toEqual([116, 86]); // 100 x 50, a name, and gaps
 });
 
-test('with an id they change in their place', async () => {
+test('with an id they change in place', async () => {
   const options = { alt: 'Red.', id: 'here' };
   const messages = await capture(() => {
     pictures([{ name: 'red', image: red() }], options);
@@ -34,7 +34,7 @@ test('outside a notebook nothing is drawn: the description is printed', () => {
   jest.restoreAllMocks();
 });
 
-test('another shape and an empty alt are refused', () => {
+test('a wrong shape and an empty alt are refused', () => {
   expect(() => pictures([{ name: 'grey', image: tf.ones([2, 2]) }], { alt: 'x' })).toThrow(
     '"grey" should be [height, width, 3] or [1, height, width, 3], got [2, 2]',
   );

@@ -9,7 +9,7 @@ const line = {
   layout: { xaxis: { title: { text: 'x' } } },
 };
 
-test('a figure is shown as plotly and as text at once; a picture follows in its place', async () => {
+test('a figure is shown as plotly and text at once, and a picture follows in place', async () => {
   const messages = await capture(() => plot(line, { alt: 'y = x squared' }));
   expect(messages.map(({ type }) => type)).toEqual(['display_data', 'update_display_data']);
   const [first, second] = messages.map(({ content }) => content);
@@ -31,12 +31,12 @@ test('outside a notebook the description is printed', async () => {
   write.mockRestore();
 });
 
-test('what is missing is said', async () => {
+test('a missing description is an error', async () => {
   await expect(plot(line, { alt: ' ' })).rejects.toThrow('alt is empty');
   await expect(plot({} as never, { alt: 'nothing' })).rejects.toThrow('figure.data should be an array');
 });
 
-test('a trace that only a browser can draw is still shown, without a picture', async () => {
+test('a trace that only a browser can draw is shown without a picture', async () => {
   const surface = { data: [{ type: 'surface' as const, z: [[1, 2]] }] };
   const [{ content }] = await capture(() => plot(surface, { alt: 'a surface' }));
   expect(Object.keys(content.data)).toEqual(['application/vnd.plotly.v1+json', 'text/plain']);
@@ -63,7 +63,7 @@ test('the drawing holds the tick labels, not only the curve', async () => {
   expect(await inkedPixels(withLabels)).toBeGreaterThan((await inkedPixels(without)) + 50);
 });
 
-test('an exponent stands above the line, an index below it', async () => {
+test('an exponent is above the line, an index below it', async () => {
   const rowsWithInk = async (text: string) => {
     const hidden = { visible: false };
     const layout = {

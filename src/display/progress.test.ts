@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-test('one display moves in its place, not more than ten times a second', async () => {
+test('one display is updated in place, at most ten times a second', async () => {
   const messages = await capture(() => {
     const bar = progress(100_000, { label: 'steps' });
     for (let step = 1; step <= 100_000; step++) {
@@ -30,7 +30,7 @@ test('one display moves in its place, not more than ten times a second', async (
   expect(last.content.data['text/plain']).toMatch(/^steps: 100000 of 100000, loss <1, 6\.3 s$/);
 });
 
-test('the time that is left is told', async () => {
+test('the remaining time is shown', async () => {
   const messages = await capture(() => {
     const bar = progress(4, { label: 'epochs' });
     now = 1500;
@@ -39,7 +39,7 @@ test('the time that is left is told', async () => {
   expect(messages[1].content.data['text/plain']).toMatch(/^epochs: 2 of 4, about 1\.5 s left$/);
 });
 
-test('outside a notebook the end is printed, and nothing else', () => {
+test('outside a notebook only the end is printed', () => {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const bar = progress(3, { label: 'epochs' });
   for (let epoch = 1; epoch <= 3; epoch++) bar.update(epoch, 'loss 0.25');

@@ -7,7 +7,7 @@ async function shown(body: () => void): Promise<{ html: string; text: string }> 
   return { html: content.data['text/html'] as string, text: content.data['text/plain'] as string };
 }
 
-test('rows become a table, with a header cell a column', async () => {
+test('rows become a table, with a header cell per column', async () => {
   const { html, text } = await shown(() =>
     table([
       { gate: 'NAND', separable: true },
@@ -19,7 +19,7 @@ test('rows become a table, with a header cell a column', async () => {
   expect(text).toBe('gate  separable\nNAND  true\nXOR   false');
 });
 
-test('a danfo-like frame is read by columns and values', async () => {
+test('a dataframe is read by columns and values', async () => {
   const frame = {
     columns: ['length', 'name'],
     values: [
@@ -43,8 +43,8 @@ test('markup in the data is shown, not run', async () => {
   expect(html).toContain('&lt;script&gt;');
 });
 
-test('anything else is refused in words', () => {
-  expect(() => table({} as never)).toThrow('expected a danfo DataFrame or an array of objects');
+test('anything else is refused with an explanation', () => {
+  expect(() => table({} as never)).toThrow('expected a dataframe or an array of objects');
 });
 
 test('an output with a name can be replaced', async () => {

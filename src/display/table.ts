@@ -1,7 +1,7 @@
 import { cellText, tableHtml } from '../../notebook/html';
 import { html } from './html';
 
-/** The part of a danfo DataFrame that is read here. */
+/** The part of a dataframe, such as `loadPenguins` returns, that is read here. */
 interface DataFrameLike {
   readonly columns: readonly string[];
   readonly values: readonly unknown[];
@@ -12,7 +12,7 @@ interface DataFrameLike {
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 
 /**
- * Shows a danfo DataFrame, or an array of objects, as a table.
+ * Shows a dataframe, or an array of objects, as a table.
  *
  * @param frame the data; it is not changed
  * @param options.rows the most rows to show, from the top; 10 by default
@@ -39,7 +39,7 @@ function fromRows(rows: Rows): { columns: string[]; values: unknown[][] } {
 
 function fromDataFrame(frame: DataFrameLike): { columns: readonly string[]; values: unknown[][] } {
   if (!Array.isArray(frame.columns) || !Array.isArray(frame.values)) {
-    throw new TypeError('table: expected a danfo DataFrame or an array of objects, one object a row.');
+    throw new TypeError('table: expected a dataframe or an array of objects, one object per row.');
   }
   return {
     columns: frame.columns,

@@ -17,7 +17,7 @@ test.each(Object.entries(activations))('%s knows its name and its derivative', (
   expect(tf.memory().numTensors).toBe(before);
 });
 
-test('the values that the documentation shows', () => {
+test('the values in the documentation', () => {
   const zero = tf.tensor1d([0]);
   expect(sigmoid(zero).dataSync()[0]).toBe(0.5);
   expect(sigmoid.derivative(zero).dataSync()[0]).toBe(0.25);

@@ -1,4 +1,4 @@
-/** A layer on the way of a receptive field: a convolution or a pooling. */
+/** A layer in the path of a receptive field: a convolution or a pooling. */
 export interface WindowLayer {
   readonly kernel: number;
   /** 1 by default. */

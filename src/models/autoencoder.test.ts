@@ -20,20 +20,20 @@ test('shapes, and pixels between 0 and 1', () => {
   expect(Array.from(back.dataSync()).every(pixel => pixel > 0 && pixel < 1)).toBe(true);
 });
 
-test('the loss of the example, of what is sure and right, and of what is sure and wrong', () => {
+test('the loss of the example, of a sure and right answer, and of a sure and wrong one', () => {
   const loss = (x: number[], z: number[]) => reconstructionLoss(tf.tensor1d(x), tf.tensor1d(z)).dataSync()[0];
   expect(loss([1, 0], [0, 0])).toBeCloseTo(Math.LN2, 6);
   expect(loss([1, 0], [1000, -1000])).toBe(0);
   expect(loss([1, 0], [-1000, 1000])).toBe(1000);
 });
 
-test('interpolation holds both ends, and needs two steps', () => {
+test('interpolation includes both ends, and needs two steps', () => {
   const points = interpolate(tf.tensor1d([0, 4]), tf.tensor1d([1, 2]), 3);
   expect(points.arraySync()).toEqual([[0, 4], [0.5, 3], [1, 2]]); // prettier-ignore
   expect(() => interpolate(tf.tensor1d([0]), tf.tensor1d([1]), 1)).toThrow('at least 2, got 1');
 });
 
-test('a trained denoiser takes noise away, leaves the model as it was, and no tensors behind', () => {
+test('a trained denoiser removes noise, leaves the model unchanged and no tensors behind', () => {
   const random = seededRandom(1);
   const kinds = [1, 2, 3].map(kind =>
     Array.from({ length: 12 }, (_, i) => (i % (kind + 1) === 0 ? 0.9 : 0.1)),

@@ -54,7 +54,7 @@ test.each([sigmoid, relu])(
   },
 );
 
-test('He and Xavier keep the spread that they promise', () => {
+test('He and Xavier initialization keep the variance', () => {
   const deviation = (activation: typeof relu) => {
     const values = Array.from(mlp([200, 300, 2], { activation }).layers[0].W.dataSync());
     return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
@@ -72,7 +72,7 @@ test('sigmoids lose the gradient at depth 30, ReLUs do not, as lab 05 says', () 
   expect(Math.exp(slopeOf(relu))).toBeLessThan(1.5);
 });
 
-test('what does not fit is named', () => {
+test('a wrong size is named', () => {
   const network = mlp([3, 2], { activation: relu });
   expect(() => forwardPass(network, tf.ones([5, 4]))).toThrow(
     'W of layer 1 should be [units, 4], because that many numbers a sample come into it; got [2, 3].',

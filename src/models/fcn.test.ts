@@ -24,7 +24,7 @@ describe('a fully convolutional SqueezeNet', () => {
   let model: TransferModel;
   beforeAll(async () => (model = await classifier()));
 
-  test('the mean of its heat map is what the classifier says', () => {
+  test("the mean of its heat map is the classifier's output", () => {
     const map = heatmap(model, image);
     expect(map.shape).toEqual([1, 3, 3, 7]);
     // Float32 sums in another order: measured 1.1e-7 of the largest logit.
@@ -47,14 +47,14 @@ describe('a fully convolutional SqueezeNet', () => {
     expect(furthest(segment(network, image), enlarge(again, 8))).toBe(0);
   });
 
-  test('an image that its maps do not cover is refused with what to do', () => {
+  test('an image that its maps do not cover is refused, and the error says what to do', () => {
     const small = tf.zeros<tf.Rank.R4>([1, 100, 128, 3]);
     expect(() => segment(fcn(model, 32), small)).toThrow(
       'its maps reach 96 × 128 pixels of an image of 100 × 128: use images whose sides are multiples of 32',
     );
   });
 
-  test('what is trained moves, and nothing in front of it', () => {
+  test('trained layers change, and those before them do not', () => {
     const before = fcn(model, 16);
     const { network, weights } = trainable(before, 'fire8');
     expect(weights).toHaveLength(2 * 6 + 2 * 2); // two fire modules of three convolutions, two score layers
@@ -72,7 +72,7 @@ describe('a fully convolutional SqueezeNet', () => {
     tf.dispose(weights);
   });
 
-  test('a skip that is not zero changes what is said', () => {
+  test('a skip that is not zero changes the output', () => {
     const network = fcn(model, 16);
     const [head, skip] = network.scores;
     const trained: Fcn = { ...network, scores: [head, { ...skip, kernel: tf.ones(skip.kernel.shape) }] };
@@ -80,7 +80,7 @@ describe('a fully convolutional SqueezeNet', () => {
   });
 });
 
-test('scenes: the same seed composes the same, every class appears, and labels lie where emoji do', async () => {
+test('scenes: the same seed composes the same scene, every class appears, and labels match the emoji', async () => {
   const draw = await loadScenes('google', 'train');
   const [a, b] = [1, 1].map(seed => draw(30, 48, seededRandom(seed)));
   expect(furthest(a.images, b.images)).toBe(0);

@@ -5,7 +5,7 @@ import { loadSqueezeNet } from './squeezenet';
 
 beforeAll(() => start({ quiet: true }));
 
-test('a layer of a model, before its ReLU where that is asked for; it can be differentiated by the image', async () => {
+test('a layer of a model, before its ReLU on request; differentiable with respect to the image', async () => {
   const model = await loadSqueezeNet();
   const network = layersOf(model);
   const image = tf.randomUniform<tf.Rank.R4>([1, 48, 40, 3], 0, 1, 'float32', 3);

@@ -19,7 +19,7 @@ test('the examples of the documentation', () => {
   expect(countPieces(xs => xs.map(x => Math.abs(x - 0.5)))).toBe(2);
 });
 
-test('a forward pass keeps no tensor but its answer', () => {
+test('a forward pass leaves no tensor but its result', () => {
   const [network, x] = [xorNetwork(), tf.tensor2d(CORNERS)];
   const before = tf.memory().numTensors;
   const answer = forward(network, x);
@@ -46,7 +46,7 @@ test('a staircase is within its bound of a hundred random functions, and twice t
   }
 });
 
-test('a sawtooth has two units a layer and 2^depth pieces between 0 and 1', () => {
+test('a sawtooth has two units per layer and 2^depth pieces between 0 and 1', () => {
   for (const depth of [1, 2, 5, 10]) {
     const network = sawtooth(depth);
     expect(network.layers.slice(0, -1).map(({ W }) => W.shape[0])).toEqual(new Array<number>(depth).fill(2));
@@ -56,6 +56,6 @@ test('a sawtooth has two units a layer and 2^depth pieces between 0 and 1', () =
   }
 });
 
-test('bends between two places of the grid count once', () => {
+test('kinks between two grid points count once', () => {
   expect(countPieces(xs => xs.map(x => Math.max(0, x - 0.3) - 2 * Math.max(0, x - 0.7001)))).toBe(3);
 });

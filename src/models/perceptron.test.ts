@@ -40,7 +40,7 @@ test("no more mistakes than Novikoff's bound, for a hundred clouds and any learn
   }
 });
 
-test('the bound in numbers, and that a line on the wrong side promises nothing', () => {
+test('the bound in numbers; a line on the wrong side has none', () => {
   const points = [[3], [-3]];
   expect(convergenceBound(points, [1, 0], { w: [2], b: 0 })).toEqual({
     radius: Math.sqrt(10),
@@ -50,7 +50,7 @@ test('the bound in numbers, and that a line on the wrong side promises nothing',
   expect(convergenceBound(points, [0, 1], { w: [2], b: 0 }).mistakes).toBe(Infinity);
 });
 
-test('the history holds a line for the start and for every mistake, and ends where training ends', () => {
+test('the history has a line for the start and for every mistake, and ends where training ends', () => {
   const { outputs } = GATES.find(({ name }) => name === 'NAND')!;
   const { lines, mistakesPerEpoch } = learningHistory(CORNERS, outputs, perceptronStep);
   const trained = trainPerceptron(CORNERS, outputs, 100);

@@ -39,7 +39,7 @@ test('every layer gives the numbers that PyTorch computes in float64', async () 
   network.dispose();
 });
 
-test('it knows a cat and an espresso', async () => {
+test('it recognizes a cat and an espresso', async () => {
   const [network, classes] = [await loadSqueezeNet(), await imageNetClasses()];
   const guess = async (photo: 'chelsea' | 'coffee') => {
     const [image] = [await loadPhoto(photo, 227)];
@@ -51,7 +51,7 @@ test('it knows a cat and an espresso', async () => {
   network.dispose();
 });
 
-test('it has 1,235,496 weights and takes them along when it goes', async () => {
+test('it has 1,235,496 weights, and disposes them', async () => {
   const before = tf.memory().numTensors;
   const network = await loadSqueezeNet();
   expect(network.countParams()).toBe(1_235_496);

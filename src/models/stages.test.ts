@@ -29,7 +29,7 @@ test("SqueezeNet's stages compute what the network computes", async () => {
   network.dispose();
 });
 
-test('features are means over all places, of the stage that is named', () => {
+test('features are means over all positions of the named stage', () => {
   const stages = untrainedStages(seededRandom(1));
   const images = noise(64);
   const before = tf.memory().numTensors;
@@ -60,7 +60,7 @@ test('untrained stages are drawn with the variance of He et al., and are the sam
   });
 });
 
-test('a new head finds every class equally likely; its logits are W times the features, and b', () => {
+test('a new head finds every class equally likely; its logits are W times the features plus b', () => {
   const stages = untrainedStages(seededRandom(1));
   const images = noise(64);
   const model = attachHead(stages, 5);

@@ -2,7 +2,7 @@ import { seededRandom } from './random';
 
 const draws = <T>(count: number, draw: () => T): T[] => Array.from({ length: count }, draw);
 
-test('the same seed gives the same numbers, another seed others', () => {
+test('the same seed gives the same numbers, another seed other ones', () => {
   const first = seededRandom(7);
   const again = seededRandom(7);
   const other = seededRandom(8);

@@ -19,7 +19,7 @@ test('it stops after `patience` epochs without a new best, and no improvement is
   expect(stopsAfter(3, [1, 2, 2, 2])).toBe(4);
 });
 
-test('it keeps nothing outside of the state, and leaves the given one as it is', () => {
+test('it keeps nothing outside the state, and does not change the given one', () => {
   const { initial, next } = earlyStopping(2);
   const state: EarlyStoppingState = Object.freeze({ best: 1, waited: 1, stop: false });
   expect(next(state, 2)).toEqual({ best: 1, waited: 2, stop: true });

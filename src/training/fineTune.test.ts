@@ -60,14 +60,14 @@ test.each([
   },
 );
 
-test('an unknown stage is named, with those that there are', () => {
+test('an unknown stage is named, with the known ones', () => {
   const model = attachHead(stagesOf(1), 2);
   expect(() => fineTune(model, colours(24), schedule('fire9'))).toThrow(
     'There is no layer fire9 in this network; its layers are conv1, conv2, conv3, conv4.',
   );
 });
 
-test('weights that are taken out and put back are the same model', () => {
+test('extracting and restoring weights gives the same model', () => {
   const model = attachHead(stagesOf(2), 3);
   for (const first of [0, 2, 4]) {
     const weights = trainedWeights(model, first);

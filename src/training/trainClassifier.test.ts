@@ -31,7 +31,7 @@ test('it learns, the same at every run with one seed, and leaves no tensor behin
   expect(other.training).not.toEqual(once.training);
 });
 
-test('probabilities are kept after every so many epochs', () => {
+test('probabilities are kept at regular intervals of epochs', () => {
   const { probabilities, validation } = train({ keepEvery: 20 });
   expect(probabilities).toHaveLength(3);
   const truth = data.validation.y.dataSync();
@@ -43,7 +43,7 @@ test('probabilities are kept after every so many epochs', () => {
   losses.forEach((loss, i) => expect(loss).toBeCloseTo(validation[20 * i + 19], 4));
 });
 
-test('it stops when it is told to', () => {
+test('it stops on request', () => {
   const seen: number[] = [];
   const { validation } = train({ stop: (loss: number) => seen.push(loss) === 7 });
   expect(validation).toEqual(seen);
@@ -62,6 +62,6 @@ test("dropout's own gradient is used: one that passes nothing leaves the first l
   expect(train({ dropout: through }).training).toEqual(train().training);
   const blocked = train({ dropout: { ...through, gradient: (dy: tf.Tensor) => tf.zerosLike(dy) } });
   expect(blocked.training).not.toEqual(train().training);
-  const rightly = train({ dropout: { rate: 0.5, forward: dropout, gradient: dropoutGradient } });
-  expect(rightly.training[59]).toBeGreaterThan(train().training[59]);
+  const masked = train({ dropout: { rate: 0.5, forward: dropout, gradient: dropoutGradient } });
+  expect(masked.training[59]).toBeGreaterThan(train().training[59]);
 });

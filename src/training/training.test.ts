@@ -46,7 +46,7 @@ test.each(Object.entries(landscapes))(
   },
 );
 
-test("a bowl's curvatures are the eigenvalues of its matrix, and what is no bowl is refused", () => {
+test("a bowl's curvatures are the eigenvalues of its matrix, and other surfaces are refused", () => {
   const { largestCurvature, smallestCurvature } = bowl([[3, 2], [2, 6]]); // prettier-ignore
   expect([largestCurvature, smallestCurvature]).toEqual([7, 2]);
   expect(() => bowl([[1, 2], [0, 1]])).toThrow('H[0][1] is 2 and H[1][0] is 0'); // prettier-ignore

@@ -24,7 +24,7 @@ test('pixels are turned over, once for each copy', () => {
   expect(() => turnOver(x, [[[0, 2]]])).toThrow('there is no pixel [0, 2] in 2 × 2 pixels');
 });
 
-test('a pixel moves near by half of the time, and never out of the image', () => {
+test('a pixel moves to a nearby place half of the time, and never leaves the image', () => {
   const random = seededRandom(1);
   const moves = Array.from({ length: 2000 }, () => otherPixel(random, [0, 27], [1, 28, 28, 1]));
   expect(moves.every(pixel => pixel.every(place => place >= 0 && place < 28))).toBe(true);
@@ -34,7 +34,7 @@ test('a pixel moves near by half of the time, and never out of the image', () =>
   expect(Math.abs(near - 1011)).toBeLessThan(110);
 });
 
-test('a box counts the images that it is asked about', () => {
+test('a black box counts the images of its queries', () => {
   const box = blackBox(tinyClassifier);
   const [answer] = box.ask(tf.ones([3, 2, 3, 1]));
   box.ask(tf.ones([1, 2, 3, 1]));
@@ -53,7 +53,7 @@ describe('evolve', () => {
   // prettier-ignore
   const targets = [0, 1, 2];
 
-  test('the history never falls, and queries are counted', () => {
+  test('the history never decreases, and queries are counted', () => {
     for (const { history, queries } of targets.map(search)) {
       expect(history).toEqual([...history].sort((a, b) => a - b));
       expect(queries).toBe(12 * history.length);

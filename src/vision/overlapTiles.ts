@@ -89,6 +89,6 @@ function inputSizeOf(outputSize: number, depth: number): number {
   const inputSize = outputSize + 12 * 2 ** depth - 8;
   if (outputSizeOf(inputSize, depth) === outputSize && outputSize >= 2 ** depth) return inputSize;
   throw new RangeError(
-    `overlapTiles: an unpadded U-net with ${depth} poolings cannot put out ${outputSize} pixels; outputSizeOf tells what it can.`,
+    `overlapTiles: an unpadded U-net with ${depth} poolings cannot output ${outputSize} pixels; outputSizeOf gives the sizes that it can.`,
   );
 }

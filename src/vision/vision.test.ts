@@ -8,7 +8,7 @@ import { mirrored, overlapTiles, stitch } from './overlapTiles';
 import { labelPicture } from './labelPicture';
 import { iou } from './scores';
 
-test("Otsu's threshold has the largest variance between the groups, of all 255 there are", () => {
+test("Otsu's threshold has the largest variance between the groups of all 255 thresholds", () => {
   const random = seededRandom(1979);
   const values = Array.from({ length: 500 }, (_, i) =>
     Math.min(0.999, Math.abs(random.normal(i % 3 === 0 ? 0.7 : 0.2, 0.1))),
@@ -70,7 +70,7 @@ describe('crops', () => {
     expect(Array.from(labels).slice(0, 9)).toEqual([1, 1, 1, 0, 0, 1, 1, 0, 0]);
   });
 
-  test('labels lie under the middle of their images, whichever way they are turned', () => {
+  test('labels lie under the middle of their images, however these are turned', () => {
     // The labels depend on the brightness of the image, so that they can be compared with it.
     const source = cropSource({ image, instances });
     const bright = { ...source, labels: Array.from(image.dataSync(), value => (value > 0.5 ? 1 : 0)) };
@@ -99,7 +99,7 @@ describe('tiles', () => {
     [1, 10],
     [2, 12],
     [3, 20],
-  ])('with %i poolings and outputs of %i they say what the whole image does', (depth, outputSize) => {
+  ])('with %i poolings and outputs of %i they give what the whole image gives', (depth, outputSize) => {
     const filters = unetFilters(seededRandom(depth), { depth, first: 3, channels: 1, classes: 2 });
     const image = photo(37, 30);
     const margin = 6 * 2 ** depth - 4;
@@ -115,9 +115,9 @@ describe('tiles', () => {
     expect(stitched.sub(whole).abs().max().dataSync()[0]).toBeLessThan(1e-5 * largest);
   });
 
-  test('an output that cannot be is refused', () => {
-    expect(() => overlapTiles(photo(8, 8), 13, 2)).toThrow('with 2 poolings cannot put out 13 pixels');
-    expect(() => overlapTiles(photo(8, 8), 4, 3)).toThrow('cannot put out 4 pixels');
+  test('an impossible output is refused', () => {
+    expect(() => overlapTiles(photo(8, 8), 13, 2)).toThrow('with 2 poolings cannot output 13 pixels');
+    expect(() => overlapTiles(photo(8, 8), 4, 3)).toThrow('cannot output 4 pixels');
   });
 
   test('padded and unpadded agree far from the border', () => {

@@ -47,7 +47,7 @@ describeInBrowser('the kernel in the classic notebook', () => {
     expect(await page.locator('.kernel_indicator_name').innerText()).toBe('TypeScript (tslab)');
   });
 
-  test('output and result stand below the cell', async () => {
+  test('output and result appear below the cell', async () => {
     const shown = await run('console.log("printed"); const six: number = 6; six * 7');
     expect(shown).toContain('printed');
     expect(shown).toContain('42');
@@ -66,7 +66,7 @@ describeInBrowser('the kernel in the classic notebook', () => {
     await page.screenshot({ path: join(pictures, 'classic-figure.png') });
   });
 
-  test('a loop is interrupted by the stop button, and what was known stays', async () => {
+  test('a loop is interrupted by the stop button, and variables stay', async () => {
     await start('console.log("it runs"); while (true) {}');
     await cell().locator('.output_text', { hasText: 'it runs' }).waitFor();
     await page.locator('button[data-jupyter-action="jupyter-notebook:interrupt-kernel"]').click();

@@ -20,11 +20,11 @@ return w.reduce((sum, weight, i) => sum + weight * x[i], b) ${comparison} 0 ? 1 
     expect(await notebook.kernelName()).toBe('TypeScript (tslab)');
   });
 
-  test('the first cell says what runs the lab', async () => {
+  test('the first cell says what computes', async () => {
     expect(await notebook.run(notebook.cell('await start()'))).toContain('self-test passed');
   });
 
-  test('a check says what is not written, what is wrong and why, and what is right', async () => {
+  test('a check shows what is not written, what is wrong and why, and what is right', async () => {
     const blank = notebook.cell('perceptron is not written yet');
     const check = notebook.cell('await check(perceptron)');
     await notebook.run(blank);
@@ -53,7 +53,7 @@ return w.reduce((sum, weight, i) => sum + weight * x[i], b) ${comparison} 0 ? 1 
     expect(output).toContain('2 | three.toFixed(-1);');
   });
 
-  test('Tab completes, with the names that the cells know', async () => {
+  test('Tab completes names of the cells', async () => {
     await notebook.write(notebook.cell('three.toFixed'), 'learningHi');
     await notebook.page.keyboard.press('Tab');
     const completed = notebook.cell('learningHistory');

@@ -36,16 +36,16 @@ export class JupyterLab {
       cwd: root,
       env: { ...process.env, JUPYTERLAB_SETTINGS_DIR: settings, ...env },
     });
-    let said = '';
+    let output = '';
     const address = new Promise<string>((resolve, reject) => {
       const listen = (chunk: Buffer) => {
-        said += chunk.toString();
-        const found = /http:\/\/localhost:\d+\/lab\?token=\w+/.exec(said);
+        output += chunk.toString();
+        const found = /http:\/\/localhost:\d+\/lab\?token=\w+/.exec(output);
         if (found) resolve(found[0]);
       };
       server.stdout.on('data', listen);
       server.stderr.on('data', listen);
-      server.once('exit', status => reject(new Error(`npm start ended with status ${status}:\n${said}`)));
+      server.once('exit', status => reject(new Error(`npm start ended with status ${status}:\n${output}`)));
     });
     const browser = await launchBrowser();
     return new JupyterLab(server, browser, settings, await address);

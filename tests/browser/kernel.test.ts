@@ -26,7 +26,7 @@ describeInBrowser('the kernel in JupyterLab', () => {
   };
   const picture = (name: string) => notebook.page.screenshot({ path: join(pictures, `${name}.png`) });
 
-  test('all cells run, up to the first that needs what the student has not written', async () => {
+  test('all cells run, up to the first one that needs an answer', async () => {
     await notebook.runAll();
     await picture('run-all');
     const cells = notebook.page.locator('.jp-NotebookPanel .jp-CodeCell');
@@ -43,7 +43,7 @@ describeInBrowser('the kernel in JupyterLab', () => {
     expect(new Set(prompts.slice(first))).toEqual(new Set(['[ ]:'])); // queued behind the error: not run
   });
 
-  test('progress bars and live curves move in their place, and a figure stays', async () => {
+  test('progress bars and live curves are updated in place, and a figure stays', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'moving-'));
     const seen = join(folder, 'seen'); // the training waits for this file halfway through
     const cell = await write(
@@ -75,7 +75,7 @@ await curve.end();`,
     rmSync(folder, { recursive: true });
   });
 
-  test('a loop is interrupted from the menu, and what was known stays', async () => {
+  test('a loop is interrupted from the menu, and variables stay', async () => {
     const cell = await write('const kept = 7; console.log("it runs"); while (true) {}', 'it runs');
     const running = notebook.run(cell);
     await cell.locator('.jp-OutputArea', { hasText: 'it runs' }).waitFor();
@@ -97,7 +97,7 @@ await curve.end();`,
     await notebook.page.keyboard.press('Escape');
   });
 
-  test('after a restart nothing is known any more', async () => {
+  test('after a restart no variable is left', async () => {
     await notebook.menu('Kernel', 'Restart Kernel…');
     const restarted = notebook.page.waitForResponse(response => /\/restart(\?|$)/.test(response.url()));
     await notebook.page.locator('.jp-Dialog .jp-mod-accept').click();
@@ -106,7 +106,7 @@ await curve.end();`,
     expect(await notebook.run(await write('kept * 1', 'kept'))).toContain("Cannot find name 'kept'");
   });
 
-  test('a question is asked, and answered by what is typed', async () => {
+  test('a question is asked, and answered by typing', async () => {
     const cell = await write('const answer = await input("Your name? "); "Hello " + answer', 'Your name');
     const running = notebook.run(cell);
     const field = cell.locator('.jp-Stdin-input');

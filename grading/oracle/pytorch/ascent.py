@@ -21,8 +21,8 @@ for shape in [(1, 2, 2, 1), (1, 4, 3, 2), (1, 3, 6, 3)]:
     cases.append({"function": "totalVariation", "args": [tensor(image)], "expected": tensor(variation)})
     cases.append({"function": "totalVariationGradient", "args": [tensor(image)], "expected": tensor(gradient)})
 
-    said = image.square().mean() / 2
-    cases.append({"function": "layerObjective", "args": [tensor(image)], "expected": tensor(said)})
+    objective = image.square().mean() / 2
+    cases.append({"function": "layerObjective", "args": [tensor(image)], "expected": tensor(objective)})
 
     step = torch.randn(shape)
     moved = image + 0.3 * step / (step.square().mean().sqrt() + 1e-8)

@@ -3,7 +3,7 @@ import Module, { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SCOPE } from '../../compiler/protocol';
-import { teachDisplay } from './displayMethods';
+import { showTensors } from './tensors';
 import * as tslab from './tslab';
 
 /**
@@ -45,8 +45,8 @@ type ModuleInstance = { load: (this: NodeModule, filename: string) => unknown };
 const changed = new Map<string, number>();
 
 /**
- * Patches Node's loader: packages that require tslab get this kernel's, tensors and tables get display
- * methods, and modification times are recorded.
+ * Patches Node's loader: packages that require tslab get this kernel's, tensors get their text, and
+ * modification times are recorded.
  */
 export function patchLoader(): void {
   const loader = Module as unknown as Loader;
@@ -54,7 +54,7 @@ export function patchLoader(): void {
   loader._load = function (request, ...rest) {
     if (request === 'tslab') return tslab;
     const exports = load.call(this, request, ...rest);
-    teachDisplay(request, exports);
+    showTensors(request, exports);
     return exports;
   };
   const instance = Module.prototype as unknown as ModuleInstance;

@@ -17,14 +17,14 @@ const requireTensorFlow = `
   try { tf.add(1, 2); console.log('computed'); } catch (error) { console.log(error.message); }
 `;
 
-test('the library lies in the project, or where DL_LABS_TENSORFLOW says, or nowhere', () => {
+test('the library is in the project, or where DL_LABS_TENSORFLOW says, or nowhere', () => {
   expect(findLibrary(undefined)).toHaveProperty('files');
   expect(findLibrary('')).toEqual({ missing: 'the environment variable DL_LABS_TENSORFLOW is empty' });
   const found = findLibrary(folder);
   expect(found).toHaveProperty('missing', expect.stringContaining(`not found in ${folder}`));
 });
 
-test("with CUDA it lies a folder deeper, beside NVIDIA's", () => {
+test("with CUDA it is a folder deeper, beside NVIDIA's", () => {
   const own = findLibrary(undefined);
   if ('missing' in own) throw new Error(own.missing);
   const names = own.files.map(file => path.basename(file));
@@ -53,7 +53,7 @@ test.each([
   expect(stdout).toContain('npm start');
 });
 
-test('a library that does not load is as good as none', async () => {
+test('a library that does not load counts as missing', async () => {
   const found = findLibrary(undefined);
   if ('missing' in found) throw new Error(found.missing);
   for (const file of found.files) writeFileSync(path.join(folder, path.basename(file)), 'half a download');
@@ -63,7 +63,7 @@ test('a library that does not load is as good as none', async () => {
   expect(stdout).toContain('await start()');
 });
 
-test('without a koffi for this machine tfjs-node loads too', () => {
+test('tfjs-node loads even if there is no koffi for this machine', () => {
   jest.isolateModules(() => {
     jest.doMock('koffi', () => {
       throw new Error('no build of koffi');
@@ -86,7 +86,7 @@ test('TensorFlow starts in silence, unless its log level is set', async () => {
   expect(loud.stderr).not.toBe('');
 });
 
-test('what the process writes to its standard error after loading comes through', async () => {
+test('what the process writes to stderr after loading appears', async () => {
   const { stderr } = await runInChild(
     `require('@tensorflow/tfjs-node'); process.stderr.write('still here\\n');`,
   );

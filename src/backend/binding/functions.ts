@@ -70,10 +70,10 @@ export function functionBinding(
           none,
           status.pointer,
         );
-        status.check('The step could not be made a function: ');
+        status.check('The step could not be turned into a function: ');
         c.TFE_ContextAddFunction(context, created, status.pointer);
         c.TF_DeleteFunction(created);
-        status.check('The step could not be made a function: ');
+        status.check('The step could not be turned into a function: ');
       });
       return name;
     },
@@ -99,7 +99,7 @@ function withGraph({ c, status }: Runtime, graphDef: Uint8Array, action: (graph:
   const options = c.TF_NewImportGraphDefOptions();
   try {
     c.TF_GraphImportGraphDef(graph, buffer, options, status.pointer);
-    status.check('The step could not be made a graph: ');
+    status.check('The step could not be turned into a graph: ');
     action(graph);
   } finally {
     c.TF_DeleteImportGraphDefOptions(options);

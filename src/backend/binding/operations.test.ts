@@ -98,7 +98,7 @@ test('an operation may have hundreds of outputs', () => {
   expect(parts[299].dataSync()[0]).toBe(299);
 });
 
-test('tfjs-node finds the utilities that newer Node has not', () => {
+test('tfjs-node finds the utilities that newer versions of Node lack', () => {
   const { values, indices } = tf.topk(tf.tensor1d([3, 1, 4, 1, 5]), 2);
   expect(Array.from(values.dataSync())).toEqual([5, 4]);
   expect(Array.from(indices.dataSync())).toEqual([4, 2]);

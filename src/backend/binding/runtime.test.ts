@@ -15,7 +15,7 @@ function startRuntime(): Runtime {
   return new Runtime(loadLibrary(found.files, system), system);
 }
 
-test('a GPU that was left computes no more: every operation is put on the processor, and gives the same', () => {
+test('after leaving a GPU every operation runs on the processor, with the same results', () => {
   const runtime = startRuntime();
   const [processor] = runtime.devices;
   expect(processor.type).toBe('CPU');
@@ -44,7 +44,7 @@ test('a GPU that was left computes no more: every operation is put on the proces
   runtime.dispose();
 });
 
-test('a machine without a GPU has none to leave', () => {
+test('a machine without a GPU has no GPU to leave', () => {
   const runtime = startRuntime();
   runtime.gpu = undefined;
   runtime.leaveGpu();

@@ -53,7 +53,7 @@ function withValues(message: any, values: Record<string, unknown>): any {
   return message;
 }
 
-test('a SavedModel loads, predicts, and is given back', async () => {
+test('a SavedModel loads, predicts, and is released', async () => {
   const model = await tf.node.loadSavedModel(folder);
   expect(tf.node.getNumOfSavedModels()).toBe(1);
   const tensors = binding.getNumOfTensors();
@@ -67,7 +67,7 @@ test('a SavedModel loads, predicts, and is given back', async () => {
   expect(tf.node.getNumOfSavedModels()).toBe(0);
 });
 
-test('what is wrong with a SavedModel is said', async () => {
+test('an error names what is wrong with a SavedModel', async () => {
   expect(() => binding.loadSavedModel(folder, 'no such tag')).toThrow(/could not be loaded: .*no such tag/s);
   await expect(tf.node.loadSavedModel(path.join(folder, 'nothing'))).rejects.toThrow();
   const id = binding.loadSavedModel(folder, 'serve');

@@ -20,7 +20,7 @@ test('the native library is behind the binding', () => {
   expect(binding.isUsingGpuDevice()).toBe(binding.computesOn() !== 'CPU');
 });
 
-test('every numeric type comes back as it went in', () => {
+test('values of every numeric type survive the round trip', () => {
   const floats = Float32Array.of(1.5, -0, NaN, Infinity, -Infinity, 3.4e38, 1e-45);
   expect(roundTrip([7], binding.TF_FLOAT, floats)).toEqual(floats);
   const ints = Int32Array.of(-(2 ** 31), 2 ** 31 - 1, 0);
@@ -39,7 +39,7 @@ test('scalars and empty tensors have their shapes', () => {
   expect(tf.zeros([0, 3]).concat(tf.ones([2, 3])).shape).toEqual([2, 3]);
 });
 
-test('typed arrays of another realm are taken, such as those of Node under jest', () => {
+test('typed arrays of another realm are accepted, such as those of Node under jest', () => {
   const foreign = vm.runInNewContext('Float32Array.of(1, 2)') as Float32Array;
   expect(foreign).not.toBeInstanceOf(Float32Array);
   expect(roundTrip([2], binding.TF_FLOAT, foreign)).toEqual(Float32Array.of(1, 2));
@@ -53,7 +53,7 @@ test('arrayClass names the class of a typed array', () => {
   expect(arrayClass([1, 2])).toBeUndefined();
 });
 
-test('wrong arrays are refused with what was expected', () => {
+test('a wrong array is refused, and the error says what was expected', () => {
   expect(() => binding.createTensor([2], binding.TF_INT32, Float32Array.of(1, 2))).toThrow(
     'A tensor of TF_DataType 3 takes a Int32Array, got a Float32Array.',
   );
@@ -63,7 +63,7 @@ test('wrong arrays are refused with what was expected', () => {
   expect(() => binding.createTensor([1], 1000, Int32Array.of(1))).toThrow('TF_DataType 1000');
 });
 
-test('strings of every length come back, also non-ASCII and empty ones', () => {
+test('strings of every length survive the round trip, including non-ASCII and empty ones', () => {
   const strings = ['', 'a', 'exactly twenty-two chars', 'ü€😀', 'x'.repeat(100_000)];
   const tensor = tf.tensor2d(strings, [5, 1], 'string');
   expect(tensor.reshape([5]).dataSync()).toEqual(strings);
@@ -90,7 +90,7 @@ test('bool and complex64 compute', () => {
   expect(Array.from(tf.real(tf.spectral.fft(tf.complex([1, 1], [0, 0]))).dataSync())).toEqual([2, 0]);
 });
 
-test('disposing gives a tensor back to TensorFlow, and tidy does so for all', () => {
+test('dispose releases a tensor in TensorFlow, and tidy releases all', () => {
   const [numbers, before] = [tf.memory().numTensors, held()];
   const sum = tf.tidy(() => tf.range(0, 10).square().add(1).sum());
   expect(sum.arraySync()).toBe(295);

@@ -30,7 +30,7 @@ test.each([true, false])(
   },
 );
 
-test('a worker thread that ends gives back its tensors', async () => {
+test('a worker thread that ends releases its tensors', async () => {
   const { stdout } = await runInChild(`
     const { Worker } = require('node:worker_threads');
     require('@tensorflow/tfjs-node').add(1, 2);

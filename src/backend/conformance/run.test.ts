@@ -1,6 +1,6 @@
 import { runInChild } from '../testing/runInChild';
 
-test("tfjs-core's own tests pass on TensorFlow, but for those that are known to fail", async () => {
+test("tfjs-core's own tests pass on TensorFlow, except for the known failures", async () => {
   const { stdout } = await runInChild("require('./src/backend/conformance/run.ts')");
   expect(stdout.match(/FAILED, which was not known.*/g) ?? []).toEqual([]);
   // Whether each known failure still occurs depends on the machine too: `npm run test:conformance` reports

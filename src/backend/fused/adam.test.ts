@@ -32,11 +32,11 @@ const expectAlike = (actual: number[], expected: number[]) =>
   actual.forEach((value, i) => expect(Math.abs(value - expected[i])).toBeLessThan(1e-5));
 
 describe('Adam', () => {
-  test("goes tfjs's way, the learning rate changing", () => {
+  test("equals tfjs's, with a changing learning rate", () => {
     expectAlike(descend(fused(), weights()), descend(original(), weights()));
   });
 
-  test('takes up a variable that was assigned', () => {
+  test("uses a variable's newly assigned value", () => {
     const run = (optimizer: tf.AdamOptimizer) => {
       const w = weights();
       descend(optimizer, w);
@@ -65,7 +65,7 @@ describe('Adam', () => {
     expectAlike(descend(loaded, again, 30), descend(optimizer, w, 30));
   });
 
-  test('gives all back', () => {
+  test('releases everything', () => {
     const once = () => {
       const [w, optimizer] = [weights(), fused()];
       descend(optimizer, w);

@@ -25,7 +25,7 @@ describe.each(cases)('%s', (_, shape, filterShape, pad) => {
   const filter = wholeNumbers(filterShape, 5) as tf.Tensor4D;
   const convolve = (images: tf.Tensor4D, kernel = filter) => tf.conv2d(images, kernel, 1, pad);
 
-  test('is folded, and gives what it gives for each image alone', () => {
+  test('is folded, with the results of one image at a time', () => {
     expect(isFolded(() => convolve(x))).toBe(true);
     const images = tf.split<tf.Tensor4D>(x, shape[0]);
     expect(isFolded(() => convolve(images[0]))).toBe(false);
@@ -33,7 +33,7 @@ describe.each(cases)('%s', (_, shape, filterShape, pad) => {
     expect(convolve(x).dataSync()).toEqual(alone.dataSync());
   });
 
-  test('has the gradients that it has for each image alone, by the filter their sum', () => {
+  test('has the gradients of one image at a time, summed for the filter', () => {
     const weight = wholeNumbers(convolve(x).shape, 2) as tf.Tensor4D;
     const slopes = (images: tf.Tensor4D, dy: tf.Tensor4D) => {
       const [ofImages, ofFilter] = tf.grads((x: tf.Tensor, kernel: tf.Tensor) =>
@@ -48,7 +48,7 @@ describe.each(cases)('%s', (_, shape, filterShape, pad) => {
     expect(together.ofFilter.dataSync()).toEqual(tf.addN(each.map(s => s.ofFilter)).dataSync());
   });
 
-  test('has its bias added, compiled too', () => {
+  test('has its bias added, also in a compiled step', () => {
     const bias = wholeNumbers([filterShape[3]], 2);
     const layer = (images: tf.Tensor) => convolve(images as tf.Tensor4D).add(bias);
     const alone = tf.concat(tf.split(x, shape[0]).map(layer));

@@ -19,7 +19,7 @@ describe('a sum with a bias', () => {
   test.each([
     [4, [1, 1, 1, 2]],
     [5, [1, 1, 1, 1, 2]],
-  ])('is one operation for %i dimensions, forth and back', (_, shape) => {
+  ])('is one operation for %i dimensions, forward and backward', (_, shape) => {
     const layer = tf.tensor([1, 2], shape);
     const names = operationsIn(() => expect(valuesOf(layer.add(bias()))).toEqual([11, 22]));
     expect(names).toEqual(['BiasAdd']);
@@ -32,7 +32,7 @@ describe('a sum with a bias', () => {
     ['one number', tf.tensor4d([[[[1, 2]]]]), tf.tensor1d([10])],
     ['whole numbers', tf.tensor4d([[[[1, 2]]]], [1, 1, 1, 2], 'int32'), tf.tensor1d([10, 20], 'int32')],
     ['six dimensions', tf.tensor6d([1, 2], [1, 1, 1, 1, 1, 2]), tf.tensor1d([10, 20])],
-  ])('other sums are as they were: %s', (name, a, b) => {
+  ])('other sums are unchanged: %s', (name, a, b) => {
     const second = name === 'one number' ? 12 : 22;
     const names = operationsIn(() => expect(valuesOf(a.add(b))).toEqual([11, second]));
     expect(names).not.toContain('BiasAdd');
@@ -49,7 +49,7 @@ describe('a product of matrices', () => {
     [true, false],
     [false, true],
     [true, true],
-  ])('is right, rows taken for columns: %p and %p', (transposeA, transposeB) => {
+  ])('is right with transposed inputs: %p and %p', (transposeA, transposeB) => {
     const [x, y] = [turned(a, transposeA), turned(b, transposeB)];
     let values: number[] = [];
     const names = operationsIn(() => (values = valuesOf(tf.matMul(x, y, transposeA, transposeB))));
@@ -64,7 +64,7 @@ describe('a product of matrices', () => {
     ['a matrix and a list', a, b.expandDims(), false],
     ['whole numbers', a.toInt(), b.toInt(), false],
     ['large ones, of which one is turned', tf.ones([300, 300]), tf.ones([300, 300]), true],
-  ])('is as it was: %s', (_, x, y, transposeB) => {
+  ])('is unchanged: %s', (_, x, y, transposeB) => {
     const names = operationsIn(() => tf.matMul(x, y, false, transposeB).dispose());
     expect(names).toContain('BatchMatMulV2');
   });
@@ -92,7 +92,7 @@ describe('sums of channels', () => {
     ['small images', [9, 5, 5, 3], [0, 1, 2], false],
     ['other axes', [9, 20, 20, 3], [1, 2], false],
     ['kept dimensions', [9, 20, 20, 3], [0, 1, 2], true],
-  ])('are as they were: %s', (_, shape, axes, keep) => {
+  ])('are unchanged: %s', (_, shape, axes, keep) => {
     const { values, count } = sums(tf.ones(shape), axes, keep);
     const each = axes.reduce((size, axis) => size * shape[axis], 1);
     expect(count).toBe(1);

@@ -18,7 +18,7 @@ describe('softmaxCrossEntropy', () => {
     tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(y, z);
   const original = (z: tf.Tensor) => tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(labels, z, ones);
 
-  test('is what it was, in fewer operations', () => {
+  test('is unchanged, in fewer operations', () => {
     const slope = tf.grad(z => loss(z));
     const names = operationsIn(() => tf.dispose(slope(logits)));
     expect(names).toContain('SoftmaxCrossEntropyWithLogits');
@@ -28,7 +28,7 @@ describe('softmaxCrossEntropy', () => {
     valuesOf(slope(logits)).forEach((value, i) => expect(value).toBeCloseTo(expected[i], 6));
   });
 
-  test('has the right derivative by the labels too, and a second one', () => {
+  test('has the right derivative with respect to the labels, too, and a second one', () => {
     // The loss is linear in the labels: its slope is -log softmax, divided by the batch.
     const slope = valuesOf(tf.grad(y => loss(logits, y))(labels));
     valuesOf(tf.logSoftmax(logits)).forEach((value, i) => expect(slope[i]).toBeCloseTo(-value / 2, 4));
@@ -39,7 +39,7 @@ describe('softmaxCrossEntropy', () => {
     expect(valuesOf(tf.grad(v => first(v).slice([0, 0], [1, 1]).asScalar())(z))).toEqual([0.25, -0.25]);
   });
 
-  test('leaves what is not ordinary to tfjs, errors too', () => {
+  test('leaves unusual arguments to tfjs, including errors', () => {
     const smoothed = tf.losses.softmaxCrossEntropy(labels, logits, undefined, 0.1);
     expect(smoothed.shape).toEqual([]);
     expect(() => loss(logits, tf.ones([3, 3]))).toThrow(
@@ -74,7 +74,7 @@ describe('sigmoidCrossEntropy', () => {
     );
   };
 
-  test('is what it was, in fewer operations, also for logits that are far from zero', () => {
+  test('is unchanged, in fewer operations, even for logits far from zero', () => {
     const slope = tf.grad(x => loss(x));
     const names = operationsIn(() => tf.dispose(slope(logits)));
     expect(names).toContain('Softplus');
@@ -83,7 +83,7 @@ describe('sigmoidCrossEntropy', () => {
     expectSame(slope(logits), tf.grad(x => original(x))(logits));
   });
 
-  test('has the right derivative by the labels too, and second ones', () => {
+  test('has the right derivative with respect to the labels, too, and second ones', () => {
     expectSame(tf.grad(z => loss(logits, z))(labels), tf.grad(z => original(logits, z))(labels));
     const first = (x: tf.Tensor, z: tf.Tensor) => tf.grad(v => loss(v, z))(x);
     // The slope of sigmoid(x) - z by x is p (1 - p), and by z it is -1; both are divided by the number of logits.
@@ -92,7 +92,7 @@ describe('sigmoidCrossEntropy', () => {
     expect(valuesOf(tf.grad(z => first(logits, z).mul(6))(labels))).toEqual(Array(6).fill(-1));
   });
 
-  test('leaves what is not ordinary to tfjs', () => {
+  test('leaves unusual arguments to tfjs', () => {
     const smoothed = operationsIn(() =>
       tf.losses.sigmoidCrossEntropy(labels, logits, undefined, 0.1).dispose(),
     );

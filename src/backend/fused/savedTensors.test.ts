@@ -18,7 +18,7 @@ test('saving tensors runs no kernels, and leaves no tensors', () => {
   expect(tf.memory().numTensors).toBe(before);
 });
 
-test('a copy keeps its data until the last of those that share it is disposed', () => {
+test('data is kept until the last tensor that shares it is disposed', () => {
   const before = tf.memory().numDataBuffers;
   const x = tf.ones([2]);
   const copies = [x.clone(), x.clone()];

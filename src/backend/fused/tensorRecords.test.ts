@@ -10,7 +10,7 @@ afterEach(() => jest.restoreAllMocks());
 const valuesOf = (tensor: tf.Tensor) => Array.from(tensor.dataSync());
 
 describe('a tensor', () => {
-  test('of the time before is still known, with all who share its data', () => {
+  test('made earlier is still known, with the tensors that share its data', () => {
     expect(valuesOf(older.add(clonedBefore))).toEqual([2, 4]);
     const { numTensors, numDataBuffers } = tf.memory();
     clonedBefore.dispose();
@@ -20,7 +20,7 @@ describe('a tensor', () => {
     expect([after.numTensors, after.numDataBuffers]).toEqual([numTensors - 2, numDataBuffers - 1]);
   });
 
-  test('is counted, with its bytes, until the last who shares its data is disposed', () => {
+  test('is counted, with its bytes, until the last tensor that shares its data is disposed', () => {
     const before = tf.memory();
     const x = tf.ones([10]);
     const y = x.reshape([2, 5]).clone();

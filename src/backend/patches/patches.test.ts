@@ -84,11 +84,14 @@ describe.each(backends)('on %s', name => {
     [3, 'same'],
     [[1, 2], 'same'],
     [[2, 3], 'valid'],
-  ])('conv2d with dilation %p and padding %p has the slopes of differences', async (dilation, pad) => {
-    const network: Network = (x, filter) => tf.conv2d(x, filter, 1, pad, 'NHWC', dilation);
-    const [x, filter] = [small([2, 7, 8, 2]), small([3, 2, 2, 3])];
-    expectClose(await gradients(network, x, filter), await slopes(network, x, filter));
-  });
+  ])(
+    'the gradient of conv2d with dilation %p and padding %p is that of central differences',
+    async (dilation, pad) => {
+      const network: Network = (x, filter) => tf.conv2d(x, filter, 1, pad, 'NHWC', dilation);
+      const [x, filter] = [small([2, 7, 8, 2]), small([3, 2, 2, 3])];
+      expectClose(await gradients(network, x, filter), await slopes(network, x, filter));
+    },
+  );
 
   test.each<[number, 'same' | 'valid']>([
     [2, 'same'],
@@ -126,7 +129,7 @@ describe.each(backends)('on %s', name => {
         [0, 0],
       ],
     ],
-  ])('%sPool with the padding %j has the slopes of differences', async (kind, pad) => {
+  ])('the gradient of %sPool with the padding %j is that of central differences', async (kind, pad) => {
     // The slope of a maximum holds as long as no other value overtakes it: these values are further apart
     // than h moves them.
     const apart = tf.tensor(
@@ -177,12 +180,12 @@ describe.each(backends)('on %s', name => {
 describe('on tensorflow', () => {
   beforeAll(() => start({ backend: 'tensorflow', quiet: true }));
 
-  test('whole numbers are rounded to themselves, others to the nearest even', () => {
+  test('halves are rounded to the nearest even number, integers to themselves', () => {
     expect(Array.from(tf.round(tf.tensor1d([1, -7], 'int32')).dataSync())).toEqual([1, -7]);
     expect(Array.from(tf.round(tf.tensor1d([0.5, 1.5, -1.2])).dataSync())).toEqual([0, 2, -1]);
   });
 
-  test('gather takes rows without reading the indices back, and refuses those out of range', () => {
+  test('gather takes rows without reading the indices back, and refuses indices out of range', () => {
     const x = tf.tensor2d([
       [1, 2],
       [3, 4],

@@ -81,11 +81,11 @@ test.each([
   expect(await difference(x => pool(window, stride, pad)(tf.sub(x, 3)), [[2, 7, 6, 3]])).toBeLessThan(1e-5);
 });
 
-test('maxPool with equal maxima gives the error to the first', async () => {
+test('maxPool passes the gradient to the first of several equal maxima', async () => {
   expect(await difference(x => pool(2, 2, 'valid')(tf.relu(x)), [[1, 6, 6, 2]])).toBeLessThan(1e-6);
 });
 
-test('gather, so an embedding: rows that are taken twice, and one that is not', async () => {
+test('gather, as in an embedding: rows taken twice, and one that is not taken', async () => {
   const taken = (x: tf.Tensor) => tf.gather(x, tf.tensor1d([2, 0, 2, 3], 'int32'));
   expect(await difference(taken, [[5, 3]])).toBeLessThan(1e-5);
   const sums = tf.unsortedSegmentSum(
@@ -96,7 +96,7 @@ test('gather, so an embedding: rows that are taken twice, and one that is not', 
   expect([sums.dtype, await sums.array()]).toEqual(['int32', [[4], [3], [0]]]);
 });
 
-test('the kernels give back what they take', async () => {
+test('the kernels release what they allocate', async () => {
   await startWasm();
   const once = () =>
     gradients(
@@ -115,7 +115,7 @@ test('the kernels give back what they take', async () => {
 });
 
 describe('a patch that upstream has made needless fails here', () => {
-  test('wasm comes without these kernels', () => {
+  test('wasm lacks these kernels', () => {
     expect(wereLacking).toEqual(lacking);
   });
 

@@ -28,7 +28,7 @@ test('the example of the documentation', () => {
   expect(w.dataSync()[0]).toBeCloseTo(0.2, 6);
 });
 
-test('from the third call on nothing runs one by one, and the results stay the same', () => {
+test('from the third call on, no operation runs by itself, and the results stay the same', () => {
   const step = compile((x: tf.Tensor1D) => x.square().add(1).sum());
   const x = tf.tensor1d([1, 2, 3]);
   const counts = [0, 1, 2, 3].map(() => operationsIn(() => expect(valuesOf(step(x))).toEqual([17])));
@@ -36,7 +36,7 @@ test('from the third call on nothing runs one by one, and the results stay the s
   expect(counts.slice(2)).toEqual([0, 0]);
 });
 
-test('numbers are inputs: also those that are computed from them', () => {
+test('numbers are inputs, including those computed from them', () => {
   const step = compile((x: tf.Tensor1D, a: number, b: number) => x.mul(a * b + 1).sub(Math.sqrt(b)));
   const x = tf.tensor1d([1, 2]);
   for (const [a, b] of [
@@ -65,7 +65,7 @@ test('a number may decide a branch, a shape, or the length of a range', () => {
   }
 });
 
-test('another input signature is recorded anew, and the old one stays known', () => {
+test('another input signature is recorded separately, and the old one stays known', () => {
   const step = compile((x: tf.Tensor) => x.add(x).sum(-1));
   const small = tf.ones([3]);
   const large = tf.ones([2, 5]);
@@ -77,7 +77,7 @@ test('another input signature is recorded anew, and the old one stays known', ()
   expect(operationsIn(() => tf.dispose([step(small), step(large)]))).toBe(0);
 });
 
-test('batches that are fresh each time are inputs, whatever their type and size', () => {
+test('new batches are inputs, whatever their type and size', () => {
   const step = compile((x: tf.Tensor2D, labels: tf.Tensor1D) => tf.oneHot(labels, 3).mul(x).sum());
   const call = (i: number) => valuesOf(step(tf.fill([4, 3], i), tf.tensor1d([i % 3, 0, 1, 2], 'int32')));
   for (let i = 0; i < 4; i++) expect(call(i)).toEqual([4 * i]);
@@ -85,7 +85,7 @@ test('batches that are fresh each time are inputs, whatever their type and size'
   expect(operationsIn(() => expect(valuesOf(step(...tensors))).toEqual([2 + 5 + 7 + 9]))).toBe(0);
 });
 
-test('captured tensors and variables are read at the call', () => {
+test('captured tensors and variables are read at each call', () => {
   let captured = tf.tensor1d([1, 2]);
   const variable = tf.variable(tf.tensor1d([10, 20]));
   const step = compile(() => captured.add(variable));
@@ -144,7 +144,7 @@ test.each<[string, (x: tf.Tensor) => unknown]>([
   ['print', x => x.print()],
   ['if', x => (x.sum().dataSync()[0] > 0 ? x : x.neg())],
   ['its argument', x => x.dataSync()],
-])('a step that reads values is told so (%s), at each call, and tfjs works on', (_, read) => {
+])('a step that reads values throws at each call (%s), and tfjs still works', (_, read) => {
   const x = tf.tensor1d([1, 2]);
   const step = compile((input: tf.Tensor) => {
     const y = input.mul(2);
@@ -167,7 +167,7 @@ test('an operation whose shape depends on values is refused', () => {
   expect(() => step(tf.tensor1d([1, 1, 2]))).toThrow("cannot contain TensorFlow's operation UniqueV2");
 });
 
-test("the step's own error comes through, and what it did before holds", () => {
+test("the step's own error is thrown, and the work before it is kept", () => {
   const w = tf.variable(tf.scalar(0));
   const step = compile((fails: boolean) => {
     w.assign(w.add(1));
@@ -181,7 +181,7 @@ test("the step's own error comes through, and what it did before holds", () => {
   expect(valuesOf(w)).toEqual([6]);
 });
 
-test('when TensorFlow refuses an operation, its message comes through and the variables keep their values', () => {
+test('if TensorFlow refuses an operation, its message is thrown and the variables keep their values', () => {
   const w = tf.variable(tf.tensor1d([1, 2, 3]));
   const step = compile((segments: tf.Tensor1D) => {
     const total = tf.unsortedSegmentSum(w, segments, 2);
@@ -196,7 +196,7 @@ test('when TensorFlow refuses an operation, its message comes through and the va
   expect(valuesOf(step(good))).toEqual([8, 40]);
 });
 
-test('memory stays flat, and all is given back', () => {
+test('memory stays flat, and everything is released', () => {
   const model = tf.sequential({
     layers: [
       tf.layers.dense({ units: 4, inputShape: [3], activation: 'relu' }),

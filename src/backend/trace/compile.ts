@@ -76,7 +76,7 @@ export function compile<Arguments extends unknown[], Given extends Result>(
   return Object.assign(run, { dispose: () => cache?.clear() });
 }
 
-/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+/** Looked up once: tfjs-node finds its names through two modules each time. */
 const { getBackend } = tf;
 
 function tidily<Arguments extends unknown[], Given extends Result>(

@@ -42,7 +42,7 @@ test('what follows the backward pass may differ from call to call', () => {
   });
 });
 
-test('a gradient of the step itself (tf.customGrad) may use what it likes', () => {
+test('a gradient of the step itself (tf.customGrad) may use anything', () => {
   // Ganin et al. 2016, section 4.2: the gradient is reversed, here by a strength that changes.
   let strength = 0;
   const reverse = tf.customGrad(v => ({
@@ -90,7 +90,7 @@ test('the same operations, but a factor that counts as a constant, are another g
   });
 });
 
-test('dy may be another one at each call', () => {
+test('dy may differ at each call', () => {
   const [one, two] = [tf.tensor1d([1, 1, 1]), tf.tensor1d([2, 2, 2])];
   const step = compile((v: tf.Tensor1D, takesOne: boolean) => {
     const both = tf.add(one, two); // so that the step knows both
@@ -103,7 +103,7 @@ test('dy may be another one at each call', () => {
   });
 });
 
-test('several gradients in a step, one of a gradient, one of nothing', () => {
+test('several gradients in a step, one of them of a gradient, one of a constant', () => {
   const w = tf.variable(tf.tensor1d([1, 2, 3]));
   const step = compile((v: tf.Tensor1D) => {
     const second = tf.grad(u =>
@@ -128,7 +128,7 @@ test('several gradients in a step, one of a gradient, one of nothing', () => {
   w.dispose();
 });
 
-test('constants of a backward pass that are too large to compare are there', () => {
+test('constants of a backward pass that are too large to compare are kept', () => {
   const step = compile((v: tf.Tensor1D) => tf.grad(u => u.tile([40]).mean())(v));
   repeatedly(() => valuesOf(step(x)).forEach(value => expect(value).toBeCloseTo(1 / 3, 6)));
 });

@@ -19,7 +19,7 @@ beforeAll(() => {
 const valuesOf = (tensor: tf.Tensor) => Array.from(tensor.dataSync());
 const x = tf.tensor1d([-1, 2, 3]);
 
-test('a kernel runs once, and what it gives is right in every call', () => {
+test('a kernel runs once, and its results are right in every call', () => {
   const step = compile((v: tf.Tensor1D) => tf.engine().runKernel<tf.Tensor>('Doubled', { x: v }).mul(2));
   for (let call = 1; call < 5; call++)
     expect(valuesOf(step(tf.tensor1d([-call, call])))).toEqual([-4 * call, 4 * call]);
@@ -40,7 +40,7 @@ test.each<[string, (v: tf.Tensor1D, n: number) => tf.Tensor]>([
   }
 });
 
-test('a list that the caller changes counts as it is in the call', () => {
+test('a list that the caller changes counts as it is at the call', () => {
   const sizes = [3, 2];
   const step = compile((v: tf.Tensor1D) => v.reshape(sizes));
   const six = tf.range(0, 6);
@@ -50,7 +50,7 @@ test('a list that the caller changes counts as it is in the call', () => {
   } // prettier-ignore
 });
 
-test('several results are given as several', () => {
+test('several results stay several', () => {
   const step = compile((v: tf.Tensor1D) => tf.split(v, 3).map((part, i) => part.mul(i)));
   for (let call = 0; call < 3; call++) expect(step(x).map(valuesOf)).toEqual([[-0], [2], [6]]);
 });
@@ -60,7 +60,7 @@ test('a copy stays a copy', () => {
   for (let call = 0; call < 3; call++) expect(step(x).map(valuesOf)).toEqual([[-1, 2, 3], [1, -2, -3]]); // prettier-ignore
 });
 
-test('a kernel that somebody registers later may use what it likes', () => {
+test('a kernel registered later may use anything', () => {
   let factor = 1;
   tf.registerKernel({
     kernelName: 'Multiple',
@@ -82,7 +82,7 @@ test('a step that differs from its earlier calls only at its end is right', () =
   }
 });
 
-test('memory is as large after many calls', () => {
+test('memory does not grow over many calls', () => {
   const step = compile((v: tf.Tensor1D, n: number) => v.clipByValue(0, n).relu().sum());
   const call = (n: number) => tf.dispose(step(x, n));
   [1, 2, 3].forEach(call);

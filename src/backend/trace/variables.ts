@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
 import type { NativeBackend } from '../privateTfjs';
 
-/** Looked up once: tfjs-node finds its names by way of two modules each time. */
+/** Looked up once: tfjs-node finds its names through two modules each time. */
 const { engine } = tf;
 
 /**

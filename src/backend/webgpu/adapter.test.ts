@@ -10,11 +10,11 @@ test.each([
   [{ description: 'Radeon 680M', vendor: 'amd' }, 'Radeon 680M'],
   [{ vendor: 'apple' }, 'apple'],
   [{}, 'an unnamed GPU'],
-])('a GPU that says %j is called %s', (info, name) => {
+])('a GPU that reports %j is called %s', (info, name) => {
   expect(nameOf(adapter(info), false)).toBe(name);
 });
 
-test('no adapter is said as such', () => {
+test('a missing adapter is reported as such', () => {
   expect(() => nameOf(null, true)).toThrow('WebGPU finds no GPU, or no driver of one');
 });
 
@@ -23,11 +23,11 @@ test.each([
   // lavapipe does not report that it is one
   [{ device: 'llvmpipe-llvm-19-1-7-256-bits-' }, 'llvmpipe-llvm-19-1-7-256-bits'],
   [{ device: 'microsoft-basic-render-driver' }, 'microsoft-basic-render-driver'],
-])('a program that acts as a GPU (%j) is refused, unless it is allowed', (info, name) => {
+])('a software adapter (%j) is refused, unless it is allowed', (info, name) => {
   expect(() => nameOf(adapter(info), false)).toThrow(
-    `WebGPU finds only ${name}, which is no GPU but a program on the processor (tests may take it: DL_LABS_WEBGPU=software)`,
+    `WebGPU finds only ${name}, which is not a GPU but a program on the processor (tests may use it: DL_LABS_WEBGPU=software)`,
   );
-  expect(nameOf(adapter(info), true)).toBe(`${name}, which is no GPU but a program`);
+  expect(nameOf(adapter(info), true)).toBe(`${name}, which is not a GPU but a program`);
 });
 
 test('only DL_LABS_WEBGPU=software allows it', () => {

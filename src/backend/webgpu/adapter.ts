@@ -20,8 +20,8 @@ export function nameOf(adapter: Pick<Adapter, 'info'> | null, maySoftware: boole
   const { device, description, vendor, isFallbackAdapter } = adapter.info;
   const name = [device, description, vendor].find(text => text !== '')?.replace(/-$/, '') ?? 'an unnamed GPU';
   if (!isFallbackAdapter && !software.test(`${device} ${description}`)) return name;
-  if (maySoftware) return `${name}, which is no GPU but a program`;
+  if (maySoftware) return `${name}, which is not a GPU but a program`;
   throw new Error(
-    `WebGPU finds only ${name}, which is no GPU but a program on the processor (tests may take it: DL_LABS_WEBGPU=software)`,
+    `WebGPU finds only ${name}, which is not a GPU but a program on the processor (tests may use it: DL_LABS_WEBGPU=software)`,
   );
 }

@@ -1,7 +1,7 @@
 import { catchPolling, enableReadSync } from './readSync';
 import type { GpuBuffer, WebGpuBackend } from './types';
 
-test('what is handed to setImmediate is caught, and runs all the same', async () => {
+test('a function passed to setImmediate is caught, and still runs', async () => {
   const own = globalThis.setImmediate;
   const { result, poll } = catchPolling(() => new Promise<void>(done => setImmediate(done)));
   expect(globalThis.setImmediate).toBe(own);
@@ -9,7 +9,7 @@ test('what is handed to setImmediate is caught, and runs all the same', async ()
   await result;
 });
 
-test('setImmediate is given back after an error, and nothing is caught where nothing was handed over', () => {
+test('setImmediate is restored after an error, and nothing is caught if nothing was passed', () => {
   const own = globalThis.setImmediate;
   const failing = () => {
     throw new Error('no device');
@@ -44,7 +44,7 @@ function backendWith(states: GpuBuffer['mapState'][]) {
   return { backend, data, released, poll: () => void states.shift() };
 }
 
-test('it looks until the values are there, and keeps them', () => {
+test('it waits until the values are there, and keeps them', () => {
   const { backend, data, released, poll } = backendWith(['pending', 'pending', 'mapped']);
   enableReadSync(backend, poll);
   expect(backend.readSync({})).toEqual(new Float32Array([1, 2]));
@@ -53,13 +53,13 @@ test('it looks until the values are there, and keeps them', () => {
   expect(backend.readSync({})).toEqual(new Float32Array([7])); // which are tfjs's own business now
 });
 
-test('a GPU that gives nothing is told', () => {
+test('a GPU that returns nothing is reported', () => {
   const { backend, poll } = backendWith(['pending', 'unmapped']);
   enableReadSync(backend, poll);
   expect(() => backend.readSync({})).toThrow('The GPU did not give the values of a tensor');
 });
 
-test('with a Dawn that looks in another way, the error says what to do instead', () => {
+test('with a Dawn that works otherwise, the error says what to do instead', () => {
   const { backend } = backendWith(['mapped']);
   enableReadSync(backend, undefined);
   expect(() => backend.readSync({})).toThrow('Use `await tensor.data()`');

@@ -29,7 +29,7 @@ testWithoutDriver('a machine without a GPU says so, once', async () => {
   expect(stderr).toMatch(/^Error: No backend works here\.\nnot webgpu: WebGPU finds no GPU, or no driver/);
 });
 
-test('where the optional packages are not installed, wasm runs as ever', async () => {
+test('without the optional packages, wasm runs', async () => {
   const program = `
     ${withoutWebGpu}
     say((await start()).passedOver);`;
@@ -42,7 +42,7 @@ test('where the optional packages are not installed, wasm runs as ever', async (
 });
 
 describeOnSoftwareGpu('on a software adapter', () => {
-  test('it starts and proves its gradients, hands over values at once, and the process ends by itself', async () => {
+  test('it starts, passes the self-test, reads values at once, and the process ends by itself', async () => {
     const program = `
       const { backend, device } = await start();
       const x = tf.tensor1d([1, 2, 3]).square();
@@ -57,7 +57,7 @@ describeOnSoftwareGpu('on a software adapter', () => {
         left, navigator: typeof navigator, major: process.versions.node.split('.')[0] });`;
     const { line, stderr, result } = await resultOf(program, { ...softwareGpu, DL_LABS_BACKEND: 'webgpu' });
     expect(line).toMatch(
-      /^tfjs on WebGPU 4\.22\.0 on swiftshader.*, which is no GPU but a program \(asked for\), self-test passed\.\n$/,
+      /^tfjs on WebGPU 4\.22\.0 on swiftshader.*, which is not a GPU but a program \(asked for\), self-test passed\.\n$/,
     );
     expect(stderr).toMatch(/^WARNING: On WebGPU the functions of tf\.node are missing[^\n]*\n$/);
     const { major, navigator, ...rest } = result as { major: string; navigator: string };
@@ -69,17 +69,17 @@ describeOnSoftwareGpu('on a software adapter', () => {
     expect(navigator).toBe(major === '20' ? 'undefined' : 'object'); // as Node defines it without WebGPU
   });
 
-  test('it is no GPU, and without leave it is refused', async () => {
+  test('it is not a GPU, and refused unless allowed', async () => {
     const { code, stderr } = await runInChild(`${prologue} await start();`, {
       ...softwareGpu,
       ...{ DL_LABS_WEBGPU: undefined, DL_LABS_BACKEND: 'webgpu' },
     });
     expect(code).toBe(1);
     expect(stderr).toContain('not webgpu: WebGPU finds only swiftshader');
-    expect(stderr).toContain('which is no GPU but a program on the processor');
+    expect(stderr).toContain('which is not a GPU but a program on the processor');
   });
 
-  test('where nobody asked for it, it loses the race against wasm', async () => {
+  test('if nobody asked for it, it loses against wasm', async () => {
     const { result } = await resultOf(
       'const report = await start(); say({ report, now: tf.getBackend() });',
       {

@@ -19,8 +19,8 @@ export const invertFeatures = observer(
       let [sum, whole] = [0, 0];
       target.data.forEach((wanted, at) => {
         const [pixel, map] = [at - (at % 3), at % 3];
-        const said = [0, 1, 2].reduce((total, c) => total + of[pixel + c] * mix[c][map], 0);
-        sum += (said - wanted) ** 2;
+        const feature = [0, 1, 2].reduce((total, c) => total + of[pixel + c] * mix[c][map], 0);
+        sum += (feature - wanted) ** 2;
         whole += wanted ** 2;
       });
       return sum / whole;

@@ -1,6 +1,6 @@
 import { confusionFigure } from '.';
 
-test('rows are what it is, columns what was answered, and every number is written', () => {
+test('rows are true classes, columns predicted ones, and every number is shown', () => {
   const { data, layout } = confusionFigure([0, 0, 1, 2, 2, 2], [0, 1, 1, 2, 2, 0], ['cat', 'dog', 'owl']);
   expect(data[0]).toMatchObject({ z: [[1, 1, 0], [0, 1, 0], [1, 0, 2]], y: ['cat', 'dog', 'owl'] }); // prettier-ignore
   const written = layout?.annotations?.map(

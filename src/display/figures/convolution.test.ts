@@ -47,7 +47,7 @@ test('a sliding window has a frame for each output, and the last one shows all s
   expect(frames?.[0].data?.[1]).toMatchObject({ z: [[9, null], [null, null]] }); // prettier-ignore
 });
 
-test('images stand in rows, signed ones with 0 in the middle', () => {
+test('images are in rows, signed ones with 0 in the middle', () => {
   const image = tf.tensor2d([[-1, 0], [0, 3]]); // prettier-ignore
   const figure = imagesFigure([{ name: 'a', image }, { name: 'b', image: image.reshape([1, 2, 2, 1]) }], { colors: 'signed' }); // prettier-ignore
   expect(figure.data).toHaveLength(2);

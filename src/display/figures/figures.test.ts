@@ -13,7 +13,7 @@ import { yesSide } from './halfPlane';
 
 const square = { x: [-1, 1], y: [-1, 1] } as const;
 
-describe('the side where a line says yes', () => {
+describe('the positive side of a line', () => {
   test('half of a square', () => {
     const { region, edge } = yesSide({ w: [1, 0], b: 0 }, square);
     expect(edge).toEqual([[0, -1], [0, 1]]); // prettier-ignore
@@ -21,7 +21,7 @@ describe('the side where a line says yes', () => {
     expect(region.every(([x]) => x >= 0)).toBe(true);
   });
 
-  test('a corner, all and nothing', () => {
+  test('a corner, everything and nothing', () => {
     expect(area(yesSide({ w: [1, 1], b: -1 }, square).region)).toBeCloseTo(0.5);
     expect(area(yesSide({ w: [-1, -1], b: 1 }, square).region)).toBeCloseTo(3.5);
     expect(yesSide({ w: [0, 0], b: 0 }, square).region).toHaveLength(4);
@@ -36,7 +36,7 @@ describe('a decision', () => {
     { w: [0, 0], b: 0 },
   ];
 
-  test('one line: no slider, and the points under their own labels', () => {
+  test('one line: no slider, and the points by their labels', () => {
     const { data, frames, layout } = decisionFigure({
       points,
       labels: [0, 1, 0],
@@ -56,7 +56,7 @@ describe('a decision', () => {
     expect(data[4]).toMatchObject({ x: [2], y: [2] });
   });
 
-  test('several lines: a frame each, and it opens at the last', () => {
+  test('several lines: a frame each, opened at the last', () => {
     const { data, frames, layout } = decisionFigure({ points, labels: [0, 1, 0], lines });
     expect(frames).toHaveLength(2);
     expect(frames?.[1].data).toEqual(data.slice(0, 3));
@@ -84,7 +84,7 @@ test('curves differ by more than their colour', () => {
   expect(data[0].marker?.symbol).not.toBe(data[1].marker?.symbol);
 });
 
-test('a logarithmic axis has labels at powers of ten, and no more than fit', () => {
+test('a logarithmic axis has labels at powers of ten, no more than fit', () => {
   const axis = (curve: number[]) =>
     curvesFigure({ curve }, { axes: ['step', 'loss'], log: 'y' }).layout?.yaxis;
   expect(axis([100, 1, 0.01])).toMatchObject({ type: 'log', dtick: 1 });
@@ -94,7 +94,7 @@ test('a logarithmic axis has labels at powers of ten, and no more than fit', () 
   );
 });
 
-test('a landscape shows the ways on it: long ones thinned, runaways only as far as they can be drawn', () => {
+test('a landscape shows the paths on it: long ones thinned, diverging ones as far as they can be drawn', () => {
   const long = Array.from({ length: 2000 }, (_, i) => [i / 2000, 0]);
   const { data } = landscapeFigure({
     loss: ([x, y]) => x * x + y * y,
@@ -117,7 +117,7 @@ test('arrows start at the origin, and the pen is lifted between two of them', ()
   expect(data[1]).toMatchObject({ name: 'all', x: [0, 2, null] });
 });
 
-test('gates show every input once, and say which have no line', () => {
+test('gates show every input once, and mark those without a line', () => {
   const { data, layout } = gatesFigure([
     { name: 'AND', outputs: [0, 0, 0, 1], line: { w: [1, 1], b: -1.5 } },
     { name: 'XOR', outputs: [0, 1, 1, 0] },
@@ -146,7 +146,7 @@ test('matrices share one scale, with the first row on top', () => {
   expect(bottom).toBeGreaterThan(top);
 });
 
-test('norms have a panel an activation and a look a depth', () => {
+test('norms have a panel per activation and a style per depth', () => {
   const { data, layout } = gradientNormsFigure([
     { panel: 'sigmoid', norms: [1e-3, 1] },
     { panel: 'sigmoid', norms: [1e-6, 1e-3, 1] },
@@ -159,7 +159,7 @@ test('norms have a panel an activation and a look a depth', () => {
   expect(layout?.annotations?.map(({ text }) => text)).toEqual(['sigmoid', 'ReLU']);
 });
 
-test('a network has a line a weight, and a circle a unit', () => {
+test('a network has a line per weight, and a circle per unit', () => {
   const { data } = networkFigure({
     weights: [[[1, -2], [0.5, 0], [3, 1]]], // prettier-ignore
     units: [undefined, [0.25, -1, 0]],

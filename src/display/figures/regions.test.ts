@@ -1,7 +1,7 @@
 import type { PlotData } from 'plotly.js';
 import { regionsFigure } from '.';
 
-test('answers stand where they were asked, and each label has its own points', () => {
+test('answers are drawn where they were asked, and each label has its own points', () => {
   const { data } = regionsFigure({
     answers: points => points.map(([x, y]) => (x > 1 && y < 0 ? 1 : 0)), // the lower right corner
     points: [[0, 0], [1, 0], [1, 1]], // prettier-ignore

@@ -113,5 +113,5 @@ function uNet(): Net {
   };
 }
 
-/** Small kin of the nets that the labs train. */
+/** Small versions of the nets that the labs train. */
 export const nets = { MLP: mlp, LeNet: leNet, 'residual net': residual, 'U-net': uNet };
