@@ -10,7 +10,7 @@ const options: Options = { lab: LAB, out: resolve(OUT), locked: UNSAFE_NO_SANDBO
 /**
  * Submissions as jest tests: a file each notebook, a test each exercise.
  *
- *     SUBMISSIONS=submissions LAB=05 OUT=out npx jest --config jest.grading.config.ts -t hiddenDelta
+ *     SUBMISSIONS=submissions LAB=04 OUT=out npx jest --config jest.grading.config.ts -t hiddenDelta
  */
 const config: Config = {
   cacheDirectory: cacheFolder('jest'),

@@ -71,8 +71,17 @@ export function toNotebook(cells: readonly Cell[]): Notebook {
   };
 }
 
+/** Whether a cell has the text that it was built with. Only a cell's own id is needed to tell. */
+export function isAsBuilt(cell: NotebookCell): boolean {
+  return cell.id?.replace(/-\d+$/, '') === hashOf(cell.cell_type + sourceOf(cell));
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
+
 function uniqueId(text: string, seen: Map<string, number>): string {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  const hash = hashOf(text);
   const times = (seen.get(hash) ?? 0) + 1;
   seen.set(hash, times);
   return times === 1 ? hash : `${hash}-${times}`;

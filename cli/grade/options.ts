@@ -10,7 +10,7 @@ import { readTime } from '../../grading/submissions/time';
 import { Refusal } from '../../src/refusal';
 import { outFolder } from '../out';
 
-export const OPTIONS = `  --lab NUMBER          the lab that was handed in, such as 05
+export const OPTIONS = `  --lab LAB             the lab that was handed in, by its number or its topic: 05, overfitting
   --out FOLDER          where the reports go; "out" by default
   --workers NUMBER      how many submissions at the same time; by default one for each processor
   --regrade             grades again what was graded before

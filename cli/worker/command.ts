@@ -8,12 +8,12 @@ import { readWorkers } from '../grade/options';
 import { proveSandbox } from '../grade/sandbox';
 import { complainOnce, readQueue } from '../queue/options';
 
-const HELP = `Usage: npx labs worker --lab <number> --queue <address> [options]
+const HELP = `Usage: npx labs worker --lab <lab> --queue <address> [options]
 
 Grades what "npx labs grade --queue" puts into a queue. Ctrl-C ends it when it has finished what it has begun, and once more at
 once. Start one on each machine: all need the same version of this folder, and the lab's secret seed in .grading/.
 
-  --lab NUMBER          the lab, such as 05
+  --lab LAB             the lab, by its number or its topic: 05, overfitting
   --queue ADDRESS       of Redis: redis://host:6379; DL_LABS_QUEUE by default
   --workers NUMBER      how many submissions at the same time; by default one for each processor
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust as your own`;
