@@ -12,7 +12,7 @@ const options: Options = { lab: LAB, out: resolve(OUT), isolation };
 /**
  * Submissions as jest tests: a file each notebook, a test each exercise.
  *
- *     SUBMISSIONS=submissions LAB=05 OUT=out npx jest --config jest.grading.config.ts -t hiddenDelta
+ *     SUBMISSIONS=submissions LAB=04 OUT=out npx jest --config jest.grading.config.ts -t hiddenDelta
  */
 const config: Config = {
   cacheDirectory: cacheFolder('jest'),

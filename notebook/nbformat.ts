@@ -71,13 +71,20 @@ export function toNotebook(cells: readonly Cell[]): Notebook {
   };
 }
 
+/** Whether a cell has the text that it was built with. Only a cell's own id is needed to tell. */
+export function isAsBuilt(cell: NotebookCell): boolean {
+  return cell.id?.replace(/-\d+$/, '') === idOf(cell.cell_type + sourceOf(cell));
+}
+
+const idOf = (text: string): string => hash('sha256', text).slice(0, 8);
+
 /** The text of a notebook with these code cells. */
 export function codeNotebook(sources: readonly string[]): string {
   return serialize(toNotebook(sources.map(source => ({ type: 'code', source, metadata: {} }))));
 }
 
 function uniqueId(text: string, seen: Map<string, number>): string {
-  const id = hash('sha256', text).slice(0, 8);
+  const id = idOf(text);
   const times = (seen.get(id) ?? 0) + 1;
   seen.set(id, times);
   return times === 1 ? id : `${id}-${times}`;

@@ -9,6 +9,7 @@ const { Progress } = require('./progress.cjs');
 const { readStamp, removeStamp, writeStamp } = require('./stamp.cjs');
 const { environment, testTools } = require('./steps/environment.cjs');
 const { kernelspec } = require('./steps/kernelspec.cjs');
+const { isStudentCopy, notebooks } = require('./steps/notebooks.cjs');
 const { packages } = require('./steps/packages.cjs');
 const { tensorflow } = require('./steps/tensorflow.cjs');
 
@@ -29,12 +30,13 @@ const { tensorflow } = require('./steps/tensorflow.cjs');
  *   runs it from the beginning, whatever an earlier attempt left behind; returns what the user should know
  */
 
-/** @param {boolean} forTests */
-const stepsFor = forTests => [
+/** @param {Project} project @param {boolean} forTests */
+const stepsFor = (project, forTests) => [
   packages,
   environment,
   tensorflow,
   kernelspec,
+  ...(isStudentCopy(project) ? [notebooks] : []),
   ...(forTests ? [testTools] : []),
 ];
 
@@ -43,7 +45,7 @@ const isDone = (step, project) =>
   readStamp(project, step.name) === step.key(project) && step.complete(project);
 
 /** Whether everything is set up. @param {Project} project @param {{ forTests: boolean }} options */
-const isSetUp = (project, { forTests }) => stepsFor(forTests).every(step => isDone(step, project));
+const isSetUp = (project, { forTests }) => stepsFor(project, forTests).every(step => isDone(step, project));
 
 /** Whether the tools that only the tests need are installed. @param {Project} project */
 const hasTestTools = project => isDone(testTools, project);
@@ -51,7 +53,7 @@ const hasTestTools = project => isDone(testTools, project);
 /** Runs the steps that are not done. @param {Project} project @param {{ forTests: boolean }} options */
 async function setUp(project, { forTests }) {
   makeExecutable(project);
-  const steps = stepsFor(forTests);
+  const steps = stepsFor(project, forTests);
   if (isSetUp(project, { forTests })) return;
   const waiting = (/** @type {number} */ pid) =>
     process.stderr.write(

@@ -110,6 +110,24 @@ describe('one set-up, from its beginning on', () => {
   });
 });
 
+test("a student's copy carries answers over once for each version of the course", async () => {
+  const project = new Miniature();
+  try {
+    // The miniature has no compiler: its program is JavaScript.
+    project.write('setup/typescript.cjs', "require.extensions['.ts'] = require.extensions['.js'];\n");
+    project.write('cli/update/carryOver.ts', "console.log('labs/04-x.ipynb is now lab 05');\n");
+    project.write('.course/release.json', { version: 'first' });
+    const { status, output } = await project.start();
+    expect(status).toBe(0);
+    expect(output).toMatch(/\[5\/5\] your notebooks: done .*\n {2}labs\/04-x\.ipynb is now lab 05\n/);
+    expect(stepsDone(await project.start())).toEqual([]);
+    project.write('.course/release.json', { version: 'second' });
+    expect(stepsDone(await project.start())).toEqual([5]);
+  } finally {
+    project.remove();
+  }
+});
+
 /** The numbers of the steps that were run. */
 function stepsDone({ output }: Ended): number[] {
   return [...output.matchAll(/^\[(\d)\/\d\].*: done/gm)].map(([, number]) => Number(number));

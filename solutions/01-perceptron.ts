@@ -608,4 +608,4 @@ await plot(
 //   mistakes; if none does, it never comes to rest.
 // - Separable is the exception: 14 of 16 gates of two inputs, 104 of 256 of three.
 // - Neurons that feed neurons can be any gate. But the rule of section 3 needs a right answer for each neuron, and nobody
-//   knows one for a neuron in the middle. What such networks can represent is lab 2; how they learn is lab 5.
+//   knows one for a neuron in the middle. What such networks can represent is lab 2; how they learn is lab 4.

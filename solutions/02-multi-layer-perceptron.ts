@@ -22,7 +22,7 @@
 // - build a network that approximates *any* continuous function you like, as well as you like;
 // - build a deep network with so many corners that a shallow one would need thousands of units.
 //
-// Nothing is trained here. First see what networks *can be*; how they find their weights is labs 3 and 5.
+// Nothing is trained here. First see what networks *can be*; how they find their weights is labs 3 and 4.
 //
 // **You need** lab 1 and matrix products. **It takes** about 90 minutes.
 

@@ -23,7 +23,7 @@
 // - see what a gradient from a few samples tells about the gradient from all of them;
 // - watch four optimizers race through a bent valley.
 //
-// **You need** partial derivatives, and lab 1's idea of a learning rate. Where gradients of networks come from is lab 5;
+// **You need** partial derivatives, and lab 1's idea of a learning rate. Where gradients of networks come from is lab 4;
 // here they are given. **It takes** about 90 minutes.
 
 // %%

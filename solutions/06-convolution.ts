@@ -21,7 +21,7 @@
 // - see it as a dense layer whose matrix is nearly empty and full of repetitions;
 // - derive both of its gradients from that matrix, and let it learn a filter from examples.
 //
-// **You need** matrix products, and backpropagation from lab 5. **It takes** about 120 minutes.
+// **You need** matrix products, and backpropagation from lab 4. **It takes** about 120 minutes.
 //
 // Where a cell says `// YOUR CODE HERE`, write yours, delete the line below it, and run the cell and then the check
 // under it. The first cell fetches what the lab needs; run it now.
@@ -443,7 +443,7 @@ if (!(gap < 1e-5)) throw new Error('Matrix product and conv2d disagree.');
 // %% [markdown]
 // ## 5. Backpropagation with tied weights
 //
-// A dense layer with matrix $M$, $y = M x$, gets $\partial L/\partial M = \delta\,x^T$ from lab 5, with $\delta = \partial
+// A dense layer with matrix $M$, $y = M x$, gets $\partial L/\partial M = \delta\,x^T$ from lab 4, with $\delta = \partial
 // L/\partial y$. But the entries of $M$ are not free: a cell $K_{i,j}$ stands in many places. It changes $L$ through each of
 // them, so by the chain rule its derivative is the **sum** over its places:
 //

@@ -22,7 +22,7 @@
 // - build residual blocks, and watch the gradient survive thirty layers;
 // - train a small residual network to read digits.
 //
-// **You need** backpropagation and vanishing gradients from lab 5, convolutions from lab 6. **It takes** about 100 minutes.
+// **You need** backpropagation and vanishing gradients from lab 4, convolutions from lab 6. **It takes** about 100 minutes.
 //
 // Where a cell says `// YOUR CODE HERE`, write yours, delete the line below it, and run the cell and then the check
 // under it. The first cell fetches what the lab needs; run it now.
@@ -319,7 +319,7 @@ if (!(identity['x + F(x)'].at(-1)! < identity['F alone'].at(-1)! / 2))
 // \cdots = I + \text{sums and products}$.
 
 // %% [markdown] tags=["question"]
-// **Predict, then run (3).** Thirty dense layers of sigmoids with Xavier weights, as in lab 5. By what factor does the
+// **Predict, then run (3).** Thirty dense layers of sigmoids with Xavier weights, as in lab 4. By what factor does the
 // gradient shrink from the last layer to the first? And if each layer has a skip around it?
 
 // %% [markdown] tags=["rubric"]

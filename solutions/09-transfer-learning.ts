@@ -22,7 +22,7 @@
 // - find out how deep the useful features lie;
 // - let part of the old network learn too, and judge honestly whether that helped.
 //
-// **You need** labs 3, 5 and 6: mini-batches, softmax with cross-entropy, convolutions. **It takes** about 70 minutes.
+// **You need** labs 3, 4 and 6: mini-batches, softmax with cross-entropy, convolutions. **It takes** about 70 minutes.
 
 // %%
 import * as tf from '@tensorflow/tfjs';

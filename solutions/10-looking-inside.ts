@@ -21,7 +21,7 @@
 // - rebuild a photo from what a layer kept of it, at four depths;
 // - let the network dream, and let a layer overdo what it sees in a photo.
 //
-// **You need** labs 5, 6 and 9: gradients, convolutions, SqueezeNet. **It takes** about 60 minutes.
+// **You need** labs 4, 6 and 9: gradients, convolutions, SqueezeNet. **It takes** about 60 minutes.
 
 // %%
 import * as tf from '@tensorflow/tfjs';

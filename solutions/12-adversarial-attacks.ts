@@ -22,7 +22,7 @@
 // - evolve pictures that mean nothing and are called a digit with certainty;
 // - measure how visible all this is, and whether it fools other networks, too.
 //
-// **You need** softmax and cross-entropy (lab 5), and a trained convolutional network (lab 7) as a black box. **It takes**
+// **You need** softmax and cross-entropy (lab 4), and a trained convolutional network (lab 7) as a black box. **It takes**
 // about 90 minutes.
 //
 // Where a cell says `// YOUR CODE HERE`, write yours, delete the line below it, and run the cell and then the check under it.

@@ -22,7 +22,7 @@
 // - train one to remove noise, and one to notice what it has never seen;
 // - try both on the adversarial images of lab 12, and report what happens.
 //
-// **You need** dense layers (lab 2), cross-entropy (lab 5), and the idea of lab 12. **It takes** about 100 minutes.
+// **You need** dense layers (lab 2), cross-entropy (lab 4), and the idea of lab 12. **It takes** about 100 minutes.
 //
 // Where a cell says `// YOUR CODE HERE`, write yours, delete the line below it, and run the cell and then the check under it.
 
@@ -101,7 +101,7 @@ await plot(
 // \hat{\mathbf x} = \mathrm{sigmoid}\big(\mathbf W_2'\, \mathrm{relu}(\mathbf W_1' \mathbf z + \mathbf b_1') + \mathbf b_2'\big)$$
 //
 // The code has no activation: it may lie anywhere. The decoder stops *before* the sigmoid, at the logits, because the loss is
-// computed from them, as in lab 5.
+// computed from them, as in lab 4.
 //
 // ### Exercise 1: `encoder`
 //

@@ -50,7 +50,7 @@ export async function checkBubblewrap(patient: Patient): Promise<Finding> {
   }
   const trial = ['bwrap', '--ro-bind', '/', '/', '--unshare-all', '--die-with-parent', 'true'];
   const { status, errors } = await run(patient, trial);
-  if (status === 0) return ok(name, "works: student code can be isolated", false);
+  if (status === 0) return ok(name, 'works: student code can be isolated', false);
   if (status === 127) {
     const remedy = 'Needed for grading only: install the package "bubblewrap".';
     return { name, state: 'missing', detail: 'not installed', remedy, required: false };

@@ -10,7 +10,7 @@ import { marks } from '../../grading/marks/marks';
 import type { RemoteGrader } from '../../grading/queue/remoteGrader';
 import { writeReports } from '../../grading/reports/write';
 
-const HELP = `Usage: npx labs grade <folder or notebook> --lab <number> [options]
+const HELP = `Usage: npx labs grade <folder or notebook> --lab <lab> [options]
 
 Grades notebooks: every entry of a folder gets a row in gradebook.csv, and a file in results/ in Gradescope's format.
 The exit status is 0 if grading worked, whatever the scores. The same command resumes a batch that was stopped.

@@ -11,7 +11,7 @@ import { readTime } from '../../grading/submissions/time';
 import { Refusal } from '../../src/refusal';
 import { outFolder } from '../out';
 
-export const OPTIONS = `  --lab NUMBER          the lab to grade, such as 05
+export const OPTIONS = `  --lab LAB             the lab to grade, by its number or its topic: 05, overfitting
   --out FOLDER          the folder for the reports; "out" by default
   --workers NUMBER      how many submissions to grade at the same time; one per processor by default
   --regrade             grades submissions again that have been graded before

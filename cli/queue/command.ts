@@ -4,12 +4,12 @@ import { openQueue } from '../../grading/queue/queue';
 import { sanitize } from '../../grading/submissions/sanitize';
 import { complainOnce, readQueue } from './options';
 
-const HELP = `Usage: npx labs queue --lab <number> --queue <address>
+const HELP = `Usage: npx labs queue --lab <lab> --queue <address>
 
 Shows the progress of a queue, and lists its dead letters: submissions that no worker could grade, each with the reason. They have no
 score; "npx labs grade --queue" tries them again.
 
-  --lab NUMBER      the lab, such as 05
+  --lab LAB         the lab, by its number or its topic: 05, overfitting
   --queue ADDRESS   the address of Redis: redis://host:6379; DL_LABS_QUEUE by default`;
 
 export const queue: Command = {

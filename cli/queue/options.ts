@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { loadAssignment, type Assignment } from '../../grading/assignment/assignment';
+import { seedFile } from '../../grading/assignment/seed';
 import { findRedis, queueName } from '../../grading/queue/queue';
 import { RemoteGrader } from '../../grading/queue/remoteGrader';
 import { Refusal, systemProblem } from '../../src/refusal';
@@ -32,7 +34,7 @@ export async function openRemote(address: string, assignment: Assignment): Promi
   if ((await remote.workers()) === 0)
     console.error(
       `No worker listens to ${queueName(assignment)} yet: start "npx labs worker" on each machine. All need the same version of ` +
-        `this folder and of Node, and .grading/${assignment.lab}.seed.`,
+        `this folder and of Node, and .grading/${basename(seedFile(assignment.lab))}.`,
     );
   return remote;
 }

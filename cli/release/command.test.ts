@@ -7,7 +7,7 @@ import { pack } from './command';
 import { findLeaks } from './secrets';
 
 const ROOT = join(__dirname, '../..');
-const LABS = ['01-perceptron', '05-backpropagation'];
+const LABS = ['01-perceptron', '04-backpropagation'];
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 let files: ReadonlyMap<string, Buffer>;
@@ -42,7 +42,7 @@ test('contains no solution, no rubric, no oracle and no exercise', () => {
 describe('the search finds', () => {
   const find = (name: string, text: string) => findLeaks(ROOT, new Map([[name, Buffer.from(text)]]));
   const rubric = /\/\/ %% \[markdown\] tags=\["rubric"\]\n([^]*?)\n\/\/ %%/.exec(
-    read('solutions/05-backpropagation.ts'),
+    read('solutions/04-backpropagation.ts'),
   )![1];
 
   test.each([
@@ -53,13 +53,13 @@ describe('the search finds', () => {
       read('solutions/01-perceptron.ts').replace(/\n\s*/g, ' '),
       'solutions/01-perceptron.ts',
     ],
-    ['a rubric', 'notes.md', rubric.replace(/^\/\/ ?/gm, ''), 'solutions/05-backpropagation.ts'],
+    ['a rubric', 'notes.md', rubric.replace(/^\/\/ ?/gm, ''), 'solutions/04-backpropagation.ts'],
     ['an oracle', 'copy.ts', read('grading/oracle/backpropagation.ts'), 'grading/oracle/backpropagation.ts'],
     [
       'the mutants',
       'copy.ts',
-      read('grading/exercises/05-backpropagation/softmax.ts'),
-      'grading/exercises/05-backpropagation/softmax.ts',
+      read('grading/exercises/04-backpropagation/softmax.ts'),
+      'grading/exercises/04-backpropagation/softmax.ts',
     ],
   ])('%s', (_what, name, text, from) => {
     expect(find(name, text).map(leak => leak.from)).toContain(from);
@@ -86,7 +86,7 @@ test('the same files make the same archive', () => {
 
 describe('unpacked', () => {
   let copy: StudentCopy;
-  const lab = 'labs/05-backpropagation.ipynb';
+  const lab = 'labs/04-backpropagation.ipynb';
   const path = (name: string) => join(copy.root, name);
   beforeAll(() => {
     copy = new StudentCopy(files);
@@ -126,25 +126,27 @@ describe('unpacked', () => {
   });
 
   test('submit makes a file without outputs, with a receipt, and says what is missing', () => {
-    expect(copy.labs('submit', '05')).toMatchObject({
+    expect(copy.labs('submit', '04')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('Give your id in the course') as string,
     });
     answer('softmax', '  return 1 +;');
     answer('biasGradient', '  return y;');
-    const { status, stdout, stderr } = copy.labs('submit', '05', '--student', 'rossi');
+    const { status, stdout, stderr } = copy.labs('submit', '04', '--student', 'rossi');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('softmax cannot be read: line ');
     expect(stdout).toContain('crossEntropy is not written yet.\n');
     expect(stdout).not.toContain('biasGradient');
-    expect(stdout).toMatch(/\n1 of 10 exercises are written\.\nHand in submissions\/05\/rossi\.ipynb\n/);
-    expect(copy.labs('submit', '05').status).toBe(0); // it remembers the student
+    expect(stdout).toMatch(
+      /\n1 of 10 exercises are written\.\nHand in submissions\/04-backpropagation\/rossi\.ipynb\n/,
+    );
+    expect(copy.labs('submit', '04').status).toBe(0); // it remembers the student
 
-    const file = 'submissions/05/rossi.ipynb';
+    const file = 'submissions/04-backpropagation/rossi.ipynb';
     const check = () => copy.labs('submit', '--check', file);
     expect(check()).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/as it was made: 05-backpropagation, rossi/) as string,
+      stdout: expect.stringMatching(/as it was made: 04-backpropagation, rossi/) as string,
     });
     writeFileSync(path(file), readFileSync(path(file), 'utf8').replace('return y;', 'return y2;'));
     expect(check()).toMatchObject({ status: 1, stdout: expect.stringContaining('CHANGED') as string });
@@ -154,7 +156,7 @@ describe('unpacked', () => {
   test("update installs a new version, and keeps the student's work", () => {
     answer('outputDelta', '  return mine;');
     const next = new Map(files);
-    const changed = files.get(lab)!.toString().replace('# Lab 5', '# Lab 5 (new)');
+    const changed = files.get(lab)!.toString().replace('# Lab 4', '# Lab 4 (new)');
     for (const name of [lab, `.course/${lab}`]) next.set(name, Buffer.from(changed));
     next.set('src/new.js', Buffer.from('// new\n'));
     next.delete('datasets/photos/coffee.jpg');
@@ -168,10 +170,10 @@ describe('unpacked', () => {
     const { status, stdout, stderr } = copy.labs('update', 'next.zip');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /labs\/05-backpropagation\.ipynb: your 3 cells are kept; a copy of the notebook as it was: labs\/copies\/05/,
+      /labs\/04-backpropagation\.ipynb: your 3 cells are kept; a copy of the notebook as it was: labs\/copies\/04/,
     );
     const cells = parseNotebook(readFileSync(path(lab), 'utf8'), lab).map(({ source }) => source);
-    expect(cells[0]).toContain('# Lab 5 (new)');
+    expect(cells[0]).toContain('# Lab 4 (new)');
     expect(cells.filter(cell => /return (mine|y|1 \+);/.test(cell))).toHaveLength(3);
     expect(readFileSync(path('src/new.js'), 'utf8')).toBe('// new\n');
     expect(() => readFileSync(path('datasets/photos/coffee.jpg'))).toThrow('ENOENT');
@@ -182,9 +184,9 @@ describe('unpacked', () => {
     for (const [name, data] of files)
       if (name !== 'datasets/photos/coffee.jpg')
         expect([name, (statSync(path(name)).mode & 0o100) > 0]).toEqual([name, data.indexOf('#!') === 0]);
-    expect(copy.labs('submit', '05', '--student', 'rossi')).toMatchObject({
+    expect(copy.labs('submit', '04', '--student', 'rossi')).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('Hand in submissions/05/rossi.ipynb') as string,
+      stdout: expect.stringContaining('Hand in submissions/04-backpropagation/rossi.ipynb') as string,
     });
     expect(copy.labs('reset', '01').status).toBe(0);
     expect(copy.labs('doctor').stdout).toContain(process.execPath);
@@ -192,7 +194,7 @@ describe('unpacked', () => {
 
   test("reset restores a notebook, and keeps a copy of the student's", () => {
     answer('weightGradient', '  return mine;');
-    const { status, stdout } = copy.labs('reset', '5');
+    const { status, stdout } = copy.labs('reset', '4');
     expect(status).toBe(0);
     expect(readFileSync(path(lab))).toEqual(readFileSync(path(`.course/${lab}`)));
     const [, kept] = /kept as (.*)/.exec(stdout)!;
@@ -200,7 +202,7 @@ describe('unpacked', () => {
   });
 
   test.each([
-    [['reset', '9'], 'There is no lab "9"; there are: 01-perceptron, 05-backpropagation.'],
+    [['reset', '9'], 'There is no lab "9"; there are: 01-perceptron, 04-backpropagation.'],
     [['reset'], 'Name a lab, one of these: 01'],
     [['submit', '01', '--student', '../x'], '--student should be letters'],
     [['update'], 'Name the file'],

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Command } from '../command';
 import { keepCopy } from '../student/copies';
 import { findLab, original, ROOT } from '../student/course';
+import { carryOver } from '../update/carryOver';
 
 const HELP = `Usage: npx labs reset <lab>
 
@@ -14,6 +15,7 @@ export const reset: Command = {
   help: HELP,
   run(args) {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+    for (const line of carryOver(ROOT)) console.log(line);
     const lab = findLab(ROOT, positionals);
     const path = join(ROOT, 'labs', `${lab}.ipynb`);
     if (existsSync(path)) console.log(`Yours is kept as ${keepCopy(ROOT, lab)}`);

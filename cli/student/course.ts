@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { studentNotebooks } from '../../authoring/build';
+import { join, parse } from 'node:path';
+import { SOURCE, studentNotebooks } from '../../authoring/build';
+import { labNamed } from '../../src/labName';
 import { Refusal } from '../../src/refusal';
 
 /** The folder of package.json. */
@@ -30,14 +31,14 @@ export function readRelease(root: string): Release | undefined {
 /**
  * A lab's full name.
  *
- * @param named one lab, by its number or its full name
+ * @param named one lab, by its number, its topic or both
  * @throws Refusal that lists the labs
  */
 export function findLab(root: string, named: readonly string[]): string {
-  const labs = originals(root).map(file => file.replace(/\.ipynb$/, ''));
+  const labs = labsOf(root);
   const [lab] = named;
   if (named.length !== 1) throw new Refusal(`Name a lab, one of these: ${labs.join(', ')}.`);
-  const found = labs.find(name => name === lab || name.startsWith(`${lab.padStart(2, '0')}-`));
+  const found = labNamed(lab, labs);
   if (found === undefined) throw new Refusal(`There is no lab "${lab}"; there are: ${labs.join(', ')}.`);
   return found;
 }
@@ -49,9 +50,11 @@ export function original(root: string, lab: string): string {
   return studentNotebooks(join(root, 'solutions')).get(`${lab}.ipynb`)!;
 }
 
-function originals(root: string): string[] {
+/** The names of the labs. */
+export function labsOf(root: string): string[] {
   const folder = join(root, ORIGINALS);
-  return existsSync(folder)
-    ? readdirSync(folder).sort()
-    : [...studentNotebooks(join(root, 'solutions')).keys()];
+  const files = existsSync(folder)
+    ? readdirSync(folder)
+    : readdirSync(join(root, 'solutions')).filter(file => SOURCE.test(file));
+  return files.sort().map(file => parse(file).name);
 }

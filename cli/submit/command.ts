@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NotebookError, readNotebook, serialize, type Notebook } from '../../notebook/nbformat';
 import type { Command } from '../command';
+import { labNamed } from '../../src/labName';
 import { asRefusal, Refusal } from '../../src/refusal';
-import { findLab, ROOT } from '../student/course';
+import { findLab, labsOf, ROOT } from '../student/course';
 import { exercisesOf, missing } from '../student/exercises';
+import { carryOver } from '../update/carryOver';
 import { readReceipt, withReceipt } from './receipt';
 
 const HELP = `Usage: npx labs submit <lab> --student <id>
@@ -30,6 +32,7 @@ export const submit: Command = {
       if (positionals.length === 0) throw new Refusal('Name the files: npx labs submit --check FILE.');
       return Promise.resolve(checkFiles(positionals));
     }
+    for (const line of carryOver(ROOT)) console.log(line);
     const lab = findLab(ROOT, positionals);
     const student = whoIs(values.student);
     const notebook = open(join(ROOT, 'labs', `${lab}.ipynb`), lab);
@@ -41,7 +44,7 @@ export const submit: Command = {
     )
       throw new Refusal(`labs/${lab}.ipynb contains none of the lab's exercises: is it another notebook?`, 1);
 
-    const folder = join('submissions', lab.slice(0, 2));
+    const folder = join('submissions', lab);
     const file = join(folder, `${student}.ipynb`);
     mkdirSync(join(ROOT, folder), { recursive: true });
     const handedIn = withReceipt(notebook, lab, student);
@@ -93,6 +96,7 @@ function readHandedIn(file: string): string {
  */
 function checkFiles(files: readonly string[]): number {
   let status = 0;
+  const labs = labsOf(ROOT);
   const seen = new Map<string, string>();
   for (const file of files) {
     const found = readReceipt(readNotebook(readHandedIn(file), file));
@@ -103,10 +107,16 @@ function checkFiles(files: readonly string[]): number {
       const { lab, student, id, made_at } = found.receipt;
       const state = found.whole ? 'as it was made' : 'CHANGED since it was made';
       console.log(
-        `${file}: ${state}: ${lab}, ${student}, ${made_at}, ${id}${twin ? `; the same as ${twin}` : ''}`,
+        `${file}: ${state}: ${nameOf(lab, labs)}, ${student}, ${made_at}, ${id}${twin ? `; the same as ${twin}` : ''}`,
       );
       seen.set(id, file);
     }
   }
   return status;
+}
+
+/** A lab's name on a receipt, and its present name if that is another one. */
+function nameOf(lab: string, labs: readonly string[]): string {
+  const now = labNamed(lab, labs) ?? lab;
+  return now === lab ? lab : `${lab} (now ${now})`;
 }

@@ -7,6 +7,7 @@ import type { Command } from '../command';
 import { Refusal } from '../../src/refusal';
 import { keepCopy } from '../student/copies';
 import { ORIGINALS, readRelease, RELEASE, ROOT, type Release } from '../student/course';
+import { carryOver } from './carryOver';
 import { merge } from './merge';
 import { modeOf } from '../student/mode';
 import { unpack } from './unpack';
@@ -42,6 +43,7 @@ export const update: Command = {
       if (!files.has(path) && !isNotebook(path)) rmSync(join(ROOT, path), { force: true });
     for (const lab of after.labs) updateNotebook(lab, files.get(`labs/${lab}.ipynb`)!);
     for (const [path, data] of files) if (isRecord(path)) write(path, data);
+    for (const line of carryOver(ROOT)) console.log(line);
     console.log(`Updated to version ${after.version}. "npm start" installs what is new.`);
     return Promise.resolve(0);
   },

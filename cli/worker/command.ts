@@ -9,12 +9,12 @@ import { readWorkers } from '../grade/options';
 import { proveSandbox } from '../grade/sandbox';
 import { complainOnce, readQueue } from '../queue/options';
 
-const HELP = `Usage: npx labs worker --lab <number> --queue <address> [options]
+const HELP = `Usage: npx labs worker --lab <lab> --queue <address> [options]
 
 Grades the submissions that "npx labs grade --queue" puts into a queue. Start one on each machine: all need the same version of
 this folder, and the lab's secret seed in .grading/. Ctrl-C ends it after the submissions in progress, and a second Ctrl-C at once.
 
-  --lab NUMBER          the lab, such as 05
+  --lab LAB             the lab, by its number or its topic: 05, overfitting
   --queue ADDRESS       of Redis: redis://host:6379; DL_LABS_QUEUE by default
   --workers NUMBER      how many submissions to grade at the same time; one per processor by default
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust like your own`;

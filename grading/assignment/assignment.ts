@@ -1,4 +1,5 @@
 import type { Fixture, Observe } from '../../src/check/fixture';
+import { labNamed } from '../../src/labName';
 import { Refusal } from '../../src/refusal';
 import { draw } from './exercise';
 import { seedId } from '../grade/version';
@@ -27,7 +28,7 @@ export interface Assignment {
 /**
  * A lab's exercises, with cases drawn from its secret seed.
  *
- * @param lab its number or its full name: `05`, `05-backpropagation`
+ * @param lab its number, its topic or both: `01`, `perceptron`, `01-perceptron`
  * @throws Refusal if there is no such lab; the message lists the labs
  */
 export function loadAssignment(
@@ -36,7 +37,7 @@ export function loadAssignment(
   loaded: LoadedExercise[] = loadExercises(),
 ): Assignment {
   const labs = [...new Set(loaded.map(one => one.lab))];
-  const found = labs.find(name => name === lab || name.startsWith(`${lab.padStart(2, '0')}-`));
+  const found = labNamed(lab, labs);
   if (found === undefined)
     throw new Refusal(`There is no lab "${lab}" with exercises; there are: ${labs.join(', ')}.`);
   const seed = secretSeed(found, secrets);

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { topicOf } from '../../src/labName';
 import { Refusal } from '../../src/refusal';
 
 /** Where secrets are kept: in the instructor's own checkout, which git does not share. */
@@ -13,8 +14,24 @@ export const SECRETS = join(__dirname, '../../.grading');
  * @param folder where the seed is kept, readable only by its owner
  */
 export function secretSeed(lab: string, folder = SECRETS): number {
-  const file = join(folder, `${lab}.seed`);
+  const file = seedFile(lab, folder);
   return readSeed(file) ?? drawSeed(file, folder);
+}
+
+/**
+ * Where a lab's seed is kept, or will be. A seed that was drawn when the lab had another number is still its seed.
+ *
+ * @throws Refusal if the folder holds two seeds of the lab
+ */
+export function seedFile(lab: string, folder = SECRETS): string {
+  const name = `${lab}.seed`;
+  const found = existsSync(folder) ? readdirSync(folder).filter(file => topicOf(file) === topicOf(name)) : [];
+  if (found.length > 1)
+    throw new Refusal(
+      `${folder} should hold one seed for a lab, not ${found.sort().join(' and ')}. Keep the one that its submissions were graded with.`,
+      1,
+    );
+  return join(folder, found[0] ?? name);
 }
 
 function readSeed(file: string): number | undefined {

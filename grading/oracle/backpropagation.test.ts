@@ -16,12 +16,12 @@ import { activate } from './activations';
 import { mapRows, matMul, multiply, sum, transpose } from './arrays';
 import * as oracle from './backpropagation';
 
-const lab05 = loadExercises().filter(({ lab }) => lab === '05-backpropagation');
+const lab04 = loadExercises().filter(({ lab }) => lab === '04-backpropagation');
 
 describe('PyTorch, in float64, has the same', () => {
   const cases = pytorchCases('backpropagation');
 
-  test.each(lab05.map(({ exercise }) => exercise.name))('%s', name => {
+  test.each(lab04.map(({ exercise }) => exercise.name))('%s', name => {
     const own = cases.filter(one => one.function === name);
     expect(own.length).toBeGreaterThan(0);
     // Measured: at most 2e-15, where the order of the sums differs; a central difference with h = 1e-5 comes
@@ -98,7 +98,7 @@ describe('central differences have the same', () => {
     );
   });
 
-  const { exercise: backward } = lab05.find(({ exercise }) => exercise.name === 'backward')!;
+  const { exercise: backward } = lab04.find(({ exercise }) => exercise.name === 'backward')!;
 
   test.each(seeds)('whole networks, and their norms: seed %d', seed => {
     for (const { args } of draw(backward, seed).cases) {
@@ -137,7 +137,7 @@ test('the central difference of a sum of cubes is 3x² + h², exactly', () => {
 
 test("the package's own functions agree with the oracle, and leak no tensor", () => {
   const functions = { ...layers, ...models } as unknown as Record<string, (...args: unknown[]) => unknown>;
-  for (const { exercise } of lab05) {
+  for (const { exercise } of lab04) {
     const { tolerance } = exercise;
     for (let seed = 0; seed < 50; seed++) {
       for (const { args, expected } of draw(exercise, seed).cases) {

@@ -3,7 +3,7 @@ import type { Float64ArrayValue, FunctionValue, TensorValue } from '../../src/ch
 import { activate, derivative } from './activations';
 import { float64, mapRows, matMul, multiply, sum, sumRows, transpose, zip } from './arrays';
 
-/** Backpropagation in float64 and plain loops: what the checks of lab 05 compare answers with. */
+/** Backpropagation in float64 and plain loops: what the checks of lab 04 compare answers with. */
 
 export type LayerValue = {
   readonly W: TensorValue; // [units, inputs]

@@ -11,9 +11,9 @@ import * as oracle from './overfitting';
 describe('PyTorch, in float64, has the same', () => {
   const cases = pytorchCases('overfitting');
   type Reference = { reference: (...args: readonly Value[]) => Value | States };
-  const lab04 = loadExercises().filter(({ lab }) => lab === '04-overfitting');
+  const lab05 = loadExercises().filter(({ lab }) => lab === '05-overfitting');
 
-  test.each(lab04.map(({ exercise }) => [exercise.name, exercise as unknown as Reference] as const))(
+  test.each(lab05.map(({ exercise }) => [exercise.name, exercise as unknown as Reference] as const))(
     '%s',
     (name, exercise) => {
       const own = cases.filter(one => one.function === name);

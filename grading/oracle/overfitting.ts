@@ -1,7 +1,7 @@
 import { KIND, type TensorValue } from '../../src/check/values';
 
 /**
- * Early stopping, penalties and dropout in float64 and plain loops: what the checks of lab 04 compare answers
+ * Early stopping, penalties and dropout in float64 and plain loops: what the checks of lab 05 compare answers
  * with.
  */
 

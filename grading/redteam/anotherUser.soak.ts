@@ -10,7 +10,7 @@ import { notebook, solvedCells } from '../testing/notebooks';
 import { classes } from './attacks';
 
 // The notebooks among the red team's entries, isolated as in a container that forbids bubblewrap.
-describeAsRoot.each(['01', '05'] as const)('the red team in lab %s, as another user', lab => {
+describeAsRoot.each(['01', '04'] as const)('the red team in lab %s, as another user', lab => {
   test('gains nothing and harms nobody', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'redteam-'));
     const attacks = Object.values(classes)

@@ -1,7 +1,7 @@
 /** A submission made to gain points that it did not earn, or to harm others. */
 export interface Attack {
   /** The lab that it is handed in for; 01 by default. */
-  readonly lab?: '01' | '05';
+  readonly lab?: '01' | '04';
   /**
    * The text of the notebook, or a function that makes another kind of entry at a path in the submissions
    * folder.

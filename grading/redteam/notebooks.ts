@@ -28,12 +28,12 @@ export function nextExercise(change: string, gain = 'return 0;'): Attack {
 }
 
 /**
- * The same for lab 05, whose functions `dl-labs` exports to other labs.
+ * The same for lab 04, whose functions `dl-labs` exports to other labs.
  *
  * @param change what `biasGradient` does first
  * @param gain the body of `weightGradient`
  */
-export function nextOfLab05(change: string, gain: string): Attack {
+export function nextOfLab04(change: string, gain: string): Attack {
   return {
     ...weightGradient(gain),
     entry: notebook([
@@ -44,10 +44,10 @@ export function nextOfLab05(change: string, gain: string): Attack {
   };
 }
 
-/** A function of lab 05 in which tfjs may not differentiate. */
+/** A function of lab 04 in which tfjs may not differentiate. */
 export function weightGradient(body: string): Attack {
   return {
-    lab: '05',
+    lab: '04',
     entry: notebook([
       "import * as tf from '@tensorflow/tfjs';\nimport * as labs from 'dl-labs';",
       `function weightGradient(delta: any, previous: any): any {\n${body}\n}`,

@@ -8,7 +8,7 @@ import { TOKEN, type Attack } from './attack';
 import { classes } from './attacks';
 
 const ROOT = join(__dirname, '../..');
-const LABS = { '01': '01-perceptron', '05': '05-backpropagation' } as const;
+const LABS = { '01': '01-perceptron', '04': '04-backpropagation' } as const;
 type Lab = keyof typeof LABS;
 
 interface Handed extends Attack {
@@ -150,7 +150,7 @@ describeSandboxed('the red team', () => {
   test('no file is left behind', () => {
     for (const place of ['/tmp', '/var/tmp', '/dev/shm', ROOT, folder, process.cwd()])
       expect(readdirSync(place)).not.toContain(TOKEN);
-    expect(readdirSync(folder).sort()).toEqual(['01', '05', 'tmp']);
+    expect(readdirSync(folder).sort()).toEqual(['01', '04', 'tmp']);
     expect(readdirSync(folder, { recursive: true }).filter(name => String(name).includes(TOKEN))).toEqual([]);
     expect(readdirSync(join(folder, '01')).sort()).toEqual(['in', 'out']);
   });

@@ -30,13 +30,13 @@ test('programs that share 14 tokens share a fingerprint', () => {
 
 describe('pairs', () => {
   const given = 'function train(a, b) { for (let i = 0; i < 10; i++) a.step(b[i], i); return a.best(b); }';
-  const code = solvedCells('05-backpropagation').join('\n');
+  const code = solvedCells('04-backpropagation').join('\n');
   const other = solvedCells('06-convolution').join('\n');
   const renamed = code
     .replace(/\b(delta|gradient|weights|layer|activation)\b/g, '$1Renamed')
     .replace(/\/\/.*/g, '')
     .replaceAll('  ', '\t');
-  const moved = solvedCells('05-backpropagation').reverse().join('\n');
+  const moved = solvedCells('04-backpropagation').reverse().join('\n');
   const pairs = (codes: Record<string, string>) => similarPairs(new Map(Object.entries(codes)), given);
 
   test('a copy is found in spite of other names, comments and order', () => {

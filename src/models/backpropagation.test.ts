@@ -64,7 +64,7 @@ test('He and Xavier initialization keep the variance', () => {
   expect(deviation(sigmoid) / Math.sqrt(2 / 500)).toBeCloseTo(1, 2);
 });
 
-test('sigmoids lose the gradient at depth 30, ReLUs do not, as lab 05 says', () => {
+test('sigmoids lose the gradient at depth 30, ReLUs do not, as lab 04 says', () => {
   const { x, y } = batch();
   const slopeOf = (activation: typeof relu) =>
     gradientNorms(mlp([4, ...new Array<number>(29).fill(16), 3], { activation }), x, y).slope;

@@ -13,7 +13,7 @@ describeInBrowser('the kernel in JupyterLab', () => {
 
   beforeAll(async () => {
     lab = await JupyterLab.start();
-    notebook = await lab.open('05-backpropagation.ipynb');
+    notebook = await lab.open('04-backpropagation.ipynb');
     text = 'await start()';
   });
   afterAll(() => lab?.stop());

@@ -1,4 +1,4 @@
-"""Lab 05 by PyTorch's autograd, in float64; see README.md."""
+"""Lab 04 by PyTorch's autograd, in float64; see README.md."""
 
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-"""Lab 04 by PyTorch's autograd and its scheduler, in float64; see README.md."""
+"""Lab 05 by PyTorch's autograd and its scheduler, in float64; see README.md."""
 
 import torch
 

@@ -7,7 +7,7 @@ import type { Attacks } from '../attack';
  */
 export const substitutes: Attacks = {
   'makes weightGradient of backward': {
-    lab: '05',
+    lab: '04',
     entry: notebook([
       "import * as labs from 'dl-labs';\nimport * as tf from '@tensorflow/tfjs';",
       'function backward(network: any, x: any, y: any): any { throw new Error("backward is not written yet"); }',

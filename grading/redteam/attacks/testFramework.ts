@@ -1,5 +1,5 @@
 import type { Attacks } from '../attack';
-import { nextExercise, nextOfLab05, perceptron } from '../notebooks';
+import { nextExercise, nextOfLab04, perceptron } from '../notebooks';
 
 const YES =
   '{ asymmetricMatch: () => true, equals: () => true, $$typeof: Symbol.for("jest.asymmetricMatcher") }';
@@ -38,17 +38,17 @@ export const testFramework: Attacks = {
     'return { valueOf: () => 1, toString: () => "1", [Symbol.toPrimitive]: () => 1, toJSON: () => 1 };',
   ),
   'answers with a number that is an object': perceptron('return new Number(1);'),
-  'opens what is withheld, by includes': nextOfLab05(
+  'opens what is withheld, by includes': nextOfLab04(
     'Array.prototype.includes = () => false; Array.prototype.filter = function () { return this; };',
     "return require('dl-labs').weightGradient(delta, previous);",
   ),
-  'opens what is withheld, by Map': nextOfLab05(
+  'opens what is withheld, by Map': nextOfLab04(
     `const seen: any[] = ((globalThis as any).seen = []); const get = Map.prototype.get;
     Map.prototype.get = function (key) { seen.push(this, get.call(this, key)); return get.call(this, key); };`,
     `try { require('dl-labs'); require('weightGradient'); } catch {}
     return (globalThis as any).seen.find((one: any) => one?.weightGradient).weightGradient(delta, previous);`,
   ),
-  'opens what is withheld, by Object.entries': nextOfLab05(
+  'opens what is withheld, by Object.entries': nextOfLab04(
     `for (const name of ['entries', 'fromEntries', 'keys', 'assign'] as const) {
       const old: any = Object[name];
       (Object as any)[name] = (...all: any[]) => { ((globalThis as any).all ??= []).push(...all); return old(...all); };

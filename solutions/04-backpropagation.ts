@@ -12,7 +12,7 @@
 // ---
 
 // %% [markdown]
-// # Lab 5: Backpropagation
+// # Lab 4: Backpropagation
 //
 // A network has thousands of weights and one loss. Which weight is to blame, and how much? You will derive the answer,
 // write it in a few lines, prove it right, and see where it fails.

@@ -12,7 +12,7 @@
 // ---
 
 // %% [markdown]
-// # Lab 4: Overfitting and underfitting
+// # Lab 5: Overfitting and underfitting
 //
 // A network can learn its training data by heart and be no good at anything else. Six remedies, on one and the same
 // data.
@@ -22,8 +22,9 @@
 // - write early stopping, two penalties on the weights, and dropout with its gradient;
 // - compare six remedies on the same axes, and see why averaging several models helps.
 //
-// **You need** labs 2 and 3. How the networks find their gradients is lab 5: `trainClassifier` does it here.
-// **It takes** about 90 minutes.
+// **You need** labs 2 to 4: networks, gradient descent, and cross-entropy with its gradients, which `trainClassifier`
+// computes here. (The lecture notes treat overfitting first; here backpropagation, which explains these gradients, comes
+// before it.) **It takes** about 90 minutes.
 
 // %%
 import * as tf from '@tensorflow/tfjs';
