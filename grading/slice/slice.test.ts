@@ -87,15 +87,15 @@ test('a broken cell costs only what is broken in it', () => {
 
 test('a function in a cell that cannot be read is told where', () => {
   expect(sliced(['1', 'function f() {\n  return 1 +;\n}'])).toEqual({
-    missing: 'could not be read: code cell 2, line 2: Expression expected',
+    missing: { code: 'syntax', cell: 2, line: 2, error: 'Expression expected' },
   });
   expect(sliced(['function f() { return 1;'])).toEqual({
-    missing: "could not be read: code cell 1, line 1: '}' expected",
+    missing: { code: 'syntax', cell: 1, line: 1, error: "'}' expected" },
   });
 });
 
 test('a function that is not there, or only a type, a declaration or a mention', () => {
-  const missing = { missing: 'is not in this notebook' };
+  const missing = { missing: { code: 'missing' } };
   expect(sliced([])).toEqual(missing);
   expect(sliced(['declare function f(): void;', 'type f = 1;', 'f(1);', '// function f() {}'])).toEqual(
     missing,
@@ -109,7 +109,7 @@ test('what is only described stands for no value', () => {
 
 test('a function that needs what is awaited cannot be graded, and is told so', () => {
   expect(sliced(['const data = await load();', 'const f = () => data;'])).toEqual({
-    missing: 'uses data, which is made with await: a graded function gets what it needs as arguments',
+    missing: { code: 'awaits', name: 'data' },
   });
   expect(sliced(['await using data = load();', 'const f = () => data;'])).toMatchObject({
     missing: expect.stringContaining('uses data, which is made with await') as string,

@@ -14,7 +14,7 @@ test('a slice for each name', async () => {
   expect(found).toMatchObject({
     javascript: expect.stringContaining('exports.graded = perceptron;') as string,
   });
-  expect(missing).toEqual({ missing: 'is not in this notebook' });
+  expect(missing).toEqual({ missing: { code: 'missing' } });
 });
 
 test('what is no notebook is refused', async () => {
