@@ -1,7 +1,8 @@
 import type { Call } from '../../src/check/fixture';
 import type { Verdict } from '../../src/check/judge';
+import { describeFailure } from '../../src/check/messages/failures';
+import { outlineProblem } from '../../src/check/messages/problems';
 import { notes } from '../../src/check/notes';
-import { notWritten } from '../../src/check/errors';
 import { asText, report, wrongEverywhere } from '../../src/check/render';
 import type { Outcome } from '../../src/check/run';
 
@@ -15,11 +16,7 @@ const HIDDEN: Call = { args: [] };
 export function explain(verdict: Verdict, outcomes: readonly Outcome[]): string {
   const { name } = verdict;
   const unwritten = outcomes.flatMap(outcome => ('error' in outcome && outcome.unwritten) || []).at(0);
-  if (unwritten === name) return `${notWritten(name)}.`;
-  if (unwritten !== undefined) return `${name} calls ${unwritten}, and ${notWritten(unwritten)}.`;
-  const cases = verdict.cases.map(one =>
-    one.right ? { ...one, call: HIDDEN } : { ...one, call: HIDDEN, problem: one.outline ?? one.problem },
-  );
-  const everywhere = wrongEverywhere(verdict);
-  return everywhere ?? asText(report({ ...verdict, cases }, notes(outcomes)));
+  if (unwritten !== undefined) return describeFailure(name, { code: 'blank', unwritten });
+  const cases = verdict.cases.map(one => ({ ...one, call: HIDDEN }));
+  return wrongEverywhere(verdict) ?? asText(report({ ...verdict, cases }, notes(outcomes), outlineProblem));
 }

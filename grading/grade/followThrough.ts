@@ -36,9 +36,3 @@ export function dependenciesFirst(solution: Calls): string[] {
 function called(name: string, found: Slice, names: readonly string[]): string[] {
   return 'missing' in found ? [] : names.filter(other => other !== name && found.uses.includes(other));
 }
-
-/** What the feedback says when functions were replaced. */
-export function followThroughNote(names: readonly string[]): string {
-  const be = names.length === 1 ? ['is', 'was'] : ['are', 'were'];
-  return `${names.join(', ')} ${be[0]} not right yet: here the course's own ${be[1]} used instead.`;
-}

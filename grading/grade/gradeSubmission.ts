@@ -1,7 +1,9 @@
 import { codeNotebook } from '../../notebook/nbformat';
 import { errorMessage } from '../../src/check/errors';
+import type { Failure } from '../../src/check/failure';
 import { callOf } from '../../src/check/fixture';
 import { judge } from '../../src/check/judge';
+import { describeFailure, describeFollowThrough } from '../../src/check/messages/failures';
 import type { Assignment, Question } from '../assignment/assignment';
 import { explain } from './feedback';
 import type { Job } from '../sandbox/job';
@@ -9,7 +11,7 @@ import { Sandbox, type Reply, type SandboxOptions } from '../sandbox/sandbox';
 import type { Slice } from '../slice/slice';
 import { Slicer } from '../slice/slicer';
 import { solvedCells } from '../assignment/solution';
-import { dependenciesFirst, calls, followThroughNote, substitutes, type Calls } from './followThrough';
+import { dependenciesFirst, calls, substitutes, type Calls } from './followThrough';
 import { readSubmission } from '../submissions/read';
 import type { Submission } from '../submissions/submission';
 import { sanitize } from '../submissions/sanitize';
@@ -139,7 +141,7 @@ async function followThrough(
     const work = { jobs: jobOf(question, slice), withheld: grader.withheld, substitutes: others };
     const [reply] = await grader.sandbox.run(work, question.autodiff);
     const second = grade(question, slice, reply);
-    graded[place] = { ...second, feedback: `${second.feedback}\n${followThroughNote(others)}` };
+    graded[place] = { ...second, feedback: `${second.feedback}\n${describeFollowThrough(others)}` };
   }
   return graded;
 }
@@ -170,8 +172,13 @@ function jobOf({ fixture: { name, cases } }: Question, slice: Slice): Job[] {
 
 function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | undefined): Grade {
   const { name, points: of } = fixture;
-  const nothing = (why: string): Grade => ({ name, points: 0, of, feedback: `${name} ${why}` });
-  if ('missing' in slice) return nothing(`${slice.missing}.`);
+  const nothing = (failure: Failure): Grade => ({
+    name,
+    points: 0,
+    of,
+    feedback: describeFailure(name, failure),
+  });
+  if ('missing' in slice) return nothing(slice.missing);
   if (reply === undefined) throw new Error(`${name} was not run`);
   if ('failure' in reply) return { ...nothing(reply.failure), stopped: true };
   const verdict = judge(fixture, reply.outcomes, observe);

@@ -1,3 +1,4 @@
+import { describeMisconception } from '../../src/check/messages/report';
 import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
 import type { Pair } from '../similarity/pairs';
@@ -68,7 +69,7 @@ function misconceptions(marks: readonly Mark[]): Html {
       html`<tr>
         <td class="number">${one.count}</td>
         <td>${one.exercise}</td>
-        <td>It looks as if ${one.words}.</td>
+        <td>${describeMisconception(one.words)}</td>
       </tr>`,
   );
   const others = unexplained(marks);

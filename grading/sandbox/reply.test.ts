@@ -17,7 +17,8 @@ test('a correct reply is read unchanged', () => {
       ],
     },
     { answer: { [KIND]: 'tensor', shape: [2, 1], dtype: 'float32', data: [1, -Infinity] } },
-    { answer: unusableValue('a Promise') },
+    { answer: unusableValue('promise') },
+    { answer: unusableValue('object', 'Map') },
     { error: 'w is not defined' },
     { error: 'f is not written yet', unwritten: 'f' },
   ];
@@ -32,6 +33,7 @@ test.each<[string, unknown]>([
   ['numbers that are none', { answer: { [KIND]: 'tensor', shape: [1], dtype: 'float32', data: ['1'] } }],
   ['a shape that is none', { answer: { [KIND]: 'tensor', shape: [-1, -1], dtype: 'float32', data: [1] } }],
   ['another type', { answer: { [KIND]: 'tensor', shape: [1], dtype: 'string', data: [1] } }],
+  ['a reason that there is not', { answer: { [KIND]: 'unusable', code: 'words' } }],
   ['a kind that no answer has', { answer: { [KIND]: 'function', name: 'relu' } }],
 ])('%s is not an outcome', (_what, outcome) => {
   expect(() => read(outcome)).toThrow(TypeError);

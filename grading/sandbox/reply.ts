@@ -1,5 +1,7 @@
+import type { ReplyFault } from '../../src/check/failure';
+import { describeReplyFault } from '../../src/check/messages/failures';
 import type { Outcome } from '../../src/check/run';
-import { isDType, KIND, ownKey, unusableValue, type Value } from '../../src/check/values';
+import { isDType, isUnusableCode, KIND, ownKey, unusableValue, type Value } from '../../src/check/values';
 import { sanitize } from '../submissions/sanitize';
 
 /**
@@ -10,7 +12,7 @@ import { sanitize } from '../submissions/sanitize';
  */
 export function readReply(line: string, count: number): Outcome[] {
   const reply: unknown = JSON.parse(line); // `fromJson` calls a reviver for each value: slow for a million
-  if (!Array.isArray(reply) || reply.length !== count) throw new TypeError(`${count} outcomes were expected`);
+  if (!Array.isArray(reply) || reply.length !== count) throw fault({ code: 'count', expected: count });
   return reply.map(readOutcome);
 }
 
@@ -31,7 +33,7 @@ const DEEPEST = 10;
 function readValue(value: unknown, depth: number): Value {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'string') return sanitize(value);
-  if (depth > DEEPEST) throw new TypeError('an answer is nested too deeply');
+  if (depth > DEEPEST) throw fault({ code: 'deep' });
   if (Array.isArray(value)) return value.map(item => readValue(item, depth + 1));
   const { kind, ...rest } = parts(value);
   if (kind !== undefined) return readTagged(kind, rest);
@@ -43,23 +45,19 @@ function readValue(value: unknown, depth: number): Value {
 }
 
 /** A value that `toJson` tagged with a kind; a student's own key of that name has been escaped. */
-function readTagged(kind: unknown, { text, words, shape, dtype, data }: Record<string, unknown>): Value {
+function readTagged(kind: unknown, tagged: Record<string, unknown>): Value {
+  const { text, code, name, shape, dtype, data } = tagged;
   if (kind === 'number') return readNumber({ kind, text });
-  if (kind === 'unusable' && typeof words === 'string') return unusableValue(sanitize(words));
+  if (kind === 'unusable' && isUnusableCode(code))
+    return unusableValue(code, typeof name === 'string' ? sanitize(name) : undefined);
   if (kind === 'tensor') return readTensor(shape, dtype, data);
-  throw new TypeError(
-    `expected a number, an array, a tensor or an object, got a value marked ${sanitize(String(kind))}`,
-  );
+  throw fault({ code: 'kind', kind: sanitize(String(kind)) });
 }
 
 function readTensor(shape: unknown, dtype: unknown, data: unknown): Value {
-  if (!isListOf(shape, isCount) || !Array.isArray(data) || !isDType(dtype))
-    throw new TypeError('a tensor should have a shape of whole numbers, a dtype and an array of numbers');
+  if (!isListOf(shape, isCount) || !Array.isArray(data) || !isDType(dtype)) throw fault({ code: 'tensor' });
   const size = shape.reduce((product, length) => product * length, 1);
-  if (size !== data.length)
-    throw new TypeError(
-      `a tensor of shape [${shape.join(', ')}] should hold ${size} numbers, got ${data.length}`,
-    );
+  if (size !== data.length) throw fault({ code: 'size', shape, expected: size, got: data.length });
   return { [KIND]: 'tensor', shape, dtype, data: data.map(readNumber) };
 }
 
@@ -68,13 +66,16 @@ function readNumber(value: unknown): number {
   if (typeof value === 'number') return value;
   const { kind, text } = parts(value);
   if (kind === 'number' && typeof text === 'string') return Number(text);
-  throw new TypeError('expected a number');
+  throw fault({ code: 'number' });
 }
 
 function parts(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new TypeError('expected data');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw fault({ code: 'object' });
   return value as Record<string, unknown>;
+}
+
+function fault(what: ReplyFault): TypeError {
+  return new TypeError(describeReplyFault(what));
 }
 
 function isListOf<T>(value: unknown, is: (item: unknown) => item is T): value is T[] {

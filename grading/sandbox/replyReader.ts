@@ -1,14 +1,13 @@
 import { afterProcessorTime, threadsOf, type Spent } from '../../setup/processorTime';
+import type { Failure } from '../../src/check/failure';
 import type { Outcome } from '../../src/check/run';
+import { sanitize } from '../submissions/sanitize';
 import { READY, type Job } from './job';
 import { LIMITS } from './limits';
 import { readReply } from './reply';
 
-/**
- * The reply to a job: the outcome of each call, or why there is no answer, in words that follow the
- * function's name.
- */
-export type Reply = { readonly outcomes: readonly Outcome[] } | { readonly failure: string };
+/** The reply to a job: the outcome of each call, or why there is no answer. */
+export type Reply = { readonly outcomes: readonly Outcome[] } | { readonly failure: Failure };
 
 /** The sandbox itself does not work: that is not the student's fault, and no reason for a zero. */
 export class SandboxError extends Error {}
@@ -19,7 +18,9 @@ export class ReplyReader {
   private pending: Buffer[] = [];
   private size = 0;
   private stderr = '';
-  private failure?: string;
+  /** Why the process did not start, in words that follow "The sandbox". */
+  private notStarted?: string;
+  private failure?: Failure;
   private stopLimit = (): void => undefined;
   private readonly replies: Reply[] = [];
 
@@ -28,7 +29,9 @@ export class ReplyReader {
     private readonly seconds: number,
     private readonly child: { readonly pid?: number; kill(signal: 'SIGKILL'): boolean },
   ) {
-    this.startLimit(LIMITS.startSeconds, () => `took longer than ${LIMITS.startSeconds} s to start`);
+    this.startLimit(LIMITS.startSeconds, () =>
+      this.failToStart(`took longer than ${LIMITS.startSeconds} s to start`),
+    );
   }
 
   /** Takes a chunk of the replies, one per line. */
@@ -42,7 +45,7 @@ export class ReplyReader {
     if (this.isDone) return;
     this.pending.push(rest);
     this.size += rest.length;
-    if (this.size > LIMITS.output) this.fail(`answered with more than ${LIMITS.output / 1e6} MB`);
+    if (this.size > LIMITS.output) this.fail({ code: 'output', most: LIMITS.output });
   }
 
   /** Takes a chunk of the standard error. @returns whether more of it is wanted */
@@ -54,7 +57,7 @@ export class ReplyReader {
   /** The replies, once the process has ended: the last one may be a failure. */
   finish(status: number | string): Reply[] {
     if (!this.isReady) {
-      const why = this.failure ?? `did not start (status ${status}): ${this.stderr.trim()}`;
+      const why = this.notStarted ?? `did not start (status ${status}): ${this.stderr.trim()}`;
       throw new SandboxError(`The sandbox ${why}`);
     }
     if (this.replies.length === this.jobs.length) return this.replies;
@@ -66,55 +69,55 @@ export class ReplyReader {
   }
 
   private get isDone(): boolean {
-    return this.failure !== undefined || this.replies.length === this.jobs.length;
+    const hasFailed = this.failure !== undefined || this.notStarted !== undefined;
+    return hasFailed || this.replies.length === this.jobs.length;
   }
 
   private onLine(line: string): void {
     if (!this.isReady) {
-      if (line !== READY) return this.fail('did not start as it should');
+      if (line !== READY) return this.failToStart('did not start as it should');
       this.isReady = true;
     } else {
       try {
         this.replies.push({ outcomes: readReply(line, this.jobs[this.replies.length].cases.length) });
       } catch (error) {
-        return this.fail(`gave an answer that could not be read: ${(error as Error).message}`);
+        return this.fail({ code: 'reply', error: sanitize((error as Error).message) });
       }
     }
     this.clearLimit();
     if (this.isDone) this.child.kill('SIGKILL');
-    else this.startLimit(this.seconds, spent => tooLong(spent, this.seconds));
+    else this.startLimit(this.seconds, code => this.fail({ code, seconds: this.seconds }));
   }
 
   /** Limits the processor time, and the time asleep, of the process and its children until the next line. */
-  private startLimit(seconds: number, failure: (spent: Spent) => string): void {
+  private startLimit(seconds: number, onSpent: (spent: Spent) => void): void {
     const { pid } = this.child;
     if (pid === undefined) return; // it could not be started
-    this.stopLimit = afterProcessorTime(
-      () => threadsOf(pid, 'descendants'),
-      seconds,
-      spent => this.fail(failure(spent)),
-    );
+    this.stopLimit = afterProcessorTime(() => threadsOf(pid, 'descendants'), seconds, onSpent);
   }
 
-  private fail(failure: string): void {
-    this.clearLimit();
+  private fail(failure: Failure): void {
     this.failure ??= failure;
+    this.kill();
+  }
+
+  private failToStart(why: string): void {
+    this.notStarted ??= why;
+    this.kill();
+  }
+
+  private kill(): void {
+    this.clearLimit();
     this.child.kill('SIGKILL');
   }
-}
-
-function tooLong(spent: Spent, seconds: number): string {
-  return spent === 'computing'
-    ? `used more than ${seconds} s of processor time: is there a loop that never ends?`
-    : `waited for more than ${seconds} s: a graded function may not wait for anything`;
 }
 
 /** Exit statuses of V8 when it runs out of memory: a signal's number plus 128, as a shell reports it. */
 const OUT_OF_MEMORY = [4, 5, 6, 11].map(signal => 128 + signal);
 
-function ended(status: number | string, stderr: string): string {
+function ended(status: number | string, stderr: string): Failure {
   if (/out of memory|allocation failed/i.test(stderr) || OUT_OF_MEMORY.includes(Number(status))) {
-    return `ended the process, most likely for want of memory: there are ${LIMITS.memory / 1e6} MB`;
+    return { code: 'memory', most: LIMITS.memory };
   }
-  return `ended the process (status ${status}): a graded function may not do that`;
+  return { code: 'ended', status };
 }

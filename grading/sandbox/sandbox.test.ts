@@ -55,31 +55,27 @@ describeSandboxed('isolated by bubblewrap', () => {
     [
       'returns a Promise that never ends',
       'return (async () => { for (;;) await null; })()',
-      { answer: unusableValue('a Promise') },
+      { answer: unusableValue('promise') },
     ],
     ['leaves a timer behind', 'setInterval(() => { for (;;); }, 0); return 1', { answer: 1 }],
     ['calls itself forever', 'return f()', { error: 'Maximum call stack size exceeded' }],
-    ['loops forever', 'for (;;);', 'used more than 3 s of processor time: is there a loop that never ends?'],
+    ['loops forever', 'for (;;);', { code: 'computing', seconds: 3 }],
     [
       'waits forever',
       'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)',
-      'waited for more than 3 s: a graded function may not wait for anything',
+      { code: 'waiting', seconds: 3 },
     ],
-    ['ends the process', 'process.exit(0)', expect.stringContaining('ended the process (status 0)')],
-    [
-      'kills the process',
-      'process.kill(process.pid, "SIGKILL")',
-      expect.stringContaining('ended the process'),
-    ],
+    ['ends the process', 'process.exit(0)', { code: 'ended', status: 0 }],
+    ['kills the process', 'process.kill(process.pid, "SIGKILL")', { code: 'ended', status: 137 }],
     [
       'floods the replies',
       `${STREAM} const b = "x".repeat(1e6); for (;;) stream(4).write(b)`,
-      'answered with more than 1 MB',
+      { code: 'output', most: 1e6 },
     ],
     [
       'breaks the replies',
       `${STREAM} stream(4).write("[{\\n"); return 1`,
-      expect.stringContaining('could not be read'),
+      { code: 'reply', error: expect.stringContaining('JSON') as string },
     ],
     [
       'uses another package',
@@ -99,7 +95,7 @@ describeSandboxed('isolated by bubblewrap', () => {
       work(job(`const a = []; for (;;) ${code}`), job('return 2')),
       'allowed',
     );
-    expect(JSON.stringify(replies[0])).toMatch(/want of memory|allocation failed/);
+    expect(JSON.stringify(replies[0])).toMatch(/"code":"memory"|allocation failed/);
     expect(replies[1]).toEqual({ outcomes: [{ answer: 2 }] });
   });
 

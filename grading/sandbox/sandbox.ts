@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { describeFailure } from '../../src/check/messages/failures';
 import { toJson } from '../../src/check/values';
 import type { Autodiff } from './bundle';
 import { isolationKind, type Isolation } from './isolation';
@@ -49,7 +50,7 @@ export class Sandbox {
     const one: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [{ args: [] }] };
     const [reply] = await this.run({ jobs: [one], withheld: [] }, 'allowed');
     if (!('outcomes' in reply))
-      throw new SandboxError(`The sandbox does not work: a function ${reply.failure}.`);
+      throw new SandboxError(`The sandbox does not work: ${describeFailure('a function', reply.failure)}`);
   }
 
   /**

@@ -4,6 +4,7 @@ import { codeCells, readNotebook } from '../../notebook/nbformat';
 import * as dlLabs from '../../src';
 import { publicFixture } from '../../src/check/fixtures';
 import { judge } from '../../src/check/judge';
+import { describeFailure } from '../../src/check/messages/failures';
 import { call, type AnyFunction } from '../../src/check/run';
 import { seededRandom } from '../../src/random';
 import { loadExercises } from '../assignment/loadExercises';
@@ -73,7 +74,7 @@ describe.each(['01-perceptron', '04-backpropagation'])('%s', lab => {
     for (const name of names) {
       if (!needs.get(name)?.every(needed => text.includes(needed))) continue; // deleted
       const found = slice(name, read);
-      if ('missing' in found) wrong.push(`${name} ${found.missing}`);
+      if ('missing' in found) wrong.push(describeFailure(name, found.missing));
       else {
         const key = `${name}\n${found.javascript}`; // most edits do not change it
         if (!verdicts.has(key)) verdicts.set(key, isRight(name, found.javascript));

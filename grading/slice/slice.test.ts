@@ -87,15 +87,15 @@ test('a broken cell costs only its broken statements', () => {
 
 test('a function in an unreadable cell gets the place of the error', () => {
   expect(sliced(['1', 'function f() {\n  return 1 +;\n}'])).toEqual({
-    missing: 'could not be read: code cell 2, line 2: Expression expected',
+    missing: { code: 'syntax', cell: 2, line: 2, error: 'Expression expected' },
   });
   expect(sliced(['function f() { return 1;'])).toEqual({
-    missing: "could not be read: code cell 1, line 1: '}' expected",
+    missing: { code: 'syntax', cell: 1, line: 1, error: "'}' expected" },
   });
 });
 
 test('a missing function, or one that is only a type, a declaration or a mention', () => {
-  const missing = { missing: 'is not in this notebook' };
+  const missing = { missing: { code: 'missing' } };
   expect(sliced([])).toEqual(missing);
   expect(sliced(['declare function f(): void;', 'type f = 1;', 'f(1);', '// function f() {}'])).toEqual(
     missing,
@@ -109,10 +109,10 @@ test('a declaration without a value hides none', () => {
 
 test('a function that needs an awaited value cannot be graded, and the error says so', () => {
   expect(sliced(['const data = await load();', 'const f = () => data;'])).toEqual({
-    missing: 'uses data, which is made with await: a graded function gets what it needs as arguments',
+    missing: { code: 'awaits', name: 'data' },
   });
   expect(sliced(['await using data = load();', 'const f = () => data;'])).toMatchObject({
-    missing: expect.stringContaining('uses data, which is made with await') as string,
+    missing: { code: 'awaits', name: 'data' },
   });
   expect(answer(['const f = () => { const g = async () => { await 1; }; return 1; };'])).toBe(1);
 });

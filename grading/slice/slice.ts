@@ -1,13 +1,11 @@
 import ts from 'typescript';
+import type { Failure } from '../../src/check/failure';
 import type { Statement, Statements } from './statements';
 
-/**
- * A graded function with everything that it uses, ready to run; or why there is none, in words that follow
- * the function's name.
- */
+/** A graded function with everything that it uses, ready to run; or why there is none. */
 export type Slice =
   /** `uses`: every name that it needs, directly or indirectly, declared in the notebook or not. */
-  { readonly javascript: string; readonly uses: readonly string[] } | { readonly missing: string };
+  { readonly javascript: string; readonly uses: readonly string[] } | { readonly missing: Failure };
 
 /**
  * The JavaScript that declares one function of a notebook, with the last declaration of each name that the
@@ -27,8 +25,9 @@ export function slice(
 
   if (!last.has(name)) {
     const mention = broken.find(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
-    if (!mention) return { missing: 'is not in this notebook' };
-    return { missing: `could not be read: code cell ${mention.cell}, ${mention.problem}` };
+    if (!mention) return { missing: { code: 'missing' } };
+    const { cell, line, error } = mention;
+    return { missing: { code: 'syntax', cell, line, error } };
   }
 
   const needed = new Set<Statement>();
@@ -41,15 +40,11 @@ export function slice(
     statement.uses.forEach(visit);
   };
   visit(name);
-  if (waits !== undefined) {
-    return {
-      missing: `uses ${waits}, which is made with await: a graded function gets what it needs as arguments`,
-    };
-  }
+  if (waits !== undefined) return { missing: { code: 'awaits', name: waits } };
 
   const imported = substitutes.map(substitute => `import { ${substitute} } from 'dl-labs';`);
   const text = [...imported, ...inOrder(needed, last).map(statement => statement.text)].join('\n');
-  if (text.length > LONGEST) return { missing: `needs more than ${LONGEST / 1e6} MB of code` };
+  if (text.length > LONGEST) return { missing: { code: 'tooLong', most: LONGEST } };
   const { outputText } = ts.transpileModule(`${text}\nexport { ${name} as graded };`, {
     compilerOptions: OPTIONS,
   });

@@ -14,7 +14,7 @@ test('each name has a slice', async () => {
   expect(found).toMatchObject({
     javascript: expect.stringContaining('exports.graded = perceptron;') as string,
   });
-  expect(missing).toEqual({ missing: 'is not in this notebook' });
+  expect(missing).toEqual({ missing: { code: 'missing' } });
 });
 
 test('a file that is not a notebook is refused', async () => {

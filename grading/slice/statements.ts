@@ -18,8 +18,17 @@ export interface Statement {
 /** The declarations of a notebook's cells, and the cells that cannot be parsed. */
 export interface Statements {
   readonly statements: readonly Statement[];
-  /** For each cell that TypeScript cannot parse: its number, from 1, its text, and the problem. */
-  readonly broken: readonly { readonly cell: number; readonly text: string; readonly problem: string }[];
+  readonly broken: readonly Broken[];
+}
+
+/** A cell that TypeScript cannot parse. */
+interface Broken {
+  /** Its number, from 1. */
+  readonly cell: number;
+  readonly text: string;
+  /** The line of the first error, from 1, and TypeScript's message. */
+  readonly line: number;
+  readonly error: string;
 }
 
 /**
@@ -29,10 +38,10 @@ export interface Statements {
 export function readStatements(cells: readonly string[]): Statements {
   const { files, checker, problemsOf } = parse(cells);
   const statements: Statement[] = [];
-  const broken: Statements['broken'][number][] = [];
+  const broken: Broken[] = [];
   files.forEach((file, i) => {
     const problems = problemsOf(file);
-    if (problems.length > 0) broken.push({ cell: i + 1, text: file.text, problem: describe(problems[0]) });
+    if (problems.length > 0) broken.push({ cell: i + 1, text: file.text, ...placed(problems[0]) });
     for (const [j, statement] of file.statements.entries()) {
       const declares = declaredValues(statement);
       const end = file.statements.at(j + 1)?.pos ?? Infinity;
@@ -80,8 +89,11 @@ function parse(cells: readonly string[]) {
   };
 }
 
-function describe({ file, start, messageText }: ts.DiagnosticWithLocation): string {
-  return `line ${file.getLineAndCharacterOfPosition(start).line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\.$/, '')}`;
+function placed({ file, start, messageText }: ts.DiagnosticWithLocation): Pick<Broken, 'line' | 'error'> {
+  return {
+    line: file.getLineAndCharacterOfPosition(start).line + 1,
+    error: ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\.$/, ''),
+  };
 }
 
 /** The names that have a value after the statement. The signature of an overloaded function gives it none. */

@@ -1,9 +1,10 @@
 import { html } from '../display/html';
 import { silent } from '../display/silent';
 import { knownNames, publicFixture } from './fixtures';
+import type { Obstacle } from './failure';
 import { judge, type Verdict } from './judge';
 import { asHtml, sentenceAsHtml } from './markup';
-import { notWritten } from './errors';
+import { describeObstacle } from './messages/failures';
 import { notes } from './notes';
 import { asText, report, wrongEverywhere } from './render';
 import { call, type AnyFunction, type Outcome } from './run';
@@ -23,16 +24,10 @@ export type CheckResult = Omit<Verdict, 'cases'>;
  * await check(perceptron);
  */
 export async function check(fn: AnyFunction): Promise<CheckResult> {
-  if (typeof fn !== 'function') {
-    return say(
-      '',
-      0,
-      `check needs the function itself: write check(perceptron), not check(perceptron(...)).`,
-    );
-  }
+  if (typeof fn !== 'function') return noVerdict({ code: 'notFunction' }, '');
   const { name } = fn;
   const found = await publicFixture(name);
-  if (!found) return say(name, 0, unknownName(name));
+  if (!found) return noVerdict(unknown(name), name);
 
   const { fixture, observe } = found;
   const outcomes: Outcome[] = [];
@@ -42,7 +37,7 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
     .map(outcome => ('error' in outcome ? outcome.unwritten : undefined))
     .find(Boolean);
   if (unwritten !== undefined)
-    return say(name, fixture.cases.length, stillToWrite(name, unwritten), fixture.points);
+    return noVerdict({ code: 'blank', name, unwritten }, name, fixture.cases.length, fixture.points);
 
   const verdict = judge(fixture, outcomes, observe);
   const everywhere = wrongEverywhere(verdict);
@@ -52,23 +47,17 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
   return counts(verdict);
 }
 
-function say(name: string, of: number, sentence: string, maxPoints = 0): CheckResult {
+/** Shows a sentence instead of a report. */
+function noVerdict(obstacle: Obstacle, name: string, of = 0, maxPoints = 0): CheckResult {
+  const sentence = describeObstacle(obstacle);
   html(sentenceAsHtml(sentence), sentence);
   return counts({ name, right: 0, of, points: 0, maxPoints });
 }
 
-function stillToWrite(name: string, unwritten: string): string {
-  return unwritten === name
-    ? `${notWritten(name)}: fill in the cell above and run it, then run this check again.`
-    : `${name} calls ${unwritten}, and ${notWritten(unwritten)}: fill in its cell and run it, then run this check again.`;
-}
-
-function unknownName(name: string): string {
+function unknown(name: string): Obstacle {
+  if (name === '') return { code: 'noName' };
   const names = knownNames();
-  if (name === '') return `check finds the exercise by the function's name, and this function has none.`;
-  const near = closest(name, names);
-  const rest = near === undefined ? `The exercises are: ${names.join(', ')}.` : `Did you mean ${near}?`;
-  return `There is no exercise named ${name}. ${rest}`;
+  return { code: 'noExercise', name, near: closest(name, names), names };
 }
 
 /** The counts without the cases, which have been shown. */

@@ -1,13 +1,14 @@
 import { compare } from './compare';
+import { describeProblem } from './messages/problems';
 import { firstDifference, numbersOf, relativeError } from './numbers';
 import { tensorValue, unusableValue, type Value } from './values';
 
 const problem = (expected: Value, got: Value, tolerance = 1e-5) => {
   const comparison = compare(expected, got, tolerance);
-  return comparison.right ? 'right' : comparison.problem;
+  return comparison.right ? 'right' : describeProblem(comparison.problem);
 };
 const nothing: Value = unusableValue('nothing');
-const promise: Value = unusableValue('a Promise');
+const promise: Value = unusableValue('promise');
 
 describe('the relative error', () => {
   test.each([

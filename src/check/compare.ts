@@ -1,14 +1,12 @@
 import { kindProblem } from './kinds';
 import { firstDifference, numbersOf, relativeError, sameShape, type Numbers } from './numbers';
+import type { Problem } from './problem';
 import { isList, isRecord, isTensorValue, isUnusable, type Value } from './values';
-import { describe, formatError, formatPair, formatShape } from './words';
 
 /** The result of comparing an answer with the right one. */
 export type Comparison =
   /** `error` is the relative error of numbers that are compared within a tolerance. */
-  | { readonly right: true; readonly error?: number }
-  /** `outline` is the problem without any number of the right answer, if `problem` gives one away. */
-  | { readonly right: false; readonly problem: string; readonly outline?: string };
+  { readonly right: true; readonly error?: number } | { readonly right: false; readonly problem: Problem };
 
 /**
  * Compares an answer with the right one: first its kind, then shapes, then numbers.
@@ -19,7 +17,7 @@ export type Comparison =
  */
 export function compare(expected: Value, got: Value, tolerance: number): Comparison {
   const problem = kindProblem(expected, got);
-  return problem === undefined ? compareAt('', expected, got, tolerance) : { right: false, problem };
+  return problem === undefined ? compareAt('', expected, got, tolerance) : wrong(problem);
 }
 
 function compareAt(path: string, expected: Value, got: Value, tolerance: number): Comparison {
@@ -32,19 +30,17 @@ function compareAt(path: string, expected: Value, got: Value, tolerance: number)
   }
   if (isList(expected) && isList(got)) {
     if (expected.length !== got.length) {
-      return wrong(path, `expected ${expected.length} items, got ${got.length}`);
+      return wrong({ code: 'items', path, expected: expected.length, got: got.length });
     }
     return all(
       expected.map((item, i) => {
         const problem = kindProblem(item, got[i], `${path}[${i}]`);
-        return problem === undefined
-          ? compareAt(`${path}[${i}]`, item, got[i], tolerance)
-          : { right: false, problem };
+        return problem === undefined ? compareAt(`${path}[${i}]`, item, got[i], tolerance) : wrong(problem);
       }),
     );
   }
-  if (expected === got || isUnusable(expected)) return { right: true }; // kindProblem has compared the words
-  return wrong(path, `expected ${show(expected)}, got ${show(got)}`, 'another answer was expected');
+  if (expected === got || isUnusable(expected)) return { right: true }; // kindProblem has compared those
+  return wrong({ code: 'value', path, expected, got });
 }
 
 function compareNumbers(
@@ -57,35 +53,28 @@ function compareNumbers(
 ): Comparison {
   if (!sameShape(wanted.shape, given.shape)) {
     return isTensorValue(expected) || wanted.shape.length > 1
-      ? wrong(path, `shape: expected ${formatShape(wanted.shape)}, got ${formatShape(given.shape)}`)
-      : wrong(path, `expected ${describe(expected)}, got ${describe(got)}`);
+      ? wrong({ code: 'shape', path, expected: wanted.shape, got: given.shape })
+      : wrong({ code: 'length', path, expected, got });
   }
   if (isTensorValue(expected) && isTensorValue(got) && expected.dtype !== got.dtype) {
-    return wrong(path, `dtype: expected ${expected.dtype}, got ${got.dtype}`);
+    return wrong({ code: 'dtype', path, expected: expected.dtype, got: got.dtype });
   }
   if (tolerance === 0) {
     const place = wanted.data.findIndex((value, i) => value !== given.data[i]);
-    return place < 0 ? { right: true } : differs(path, FIRST, place, wanted, given);
+    return place < 0 ? { right: true } : differs(path, place, wanted, given);
   }
   const error = relativeError(wanted.data, given.data);
   if (error <= tolerance) return { right: true, error };
   const place = firstDifference(wanted.data, given.data, tolerance);
-  const label = Number.isNaN(error) ? FIRST : `relative error ${formatError(error)}, first`;
-  return differs(path, label, place, wanted, given);
+  return differs(path, place, wanted, given, Number.isNaN(error) ? undefined : error);
 }
 
-const FIRST = 'first difference';
-
-/**
- * Where two blocks of numbers first differ; a single number needs no index. The outline omits the relative
- * error: from a few of those the answer could be worked out.
- */
-function differs(path: string, label: string, place: number, wanted: Numbers, given: Numbers): Comparison {
-  const [a, b] = formatPair(wanted.data[place], given.data[place]);
-  const values = `expected ${a}, got ${b}`;
-  if (wanted.shape.length === 0) return wrong(path, values, 'another number was expected');
-  const where = `at ${formatShape(indexOf(place, wanted.shape))}`;
-  return wrong(path, `${label} ${where}: ${values}`, `${FIRST} ${where}`);
+/** Where two blocks of numbers first differ; a single number needs no index. */
+function differs(path: string, place: number, wanted: Numbers, given: Numbers, error?: number): Comparison {
+  const numbers = { path, expected: wanted.data[place], got: given.data[place] };
+  if (wanted.shape.length === 0) return wrong({ code: 'number', ...numbers });
+  const index = indexOf(place, wanted.shape);
+  return wrong({ code: 'numbers', ...numbers, index, ...(error !== undefined && { error }) });
 }
 
 /** The first problem, or the largest error. */
@@ -98,17 +87,8 @@ function all(comparisons: readonly Comparison[]): Comparison {
   return errors.length === 0 ? { right: true } : { right: true, error: Math.max(...errors) };
 }
 
-function wrong(path: string, problem: string, outline?: string): Comparison {
-  const at = (words: string) => (path === '' ? words : `${path}: ${words}`);
-  return { right: false, problem: at(problem), ...(outline !== undefined && { outline: at(outline) }) };
-}
-
-function show(value: Value): string {
-  return typeof value === 'string'
-    ? `'${value}'`
-    : typeof value === 'boolean'
-      ? String(value)
-      : describe(value);
+function wrong(problem: Problem): Comparison {
+  return { right: false, problem };
 }
 
 /** Converts a row-major position into an index along every axis. */

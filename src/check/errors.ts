@@ -1,9 +1,7 @@
-/** The message of the error that an exercise's blank throws until it is filled in. */
-export function notWritten(name: string): string {
-  return `${name} is not written yet`;
-}
-
-/** The function whose unfilled blank threw an error; undefined for any other error. */
+/**
+ * The function whose unfilled blank threw an error; undefined for any other error. A student's notebook holds
+ * the blank's `throw` as it was written, whatever the language of the messages.
+ */
 export function unwrittenFunction(error: unknown): string | undefined {
   return /^(\S+) is not written yet\b/.exec(errorMessage(error))?.[1];
 }

@@ -36,24 +36,24 @@ export function toArgument(value: Value, functions: NamedFunctions = {}): unknow
 }
 
 /**
- * Turns an answer into data. It refuses nothing: an answer that cannot be compared is described in words, so
- * that the comparison can say what is wrong with it.
+ * Turns an answer into data. It refuses nothing: an answer that cannot be compared becomes an `UnusableValue`,
+ * so that the comparison can report what is wrong with it.
  */
 export function fromAnswer(answer: unknown, functions: NamedFunctions = {}, depth = 0): Value {
   if (typeof answer === 'number' || typeof answer === 'boolean' || typeof answer === 'string') return answer;
   if (answer === undefined) return unusableValue('nothing');
   if (answer === null) return unusableValue('null');
-  if (typeof answer === 'function') return knownName(answer, functions) ?? unusableValue('a function');
-  if (typeof answer !== 'object') return unusableValue(`a ${typeof answer}`);
+  if (typeof answer === 'function') return knownName(answer, functions) ?? unusableValue('function');
+  if (typeof answer !== 'object') return unusableValue('object', typeof answer);
   if (answer instanceof tf.Tensor) return fromTensor(answer as tf.Tensor);
-  if (typeof (answer as { then?: unknown }).then === 'function') return unusableValue('a Promise');
-  if (depth > 8) return unusableValue('an object nested too deeply');
+  if (typeof (answer as { then?: unknown }).then === 'function') return unusableValue('promise');
+  if (depth > 8) return unusableValue('deep');
   if (Array.isArray(answer)) return Array.from(answer, item => fromAnswer(item, functions, depth + 1));
   if (ArrayBuffer.isView(answer) && !(answer instanceof DataView)) {
     return fromAnswer(Array.from(answer as Float32Array), functions, depth);
   }
   const name = Object.prototype.toString.call(answer).slice('[object '.length, -1);
-  if (name !== 'Object') return unusableValue(`a ${name}`);
+  if (name !== 'Object') return unusableValue('object', name);
   return Object.fromEntries(
     Object.entries(answer).map(([key, part]) => [key, fromAnswer(part, functions, depth + 1)]),
   );
@@ -64,9 +64,9 @@ function knownName(answer: unknown, functions: NamedFunctions): string | undefin
 }
 
 function fromTensor(tensor: tf.Tensor): Value {
-  if (tensor.isDisposed) return unusableValue('a tensor that was already disposed');
+  if (tensor.isDisposed) return unusableValue('disposed');
   const { dtype } = tensor;
-  if (!isDType(dtype)) return unusableValue(`a tensor of ${dtype}`);
+  if (!isDType(dtype)) return unusableValue('tensor', dtype);
   return {
     [KIND]: 'tensor',
     shape: [...tensor.shape],

@@ -42,7 +42,10 @@ test('a misconception is named where its answers agree in every case', () => {
 
 test('an error is one wrong case, not the end of the check', () => {
   const verdict = judge(fixture, [{ answer: 4 }, { error: 'x is undefined' }]);
-  expect(verdict.cases).toMatchObject([{ right: true }, { right: false, problem: 'threw: x is undefined' }]);
+  expect(verdict.cases).toMatchObject([
+    { right: true },
+    { right: false, problem: { code: 'threw', error: 'x is undefined' } },
+  ]);
   expect(verdict.misconception).toBeUndefined();
 });
 
@@ -59,7 +62,7 @@ describe('with observe', () => {
   test('every correct form is right', () => {
     expect(judge(seen, answers(40), parity)).toMatchObject({ points: 1 });
     expect(judge(seen, answers(41), parity).cases).toMatchObject([
-      { problem: 'rest of the division by 2: expected 0, got 1' },
+      { problem: { code: 'number', path: 'rest of the division by 2', expected: 0, got: 1 } },
     ]);
   });
 
@@ -71,7 +74,7 @@ describe('with observe', () => {
   test('an answer of another kind is never observed', () => {
     const verdict = judge(seen, [{ answer: 'two' }], parity);
     expect(verdict).toMatchObject({ points: 0, misconception: 'it is a word' });
-    expect(verdict.cases).toMatchObject([{ problem: 'returned a string; it should return a number' }]);
+    expect(verdict.cases).toMatchObject([{ problem: { code: 'returned', expected: 2, got: 'two' } }]);
   });
 
   test('an answer that observe cannot read is wrong, and does not crash', () => {
@@ -80,7 +83,7 @@ describe('with observe', () => {
       return parity(answer);
     };
     expect(judge(seen, answers(3), failing).cases).toMatchObject([
-      { problem: 'the answer could not be read: too odd' },
+      { problem: { code: 'unreadable', error: 'too odd' } },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { callOf, type Call, type Case, type Fixture, type Observe } from './fixt
 import { kindProblem } from './kinds';
 import { errorMessage } from './errors';
 import type { Outcome } from './run';
-import { isUnusable, type UnusableValue, unusableValue, type Value } from './values';
+import { isUnusable, sameUnusable, type UnusableValue, unusableValue, type Value } from './values';
 
 /** The verdict on a function: its cases one by one, the points, and the likely misconception. */
 export interface Verdict {
@@ -44,16 +44,15 @@ export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: 
 }
 
 function judgeCase(one: Case, outcome: Outcome, tolerance: number, observe?: Observe): Comparison {
-  if ('error' in outcome) return { right: false, problem: `threw: ${outcome.error}` };
+  if ('error' in outcome) return { right: false, problem: { code: 'threw', error: outcome.error } };
   const problem = kindProblem(one.expected, outcome.answer);
   if (problem !== undefined) return { right: false, problem };
   // `observe` makes comparisons, and comparing with NaN tells nothing.
-  if (observe && holdsNoNumber(outcome.answer))
-    return { right: false, problem: 'the answer holds NaN or an infinity' };
+  if (observe && holdsNoNumber(outcome.answer)) return { right: false, problem: { code: 'notFinite' } };
   try {
     return compare(look(one, one.expected, observe), look(one, outcome.answer, observe), tolerance);
   } catch (error) {
-    return { right: false, problem: `the answer could not be read: ${errorMessage(error)}` };
+    return { right: false, problem: { code: 'unreadable', error: errorMessage(error) } };
   }
 }
 
@@ -69,7 +68,7 @@ function look(one: Case, answer: Value, observe?: Observe): Value {
 }
 
 /** Stands for the answer of a function that threw, for example because shapes do not fit. */
-export const THREW: UnusableValue = unusableValue('an error');
+export const THREW: UnusableValue = unusableValue('error');
 
 /** Answers that are equal up to rounding come from the same misconception. */
 const SAME = 1e-9;
@@ -96,7 +95,7 @@ function misconception(
 }
 
 function sameAnswer(one: Case, a: Value, b: Value, tolerance: number, observe?: Observe): boolean {
-  if (isUnusable(a) && isUnusable(b)) return a.words === b.words;
+  if (isUnusable(a) && isUnusable(b)) return sameUnusable(a, b);
   try {
     return compare(look(one, a, observe), look(one, b, observe), tolerance).right;
   } catch {

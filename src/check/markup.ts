@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../notebook/html';
+import { MARKS } from './messages/report';
 import type { Report, Row } from './render';
 
 /**
@@ -37,8 +38,8 @@ function frame(color: string, content: string): string {
 function rowMarkup({ right, title, detail, call }: Row): string {
   const cell = `padding: 2px 12px 2px 0; text-align: left; vertical-align: top; color: ${TEXT}`;
   const mark = right
-    ? `<span style="color: ${GOOD}" role="img" aria-label="right">✓</span>`
-    : `<span style="color: ${BAD}" role="img" aria-label="wrong">✗</span>`;
+    ? `<span style="color: ${GOOD}" role="img" aria-label="${MARKS.right}">✓</span>`
+    : `<span style="color: ${BAD}" role="img" aria-label="${MARKS.wrong}">✗</span>`;
   const shownCall = call ? `<br><code>${escapeHtml(call)}</code>` : '';
   return (
     `<tr style="background: none"><td style="${cell}">${mark}</td>` +

@@ -1,14 +1,13 @@
 import type { Outcome } from './run';
 
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+/** A remark that does not affect the verdict: the function changes an argument, the first being number 0. */
+export interface Note {
+  readonly code: 'changedArgument';
+  readonly position: number;
+}
 
-/** Remarks that do not affect the verdict: that a function changes its argument. */
-export function notes(outcomes: readonly Outcome[]): string[] {
+export function notes(outcomes: readonly Outcome[]): Note[] {
   const changed = outcomes.map(outcome => ('answer' in outcome ? outcome.changed : undefined));
   const position = changed.find(one => one !== undefined);
-  if (position === undefined) return [];
-  return [
-    `It changes its ${ORDINALS[position] ?? `${position + 1}th`} argument, which belongs to the caller. ` +
-      'Work on a copy: `[...values]` copies an array.',
-  ];
+  return position === undefined ? [] : [{ code: 'changedArgument', position }];
 }

@@ -1,7 +1,21 @@
 import { isList, isRecord, isTensorValue, type Value } from './values';
-import { formatCall, formatError } from './words';
+import type { Comparison } from './compare';
 import type { Call } from './fixture';
+import {
+  describeCall,
+  describeCounts,
+  describeEveryCase,
+  describeManyRight,
+  describeMisconception,
+  describeMoreWrong,
+  describeNote,
+  describeRight,
+} from './messages/report';
+import { describeProblem } from './messages/problems';
+import { formatCall } from './messages/values';
 import type { Verdict } from './judge';
+import type { Note } from './notes';
+import type { Problem } from './problem';
 
 /** With more cases than this, the right ones are counted instead of listed. */
 const MOST_ROWS = 8;
@@ -27,22 +41,28 @@ export interface Row {
   readonly call?: string;
 }
 
-export function report(verdict: Verdict, notes: readonly string[] = []): Report {
+/** @param words the sentence for a problem: for hidden cases `outlineProblem` */
+export function report(
+  verdict: Verdict,
+  notes: readonly Note[] = [],
+  words: (problem: Problem) => string = describeProblem,
+): Report {
   const { name, right, of, points, misconception } = verdict;
-  const allRight = right === of;
-  const earned = `✓ ${points} ${points === 1 ? 'point' : 'points'}`;
   const rows = verdict.cases.map(one => ({
     right: one.right,
     title: one.title,
-    detail: detail(one),
+    detail: one.right ? describeRight(one.error) : words(one.problem),
     call: one.right ? undefined : shortCall(name, one.call),
   }));
   return {
     name,
-    summary: `${right} of ${of} ${of === 1 ? 'case' : 'cases'} right${allRight ? `   ${earned}` : ''}`,
-    allRight,
+    summary: describeCounts(right, of, points),
+    allRight: right === of,
     rows: rows.length > MOST_ROWS ? folded(rows) : rows,
-    notes: [...(misconception === undefined ? [] : [`It looks as if ${misconception}.`]), ...notes],
+    notes: [
+      ...(misconception === undefined ? [] : [describeMisconception(misconception)]),
+      ...notes.map(describeNote),
+    ],
   };
 }
 
@@ -51,14 +71,14 @@ export function report(verdict: Verdict, notes: readonly string[] = []): Report 
  * none.
  */
 export function wrongEverywhere({ name, cases }: Verdict): string | undefined {
-  const problems = new Set(cases.map(one => (one.right ? '' : one.problem)));
-  const [problem] = problems;
-  return problems.size === 1 && /^(returned|threw)/.test(problem) ? `${name} ${problem}` : undefined;
+  const sentences = new Set(cases.map(one => isOfTheCall(one) && describeEveryCase(name, one.problem)));
+  const [sentence] = sentences;
+  return sentences.size === 1 && sentence !== false ? sentence : undefined;
 }
 
-function detail(one: Verdict['cases'][number]): string {
-  if (!one.right) return one.problem;
-  return one.error === undefined ? 'right' : `relative error ${formatError(one.error)}`;
+/** Whether what is wrong is the call itself, not something in its answer. */
+function isOfTheCall(one: Comparison): one is Comparison & { right: false } {
+  return !one.right && (one.problem.code === 'threw' || one.problem.code === 'returned');
 }
 
 function shortCall(name: string, call: Call): string | undefined {
@@ -81,9 +101,9 @@ function folded(rows: readonly Row[]): Row[] {
   const more = wrong.length - shown.length;
   return [
     ...shown,
-    ...(more > 0 ? [{ right: false, title: `${more} more`, detail: 'wrong too' }] : []),
+    ...(more > 0 ? [{ right: false, ...describeMoreWrong(more) }] : []),
     ...(right > 0
-      ? [{ right: true, title: shown.length > 0 ? `the other ${right}` : `all ${right}`, detail: 'right' }]
+      ? [{ right: true, title: describeManyRight(right, wrong.length === 0), detail: describeRight() }]
       : []),
   ];
 }
@@ -94,7 +114,7 @@ export function asText({ name, summary, rows, notes }: Report): string {
     `${name.padEnd(width + 4)}  ${summary}`,
     ...rows.map(
       row =>
-        `  ${row.right ? '✓' : '✗'} ${row.title.padEnd(width)}  ${row.detail}${row.call ? `   in ${row.call}` : ''}`,
+        `  ${row.right ? '✓' : '✗'} ${row.title.padEnd(width)}  ${row.detail}${row.call ? `   ${describeCall(row.call)}` : ''}`,
     ),
     ...notes,
   ].join('\n');

@@ -1,6 +1,6 @@
 import { fromAnswer } from './exchange';
 import type { Value } from './values';
-import { describe } from './words';
+import { describeMisuse } from './messages/failures';
 
 /** What a function should return if it is asked for a state machine. */
 interface StateMachine {
@@ -18,7 +18,7 @@ interface StateMachine {
  */
 export function unrolled(returned: unknown, inputs: readonly number[]): Value {
   if (!isStateMachine(returned)) {
-    throw new TypeError(`it should return { initial, next }, next being a function; got ${kindOf(returned)}`);
+    throw new TypeError(describeMisuse({ code: 'stateMachine', got: fromAnswer(returned) }));
   }
   let states: Value[] = [];
   for (let run = 0; run < 2; run++) {
@@ -27,8 +27,6 @@ export function unrolled(returned: unknown, inputs: readonly number[]): Value {
   }
   return states;
 }
-
-const kindOf = (returned: unknown) => describe(fromAnswer(returned));
 
 function isStateMachine(returned: unknown): returned is StateMachine {
   return (

@@ -47,11 +47,17 @@ export interface FunctionValue {
   readonly name: string;
 }
 
-/** A value that no exercise can compare, such as a Promise; in words, for the message. */
+/** A value that no exercise can compare, such as a Promise. */
 export interface UnusableValue {
   readonly [KIND]: 'unusable';
-  readonly words: string;
+  readonly code: UnusableCode;
+  /** The class of an `object`, the dtype of a `tensor`. */
+  readonly name?: string;
 }
+
+/** Why a value cannot be compared. `error` stands for the answer of a function that threw. */
+export type UnusableCode = (typeof UNUSABLE_CODES)[number];
+const UNUSABLE_CODES = ['nothing', 'null', 'promise', 'function', 'object', 'tensor', 'disposed', 'deep', 'error'] as const; // prettier-ignore
 
 /**
  * A tensor as data. float32 rounds its numbers, so that a float64 reference reads exactly what a student's
@@ -86,9 +92,18 @@ export function float64ArrayValue(data: Iterable<number>): Float64ArrayValue {
   return { [KIND]: 'float64array', data: Array.from(data) };
 }
 
-/** A value that cannot be compared, in words. */
-export function unusableValue(words: string): UnusableValue {
-  return { [KIND]: 'unusable', words };
+/** A value that cannot be compared. */
+export function unusableValue(code: UnusableCode, name?: string): UnusableValue {
+  return { [KIND]: 'unusable', code, ...(name !== undefined && { name }) };
+}
+
+export function isUnusableCode(code: unknown): code is UnusableCode {
+  return UNUSABLE_CODES.some(known => known === code);
+}
+
+/** Whether two values cannot be compared for the same reason. */
+export function sameUnusable(a: UnusableValue, b: UnusableValue): boolean {
+  return a.code === b.code && a.name === b.name;
 }
 
 export function isTensorValue(value: Value): value is TensorValue {

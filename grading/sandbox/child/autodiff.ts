@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { describeMisuse } from '../../../src/check/messages/failures';
 
 /**
  * Makes differentiation fail with a reason. Everything that differentiates in tfjs (tf.grad,
@@ -8,7 +9,7 @@ import * as tf from '@tensorflow/tfjs';
 export function forbidAutodiff(): void {
   Object.assign(Object.getPrototypeOf(tf.engine()) as object, {
     gradients() {
-      throw new Error('tfjs does not differentiate here: the derivative is what this exercise asks for');
+      throw new Error(describeMisuse({ code: 'autodiff' }));
     },
   });
 }

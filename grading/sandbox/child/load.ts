@@ -1,4 +1,5 @@
 import { compileFunction } from 'node:vm';
+import { describeMisuse } from '../../../src/check/messages/failures';
 import type { AnyFunction } from '../../../src/check/run';
 import type { Job } from '../job';
 
@@ -14,6 +15,7 @@ export function load({ name, javascript }: Job, require: (module: string) => obj
     require: (module: string) => object,
   ) => void;
   run(exports, require);
-  if (typeof exports.graded !== 'function') throw new TypeError(`${name} is not a function`);
+  if (typeof exports.graded !== 'function')
+    throw new TypeError(describeMisuse({ code: 'notFunction', name }));
   return exports.graded as AnyFunction;
 }

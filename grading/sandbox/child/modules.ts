@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs';
 import * as dlLabs from '../../../src';
+import { describeMisuse } from '../../../src/check/messages/failures';
 import * as perceptrons from '../../../src/models/perceptron';
 import type { Work } from '../job';
 
@@ -35,7 +36,7 @@ export function modules({ withheld, substitutes = [] }: Work): (module: string) 
   return module => {
     const found = served.get(module);
     if (found) return found;
-    throw new Error(`a graded function cannot use the package ${module}: it is not there when it is graded`);
+    throw new Error(describeMisuse({ code: 'package', name: module }));
   };
 }
 

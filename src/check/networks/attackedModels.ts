@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WhiteBox } from '../../vision/attacks';
 import type { BlackBox } from '../../vision/blackBox';
+import { describeMisuse } from '../messages/failures';
 
 /**
  * The targets of lab 12's attacks: small networks whose weights are formulas, so that anyone can recompute
@@ -41,7 +42,7 @@ export function tinyBlackBox(): BlackBox {
   let asked = 0;
   return images => {
     asked += images.shape[0];
-    if (asked > BUDGET) throw new Error(`the model was asked about ${asked} images, and answers ${BUDGET}`);
+    if (asked > BUDGET) throw new Error(describeMisuse({ code: 'budget', asked, most: BUDGET }));
     const inputs = images.size / images.shape[0];
     const rows = images.reshape<tf.Tensor2D>([-1, inputs]).arraySync();
     return rows.map(row => {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { describeMisuse } from '../messages/failures';
 
 /** How `mixed` combines red, green and blue: a row for each of the three, a column for each map. */
 export const MIX = [[1, -1, 1], [0, 1, 1], [-1, 0, 1]] as const; // prettier-ignore
@@ -10,7 +11,7 @@ export const MIX = [[1, -1, 1], [0, 1, 1], [-1, 0, 1]] as const; // prettier-ign
 export function pixelNetwork(image: tf.Tensor4D, name: string): tf.Tensor4D {
   if (name === 'colors') return image.clone();
   if (name !== 'mixed') {
-    throw new RangeError(`The network of the check has the layers colors and mixed, got ${name}.`);
+    throw new RangeError(describeMisuse({ code: 'layer', layers: ['colors', 'mixed'], got: name }));
   }
   return tf.tidy(() => {
     const [batch, height, width] = image.shape;

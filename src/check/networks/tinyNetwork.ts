@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '../../random';
+import { describeMisuse } from '../messages/failures';
 
 /** A convolution of stride 1 without padding, as numbers. */
 export interface TinyLayer {
@@ -30,7 +31,7 @@ export const TINY_LAYERS = { first: layer([3, 3, 3, 4]), second: layer([2, 2, 4,
  */
 export function tinyNetwork(image: tf.Tensor4D, name: string): tf.Tensor4D {
   if (name !== 'first' && name !== 'second') {
-    throw new RangeError(`The small network of the check has the layers first and second, got ${name}.`);
+    throw new RangeError(describeMisuse({ code: 'layer', layers: ['first', 'second'], got: name }));
   }
   return tf.tidy(() => {
     const { first, second } = TINY_LAYERS;

@@ -1,0 +1,77 @@
+import type { Value } from './values';
+
+/**
+ * Why a check in a notebook shows a sentence instead of a report, as data: `messages/failures.ts` has the
+ * sentences.
+ */
+export type Obstacle =
+  /** It was not given a function. */
+  | { readonly code: 'notFunction' }
+  /** The function has no name. */
+  | { readonly code: 'noName' }
+  /** There is no exercise of this name: perhaps `near` was meant, one of `names`. */
+  | {
+      readonly code: 'noExercise';
+      readonly name: string;
+      readonly near?: string;
+      readonly names: readonly string[];
+    }
+  /** The function, or one that it calls, is a blank. */
+  | { readonly code: 'blank'; readonly name: string; readonly unwritten: string };
+
+/** Why the grader has no verdict on a function, as data. */
+export type Failure =
+  /** The function, or one that it calls, is a blank. */
+  | { readonly code: 'blank'; readonly unwritten: string }
+  /** The notebook declares no such function. */
+  | { readonly code: 'missing' }
+  /** TypeScript cannot parse the cell that mentions it: numbers from 1, and the parser's message. */
+  | { readonly code: 'syntax'; readonly cell: number; readonly line: number; readonly error: string }
+  /** It uses a name whose declaration awaits something. */
+  | { readonly code: 'awaits'; readonly name: string }
+  /** It and what it uses is more than `most` characters of code. */
+  | { readonly code: 'tooLong'; readonly most: number }
+  /** It computed for more than `seconds` of processor time. */
+  | { readonly code: 'computing'; readonly seconds: number }
+  /** It waited for more than `seconds`. */
+  | { readonly code: 'waiting'; readonly seconds: number }
+  /** Its answers have more than `most` bytes. */
+  | { readonly code: 'output'; readonly most: number }
+  /** Its process wrote something else than answers. */
+  | { readonly code: 'reply'; readonly error: string }
+  /** Its process ended for lack of memory; there are `most` bytes. */
+  | { readonly code: 'memory'; readonly most: number }
+  /** Its process ended with an exit status or a signal. */
+  | { readonly code: 'ended'; readonly status: number | string };
+
+/** What is wrong with a reply of the process that runs a function, which a student's code may have written. */
+export type ReplyFault =
+  /** There is another number of outcomes than cases. */
+  | { readonly code: 'count'; readonly expected: number }
+  | { readonly code: 'deep' }
+  /** A value is marked as one of an unknown kind. */
+  | { readonly code: 'kind'; readonly kind: string }
+  | { readonly code: 'tensor' }
+  /** A tensor of this shape should hold `expected` numbers. */
+  | {
+      readonly code: 'size';
+      readonly shape: readonly number[];
+      readonly expected: number;
+      readonly got: number;
+    }
+  | { readonly code: 'number' }
+  | { readonly code: 'object' };
+
+/** What a function does against the rules of a check: the words become those of an error that it gets. */
+export type Misuse =
+  /** It should have returned a state machine, but returned `got`. */
+  | { readonly code: 'stateMachine'; readonly got: Value }
+  /** It differentiates with tfjs where the derivative is the exercise. */
+  | { readonly code: 'autodiff' }
+  | { readonly code: 'package'; readonly name: string }
+  /** What has the function's name is something else. */
+  | { readonly code: 'notFunction'; readonly name: string }
+  /** It asks a network of the check for a layer that it does not have. */
+  | { readonly code: 'layer'; readonly layers: readonly [string, string]; readonly got: string }
+  /** It asks a black box about too many images. */
+  | { readonly code: 'budget'; readonly asked: number; readonly most: number };

@@ -1,0 +1,52 @@
+import type { Note } from '../notes';
+import type { Problem } from '../problem';
+import { formatError } from './format';
+import { describeProblem } from './problems';
+
+/** How many cases are right, and the points if all are. */
+export function describeCounts(right: number, of: number, points: number): string {
+  const cases = `${right} of ${of} ${of === 1 ? 'case' : 'cases'} right`;
+  return right === of ? `${cases}   ✓ ${points} ${points === 1 ? 'point' : 'points'}` : cases;
+}
+
+/** A right case; `error` is its relative error, if its numbers are compared within a tolerance. */
+export function describeRight(error?: number): string {
+  return error === undefined ? 'right' : `relative error ${formatError(error)}`;
+}
+
+/** The wrong cases that have no row of their own. */
+export function describeMoreWrong(count: number): { readonly title: string; readonly detail: string } {
+  return { title: `${count} more`, detail: 'wrong too' };
+}
+
+/** The right cases, if there are many: besides wrong ones, or all. */
+export function describeManyRight(count: number, isAll: boolean): string {
+  return isAll ? `all ${count}` : `the other ${count}`;
+}
+
+/** The signs ✓ and ✗ for a screen reader. */
+export const MARKS = { right: 'right', wrong: 'wrong' } as const;
+
+/** The call of a wrong case, after its problem. */
+export function describeCall(call: string): string {
+  return `in ${call}`;
+}
+
+/** A known mistake, in an exercise's words. */
+export function describeMisconception(words: string): string {
+  return `It looks as if ${words}.`;
+}
+
+/** A problem of every case, instead of a report. */
+export function describeEveryCase(name: string, problem: Problem): string {
+  return `${name} ${describeProblem(problem)}`;
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+
+export function describeNote({ position }: Note): string {
+  return (
+    `It changes its ${ORDINALS[position] ?? `${position + 1}th`} argument, which belongs to the caller. ` +
+    'Work on a copy: `[...values]` copies an array.'
+  );
+}
