@@ -1,3 +1,3 @@
 import { prove } from '../../testing/prove';
 
-prove('13-autoencoders', 100); // a thousand in grading/assignment/exercises.soak.ts
+prove('13-autoencoders');
