@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 const { parseArgs } = require('node:util');
+const { debugged } = require('./debug.cjs');
 const { Failure, Misuse } = require('./failure.cjs');
 const { chooseGpu } = require('./gpu.cjs');
 const { filesFirst } = require('./jestArguments.cjs');
@@ -101,6 +102,7 @@ async function dispatch(root, args) {
     process.stdout.write(help);
     return 0;
   }
+  debugged(); // throws here already what every kernel would end with
   if (options.gpu !== undefined) chooseGpu(project, options.gpu);
   await setUp(project, { forTests: false });
   if (options.setupOnly) {

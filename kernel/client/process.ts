@@ -18,7 +18,10 @@ export interface StartOptions {
 
 /** A kernel's process and its connection file. The kernel does not outlive this process. */
 export class KernelProcess {
-  /** What the kernel wrote to its standard streams, for error messages. */
+  /**
+   * What the kernel wrote to its standard streams, for error messages. While this process debugs kernels, it
+   * also appears on its own standard error.
+   */
   log = '';
   readonly ended: Promise<string>;
   private readonly killAtExit = () => this.child.kill('SIGKILL');
@@ -28,7 +31,10 @@ export class KernelProcess {
     private readonly folder: string,
     private readonly child: ChildProcess,
   ) {
-    const listen = (chunk: Buffer) => (this.log += chunk.toString());
+    const listen = (chunk: Buffer) => {
+      this.log += chunk.toString();
+      if (process.env.DL_LABS_DEBUG) process.stderr.write(chunk);
+    };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
     this.ended = new Promise(resolve => {

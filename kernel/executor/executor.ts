@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { afterProcessorTime, threadsOf } from '../../setup/processorTime';
 import type { Program } from '../compiler/protocol';
+import { debugLog, INSPECT, takeNotices } from '../debug/debug';
 import { LineReader } from './lines';
 import {
   EVENTS_FD,
@@ -54,6 +55,7 @@ export class Executor {
   private failedStarts = 0;
   /** The number of chunks that came through the child's own standard streams. */
   private chunks = 0;
+  private readonly debug = debugLog('executor');
 
   constructor(
     private readonly events: ExecutorEvents,
@@ -65,6 +67,7 @@ export class Executor {
   /** Runs one program; never rejects. */
   run(program: Program, count: number, source: string): Promise<Outcome> {
     return new Promise(settle => {
+      this.debug?.(`cell ${program.cell}: begins`);
       this.running = { run: { type: 'run', program, count, source }, settle };
       if (this.failedStarts >= ATTEMPTS) {
         this.failedStarts = 0;
@@ -83,9 +86,11 @@ export class Executor {
     if (!this.running) return;
     if (!this.isReady) return this.finish({ failure: INTERRUPTED, names: [] });
     this.clearTimers();
+    this.debug?.(`cell ${this.running.run.program.cell}: interrupt, by its event loop`);
     this.send({ type: 'interrupt' });
     let pause = TERMINATE_AGAIN;
     const terminate = () => {
+      this.debug?.('interrupt, by termination');
       (this.child.stdio[INTERRUPT_FD] as Writable).write('!');
       this.send({ type: 'interrupt' }); // again: the termination may have hit the answer to the previous one
       this.signalGroup('SIGINT');
@@ -109,19 +114,23 @@ export class Executor {
 
   stop(): void {
     this.stopped = true;
+    this.debug?.('stops');
     this.clearTimers();
     this.signalGroup('SIGKILL');
   }
 
   private spawn(): ChildProcess {
     this.isReady = false;
-    const child = spawn(process.execPath, ['--stack-trace-limit=30', join(__dirname, 'child/child.cjs')], {
+    const { debug } = this;
+    const options = ['--stack-trace-limit=30', ...(debug ? [INSPECT] : [])];
+    const child = spawn(process.execPath, [...options, join(__dirname, 'child/child.cjs')], {
       cwd: this.cwd,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'ipc'],
       // Its own process group: a terminal's Ctrl-C does not reach it, and its child processes can be killed
       // with it.
       detached: process.platform !== 'win32',
     });
+    debug?.(`process ${child.pid} starts`);
     const isCurrent = () => this.child === child;
     const lines = new LineReader(line => isCurrent() && this.receive(JSON.parse(line) as FromChild));
     (child.stdio[EVENTS_FD] as Readable).on('data', (chunk: Buffer) => lines.take(chunk));
@@ -130,12 +139,13 @@ export class Executor {
     for (const name of ['stdout', 'stderr'] as const) {
       child[name]?.setEncoding('utf8').on('data', (text: string) => {
         this.chunks++;
-        const rest = text.replaceAll(INSPECTOR_NOISE, '');
+        const rest = (debug ? takeNotices(text, debug) : text).replaceAll(INSPECTOR_NOISE, '');
         if (rest !== '' && isCurrent()) this.events.onStream(name, rest);
       });
     }
     for (const stream of child.stdio) stream?.on('error', () => undefined); // a broken pipe: 'exit' says why
     const ended = (how: string) => {
+      debug?.(`process ${child.pid} ${how}`);
       if (!isCurrent() || this.stopped) return;
       if (!this.isReady) this.failedStarts++;
       this.replace(`The process that runs the cells ${how}. ${RESTARTED}`);
@@ -189,6 +199,7 @@ export class Executor {
   private finish(outcome: Outcome): void {
     this.clearTimers();
     const running = this.running;
+    if (running) this.debug?.(`cell ${running.run.program.cell}: ends, ${outcome.failure?.ename ?? 'ok'}`);
     this.running = undefined;
     running?.settle(outcome);
   }

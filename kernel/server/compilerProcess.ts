@@ -1,12 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Compiler, Request, Response } from '../compiler/protocol';
+import { createInterface } from 'node:readline';
+import type { Compiled, Compiler, Request, Response } from '../compiler/protocol';
+import { debugLog, INSPECT } from '../debug/debug';
 import { OPTIONS, snapshotPlace } from '../snapshot/place.cjs';
 import { log } from './log';
 
 interface Waiting {
   readonly request: Request;
+  /** When it was sent, in milliseconds. */
+  readonly sent: number;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
 }
@@ -19,10 +23,12 @@ export class CompilerProcess {
   private child: ChildProcess;
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
+  private readonly debug = debugLog('compiler');
 
   /** @param blob the path of the compiler's snapshot, which need not exist */
   constructor({ blob } = snapshotPlace()) {
-    this.child = existsSync(blob) ? this.start(blob) : this.start();
+    // A debugged compiler runs from its sources, in which breakpoints can be set.
+    this.child = existsSync(blob) && !this.debug ? this.start(blob) : this.start();
   }
 
   call<M extends keyof Compiler>(
@@ -32,7 +38,7 @@ export class CompilerProcess {
     return new Promise((resolve, reject) => {
       if (!this.child.connected) return reject(new Error('The compiler has ended: restart the kernel.'));
       const request = { id: ++this.count, method, args } as Request;
-      this.waiting.set(request.id, { request, resolve, reject });
+      this.waiting.set(request.id, { request, sent: performance.now(), resolve, reject });
       this.child.send(request);
     });
   }
@@ -44,11 +50,16 @@ export class CompilerProcess {
 
   /** @param blob the path of a snapshot to start from, which saves a second */
   private start(blob?: string): ChildProcess {
+    const { debug } = this;
     const program = blob ? ['--snapshot-blob', blob] : [join(__dirname, '../compiler/compiler.cjs')];
-    const child = spawn(process.execPath, [...OPTIONS, ...program], {
-      stdio: ['ignore', 'ignore', blob ? 'ignore' : 'inherit', 'ipc'],
+    const child = spawn(process.execPath, [...OPTIONS, ...(debug ? [INSPECT] : []), ...program], {
+      stdio: ['ignore', 'ignore', debug ? 'pipe' : blob ? 'ignore' : 'inherit', 'ipc'],
       detached: process.platform !== 'win32', // a terminal's Ctrl-C does not reach it
     });
+    if (debug && child.stderr) {
+      debug(`process ${child.pid} starts from its sources, without the snapshot`);
+      createInterface({ input: child.stderr }).on('line', debug);
+    }
     let isUsed = false;
     child.on('message', (response: Response) => {
       if (!isUsed && !blob) buildSnapshot();
@@ -56,6 +67,7 @@ export class CompilerProcess {
       this.settle(response);
     });
     child.on('exit', code => {
+      debug?.(`ended with status ${code}`);
       if (blob && !isUsed) this.startWithout(blob, code);
       else this.fail(`The compiler ended with status ${code}.`);
     });
@@ -76,9 +88,20 @@ export class CompilerProcess {
   private settle(response: Response): void {
     const waiting = this.waiting.get(response.id);
     this.waiting.delete(response.id);
+    if (waiting) this.debug?.(report(waiting, response));
     if ('error' in response) waiting?.reject(new Error(response.error));
     else waiting?.resolve(response.result as never);
   }
+}
+
+/** `compile: cell 3 after 41 ms, diagnostics: 2`; the time includes that of the requests before it. */
+function report({ request: { method }, sent }: Waiting, response: Response): string {
+  const time = `after ${(performance.now() - sent).toFixed(0)} ms`;
+  if ('error' in response) return `${method}: failed ${time}: ${response.error}`;
+  if (method !== 'compile') return `${method}: ${time}`;
+  const compiled = response.result as Compiled;
+  const diagnostics = 'problems' in compiled ? compiled.problems.length : 0;
+  return `compile: cell ${compiled.cell} ${time}, diagnostics: ${diagnostics}`;
 }
 
 /** Builds the snapshot for later kernels. If that fails, they start without one, as this kernel did. */

@@ -4,7 +4,7 @@ import type { Failure, Outcome } from '../executor/protocol';
 import type { Content, Header, Message } from '../wire/message';
 import type { CompilerProcess } from './compilerProcess';
 import type { History } from './history';
-import { log } from './log';
+import { debug, log } from './log';
 import type { Sockets } from './sockets';
 import { StreamBuffer } from './streams';
 
@@ -39,7 +39,10 @@ export class Execution {
       onStream: (name, text, cell) => this.streams.write(this.parentOf(cell), name, text),
       onDisplay: (kind, content, cell) => this.publish(kind, this.parentOf(cell), content as Content),
       onInput: (prompt, password) => this.ask({ prompt, password }),
-      onRestart: () => void this.compiler.call('reset').catch((error: Error) => log(error.message)),
+      onRestart: () => {
+        debug?.('the executor restarts: the compiler forgets all cells');
+        void this.compiler.call('reset').catch((error: Error) => log(error.message));
+      },
     });
   }
 
@@ -49,6 +52,7 @@ export class Execution {
   }
 
   interrupt(): void {
+    debug?.(this.isBusy ? 'interrupts the running cell' : 'has nothing to interrupt');
     if (!this.isBusy) return;
     this.isInterrupted = true;
     this.executor.interrupt();
@@ -114,6 +118,7 @@ export class Execution {
     this.publish('status', header, { execution_state: 'busy' });
     if (isStored) this.count++;
     const count = this.count;
+    debug?.(`execution ${count} begins: ${header.msg_id}`);
     if (!silent) this.publish('execute_input', header, { code: source, execution_count: count });
 
     const { failure, result } = await this.run(source, count);
@@ -129,6 +134,7 @@ export class Execution {
           user_expressions: await this.evaluate(expressions as Record<string, string>, count),
         };
     const aborted = failure && request.content.stop_on_error !== false ? await this.takeQueued() : [];
+    debug?.(`execution ${count} ends: ${failure?.ename ?? 'ok'}, ${aborted.length} aborted`);
     this.streams.flush();
     this.sockets.reply('shell', request, 'execute_reply', { execution_count: count, ...answer });
     this.publish('status', header, { execution_state: 'idle' });

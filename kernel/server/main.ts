@@ -1,10 +1,11 @@
+import { open, url } from 'node:inspector';
 import { readConnection } from '../wire/connection';
 import type { Content, Message } from '../wire/message';
 import { CompilerProcess } from './compilerProcess';
 import { Execution } from './execution';
 import { History } from './history';
 import { answers } from './requests';
-import { log } from './log';
+import { debug, log } from './log';
 import { Sockets, type RequestChannel } from './sockets';
 
 /** Milliseconds between checks that the program that started the kernel is still alive. */
@@ -20,6 +21,10 @@ const history = new History();
 const execution = new Execution(sockets, compiler, history);
 const requests = answers(compiler, history);
 
+if (debug) {
+  open(0);
+  debug(`inspector at ${url()}`);
+}
 endWithParent();
 process.on('SIGINT', () => undefined); // interrupts come as messages
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit());

@@ -2,7 +2,7 @@ import { Reply, Router, XPublisher } from 'zeromq';
 import { address, type Connection } from '../wire/connection';
 import { Signer, type Content, type Header, type Message } from '../wire/message';
 import { Outbox } from '../wire/outbox';
-import { log } from './log';
+import { debug, log } from './log';
 
 export type RequestChannel = 'shell' | 'control' | 'stdin';
 
@@ -49,6 +49,7 @@ export class Sockets {
 
   reply(channel: RequestChannel, request: Message, type: string, content: Content): void {
     const frames = this.signer.pack(this.signer.header(type), request.header, content);
+    debug?.(`${channel}: ${type} to ${request.header.msg_id}`);
     this.outboxes[channel].send([...request.identities, ...frames]);
   }
 
@@ -74,6 +75,7 @@ export class Sockets {
         log(`refused a message on ${channel}: ${(error as Error).message}`);
         continue;
       }
+      debug?.(`${channel}: ${request.header.msg_type} ${request.header.msg_id}`);
       onRequest(channel, request);
     }
   }

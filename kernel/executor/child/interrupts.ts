@@ -1,3 +1,4 @@
+import { close, url } from 'node:inspector';
 import { Worker } from 'node:worker_threads';
 import { INTERRUPT_FD } from '../protocol';
 
@@ -19,4 +20,6 @@ const THREAD = `
 
 export function startInterruptThread(): void {
   new Worker(THREAD, { eval: true, execArgv: [], stdout: true, stderr: true }).unref();
+  // A debugged process that exits waits for all sessions of its inspector to end, and the thread's never ends.
+  if (url() !== undefined) process.on('exit', close);
 }
