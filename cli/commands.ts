@@ -15,7 +15,7 @@ export const commands: Record<string, Command> = Object.assign(Object.create(nul
 
 export function help(): string {
   const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
-  return `Usage: npx labs <command> [options]\n\nCommands:\n${list.join('\n')}\n\n"npx labs <command> --help" explains a command.`;
+  return `Usage: npx labs <command> [options]\n\nCommands:\n${list.join('\n')}\n\n"npx labs <command> --help" explains a command; "npx labs --version" prints the version.`;
 }
 
 /** The commands that a student's copy of the course does not have. */

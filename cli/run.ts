@@ -3,6 +3,7 @@ import { commands, help } from './commands';
 import { NotebookError } from '../notebook/nbformat';
 import { optionProblem } from '../setup/options.cjs';
 import { asRefusal, Refusal } from '../src/refusal';
+import { courseVersion, ROOT } from './student/course';
 
 /**
  * Runs `npx labs <command>` and reports what goes wrong: a refusal in a sentence or two, a bug of ours with
@@ -29,6 +30,10 @@ export async function run(args: string[]): Promise<number> {
 async function dispatch([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     console.log(help());
+    return 0;
+  }
+  if (name === '--version') {
+    console.log(`dl-labs ${courseVersion(ROOT)}`);
     return 0;
   }
   const command: Command | undefined = commands[name];

@@ -3,8 +3,14 @@ import path from 'node:path';
 import { nodeProblem } from '../../setup/node-version.cjs';
 import { projectAt, readEnvironment } from '../../setup/project.cjs';
 import { npmCommand } from '../../setup/steps/packages.cjs';
+import { courseVersion } from '../student/course';
 import { ok, setUpAgain, type Finding, type Patient } from './finding';
 import { firstLine, lastLine, run } from './run';
+
+/** The version of the course in this folder, which a question about it should name. */
+export function checkCourse({ root }: Patient): Finding {
+  return ok('Course', courseVersion(root));
+}
 
 /** The Node that runs this, which also runs the kernel. */
 export function checkNode(): Finding {

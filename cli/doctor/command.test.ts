@@ -29,7 +29,7 @@ test('prints a line for everything, with a remedy wherever something is not ther
   expect(stderr).toBe('');
   const names = [...stdout.matchAll(/^(?:ok|warning|missing) +(\S+)/gm)].map(([, name]) => name);
   expect(names).toEqual([
-    ...['Node', 'npm', 'JupyterLab', 'Kernel', 'TensorFlow', 'Backend'],
+    ...['Course', 'Node', 'npm', 'JupyterLab', 'Kernel', 'TensorFlow', 'Backend'],
     ...['GPU', 'Chromium', 'bubblewrap', 'Redis'],
   ]);
   expect(stdout).toContain(status === 0 ? 'The labs can run here.' : 'The labs cannot run here yet.');
@@ -38,7 +38,7 @@ test('prints a line for everything, with a remedy wherever something is not ther
 test('--json gives the same to programs, and the status says whether the labs can run', () => {
   const { status, stdout } = labs('doctor', '--json');
   const { fit, findings } = JSON.parse(stdout) as { fit: boolean; findings: Finding[] };
-  expect(findings).toHaveLength(10);
+  expect(findings).toHaveLength(11);
   for (const { state, remedy } of findings) expect(remedy === undefined).toBe(state === 'ok');
   expect(fit).toBe(isFit(findings));
   expect(status).toBe(fit ? 0 : 1);

@@ -2,11 +2,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from '../command';
 import { checkBackend, checkLibraries } from './backend';
-import { checkJupyterLab, checkKernelspec, checkNode, checkNpm } from './basics';
+import { checkCourse, checkJupyterLab, checkKernelspec, checkNode, checkNpm } from './basics';
 import { checkBubblewrap, checkChromium, checkGpu, checkRedis } from './extras';
 import type { Finding, Patient } from './finding';
 
 const checks: ((patient: Patient) => Finding | Promise<Finding>)[] = [
+  checkCourse,
   checkNode,
   checkNpm,
   checkJupyterLab,

@@ -5,6 +5,7 @@ import { loadExercises } from '../../grading/assignment/loadExercises';
 import { studentNotebooks } from '../../authoring/build';
 import { filesOf, hashOf } from '../../setup/files.cjs';
 import { ORIGINALS, RELEASE, type Release } from '../student/course';
+import { dateOf } from './changelog';
 import { compileLibrary } from './library';
 
 /**
@@ -12,7 +13,15 @@ import { compileLibrary } from './library';
  * the instructor.
  */
 const GIVEN = [
-  ...['.gitignore', '.npmrc', 'LICENSE', 'THIRD_PARTY_NOTICES.md', 'package-lock.json', 'start.mjs'],
+  ...[
+    '.gitignore',
+    '.npmrc',
+    'CHANGELOG.md',
+    'LICENSE',
+    'THIRD_PARTY_NOTICES.md',
+    'package-lock.json',
+    'start.mjs',
+  ],
   ...[
     'environment.yml',
     'postBuild',
@@ -26,8 +35,9 @@ const GIVEN = [
   ...['cli/doctor', 'cli/reset', 'cli/student', 'cli/submit', 'cli/update'],
 ];
 
-/** Left out of these folders: files for tests, and those that a machine leaves behind. */
-const LEFT_OUT = /(\.test|\.soak)\.ts$|\/(testing|conformance|fixtures|__pycache__)\//;
+/** Left out of these folders: what makes labs, files for tests, and those that a machine leaves behind. */
+const LEFT_OUT =
+  /(\.test|\.soak)\.ts$|^authoring\/(newLab|skeleton)\.ts$|\/(testing|conformance|fixtures|__pycache__)\//;
 
 /** The npm scripts that students get. */
 const SCRIPTS = { start: 'node start.mjs', test: 'jest --selectProjects labs' };
@@ -58,14 +68,16 @@ export async function bundle(root: string, labs: readonly string[]): Promise<Map
   for (const [name, text] of fixtureFiles(exercises)) put(`src/check/fixtures/${name}`, text);
   for (const [path, text] of await compileLibrary(root, sources)) put(path, text);
 
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object;
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   put('package.json', `${JSON.stringify({ ...manifest, scripts: SCRIPTS }, undefined, 2)}\n`);
   put('README.md', readFileSync(join(root, 'docs/for-students.md'), 'utf8'));
-  const release: Release = { version: hash(files), labs, files: [...files.keys()].sort() };
+  const { version } = manifest;
+  const date = dateOf(version, files.get('CHANGELOG.md')!.toString());
+  const release: Release = { version, date, hash: hash(files), labs, files: [...files.keys()].sort() };
   return put(RELEASE, `${JSON.stringify(release, undefined, 2)}\n`);
 }
 
-/** The version: a hash of the files, 12 hexadecimal digits. */
+/** A hash of the files, 12 hexadecimal digits. */
 function hash(files: ReadonlyMap<string, Buffer>): string {
   return hashOf([...files].sort(([a], [b]) => (a < b ? -1 : 1)).flat()).slice(0, 12);
 }

@@ -1,6 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseNotebook, readNotebook, serialize, sourceOf } from '../../notebook/nbformat';
+import manifest from '../../package.json';
+import type { Release } from '../student/course';
 import { StudentCopy } from '../testing/studentCopy';
 import { bundle } from './bundle';
 import { pack } from './command';
@@ -113,6 +115,13 @@ describe('unpacked', () => {
     expect(status).toBe(0);
   });
 
+  test('it knows its version', () => {
+    const { date } = JSON.parse(files.get('.course/release.json')!.toString()) as Release;
+    expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(copy.labs('--version').stdout).toBe(`dl-labs ${manifest.version} (${date})\n`);
+    expect(copy.labs('doctor').stdout).toMatch(/^ok +Course +\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)$/m);
+  });
+
   test('it has the commands that are for students', () => {
     const { stdout, stderr } = copy.labs('--help');
     expect(stderr).toBe('');
@@ -162,13 +171,16 @@ describe('unpacked', () => {
     next.delete('datasets/photos/coffee.jpg');
     const record = {
       ...(JSON.parse(files.get('.course/release.json')!.toString()) as object),
-      version: 'next',
+      version: '0.3.0',
+      date: '2027-02-01',
+      hash: 'next',
     };
     next.set('.course/release.json', Buffer.from(JSON.stringify({ ...record, files: [...next.keys()] })));
     writeFileSync(path('next.zip'), pack(next));
 
     const { status, stdout, stderr } = copy.labs('update', 'next.zip');
     expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`Updated from ${manifest.version} to 0.3.0 (2027-02-01); CHANGELOG.md says`);
     expect(stdout).toMatch(
       /labs\/04-backpropagation\.ipynb: your 3 cells are kept; a copy of the notebook as it was: labs\/copies\/04/,
     );
@@ -177,7 +189,29 @@ describe('unpacked', () => {
     expect(cells.filter(cell => /return (mine|y|1 \+);/.test(cell))).toHaveLength(3);
     expect(readFileSync(path('src/new.js'), 'utf8')).toBe('// new\n');
     expect(() => readFileSync(path('datasets/photos/coffee.jpg'))).toThrow('ENOENT');
-    expect(copy.labs('update', 'next.zip').stdout).toContain('You have this version already');
+    expect(copy.labs('update', 'next.zip').stdout).toContain(
+      'You have this version already: 0.3.0 (2027-02-01).',
+    );
+    expect(copy.labs('--version').stdout).toBe('dl-labs 0.3.0 (2027-02-01)\n');
+  });
+
+  test('a release that had no version yet, or the same one with other labs, is updated', () => {
+    const record = JSON.parse(files.get('.course/release.json')!.toString()) as Release;
+    const old = { version: '0123456789ab', labs: record.labs, files: record.files };
+    writeFileSync(path('this.zip'), pack(files));
+
+    writeFileSync(path('.course/release.json'), JSON.stringify(old));
+    expect(copy.labs('--version').stdout).toBe('dl-labs 0123456789ab\n');
+    expect(copy.labs('update', 'this.zip')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(`Updated from 0123456789ab to ${manifest.version} (`) as string,
+    });
+
+    writeFileSync(path('.course/release.json'), JSON.stringify({ ...record, hash: 'other labs' }));
+    expect(copy.labs('update', 'this.zip').stdout).toContain(
+      `Updated to other files of the same version, ${manifest.version} (`,
+    );
+    expect(copy.labs('update', 'this.zip').stdout).toContain('You have this version already');
   });
 
   test('after an update only scripts are executable, and every command works', () => {

@@ -4,7 +4,7 @@ import type { Command } from '../command';
 import { zip } from '../../grading/gradescope/zip';
 import { Refusal } from '../../src/refusal';
 import { outFile } from '../out';
-import { findLab, ROOT } from '../student/course';
+import { findLab, RELEASE, ROOT, versionOf, type Release } from '../student/course';
 import { modeOf } from '../student/mode';
 import { bundle } from './bundle';
 import { findLeaks } from './secrets';
@@ -41,7 +41,8 @@ export const release: Command = {
     const archive = pack(files);
     writeFileSync(out, archive);
     const megabytes = (archive.length / 1e6).toFixed(1);
-    console.log(`${out}: ${labs.length} labs, ${files.size} files, ${megabytes} MB`);
+    const version = versionOf(JSON.parse(files.get(RELEASE)!.toString()) as Release);
+    console.log(`${out}: version ${version}, ${labs.length} labs, ${files.size} files, ${megabytes} MB`);
     return 0;
   },
 };

@@ -14,8 +14,12 @@ export const ORIGINALS = '.course/labs';
 export const RELEASE = '.course/release.json';
 
 export interface Release {
-  /** A hash of all its files. */
+  /** The course's version, such as `0.2.0`; in releases before that one a hash of their files. */
   readonly version: string;
+  /** The version's date, such as `2026-11-30`; missing before 0.2.0. */
+  readonly date?: string;
+  /** A hash of all its files; missing before 0.2.0. */
+  readonly hash?: string;
   /** `01-perceptron`, … */
   readonly labs: readonly string[];
   /** The paths of all other files. */
@@ -26,6 +30,19 @@ export interface Release {
 export function readRelease(root: string): Release | undefined {
   const file = join(root, RELEASE);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Release) : undefined;
+}
+
+/** A release's version with its date: `0.2.0 (2026-11-30)`. */
+export function versionOf({ version, date }: Pick<Release, 'version' | 'date'>): string {
+  return date === undefined ? version : `${version} (${date})`;
+}
+
+/** The version of the course in a folder: that of the student's release, or that of the checkout. */
+export function courseVersion(root: string): string {
+  const release = readRelease(root);
+  if (release) return versionOf(release);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return `${version}, a checkout of the whole repository`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { writeAtomically } from '../../setup/files.cjs';
 import type { Command } from '../command';
 import { Refusal } from '../../src/refusal';
 import { keepCopy } from '../student/copies';
-import { ORIGINALS, readRelease, RELEASE, ROOT, type Release } from '../student/course';
+import { ORIGINALS, readRelease, RELEASE, ROOT, versionOf, type Release } from '../student/course';
 import { carryOver } from './carryOver';
 import { merge } from './merge';
 import { modeOf } from '../student/mode';
@@ -31,8 +31,8 @@ export const update: Command = {
       );
     const files = unpack(positionals[0]);
     const after = JSON.parse(files.get(RELEASE)!.toString()) as Release;
-    if (after.version === before.version) {
-      console.log(`You have this version already (${after.version}).`);
+    if (identity(after) === identity(before)) {
+      console.log(`You have this version already: ${versionOf(after)}.`);
       return Promise.resolve(0);
     }
     // The originals come last, so that an update that is stopped at any moment can be repeated.
@@ -44,10 +44,19 @@ export const update: Command = {
     for (const lab of after.labs) updateNotebook(lab, files.get(`labs/${lab}.ipynb`)!);
     for (const [path, data] of files) if (isRecord(path)) write(path, data);
     for (const line of carryOver(ROOT)) console.log(line);
-    console.log(`Updated to version ${after.version}. "npm start" installs what is new.`);
+    const versions =
+      after.version === before.version
+        ? `to other files of the same version, ${versionOf(after)}`
+        : `from ${before.version} to ${versionOf(after)}; CHANGELOG.md says what is new`;
+    console.log(`Updated ${versions}. "npm start" installs what is new.`);
     return Promise.resolve(0);
   },
 };
+
+/** Tells releases apart: one version may be released with other labs. */
+function identity({ hash, version }: Release): string {
+  return hash ?? version;
+}
 
 function updateNotebook(lab: string, data: Buffer): void {
   const path = `labs/${lab}.ipynb`;

@@ -1,4 +1,5 @@
 import typescript from 'typescript/package.json';
+import manifest from '../../package.json';
 import type { Content } from '../wire/message';
 import { PROTOCOL_VERSION } from '../wire/message';
 import type { CompilerProcess } from './compilerProcess';
@@ -45,7 +46,7 @@ const KERNEL_INFO: Content = {
   status: 'ok',
   protocol_version: PROTOCOL_VERSION,
   implementation: 'dl-labs',
-  implementation_version: '0.1.0',
+  implementation_version: manifest.version,
   banner: `TypeScript on Node ${process.version}`,
   help_links: [],
   debugger: false,
