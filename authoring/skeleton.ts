@@ -164,5 +164,5 @@ function draw(random: ExerciseRandom, count: number): [values: number[], weights
 
 const proof = (lab: string) => `import { prove } from '../../testing/prove';
 
-prove('${lab}', 100);
+prove('${lab}');
 `;
