@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { afterProcessorTime, threadsOf } from '../../setup/processorTime';
 import type { Program } from '../compiler/protocol';
 import { debugLog, INSPECT, takeNotices } from '../debug/debug';
+import { Interrupt } from './interrupt';
 import { LineReader } from './lines';
 import {
   EVENTS_FD,
@@ -27,15 +27,6 @@ export interface ExecutorEvents {
   onRestart(): void;
 }
 
-/** Milliseconds before an unanswered interrupt is followed by a termination, and that by the next one. */
-const ASK = 80;
-const TERMINATE_AGAIN = 200; // doubled each time: a child on a busy machine needs undisturbed time to answer
-/**
- * Seconds of computing or sleeping in which the child has to answer an interrupt before it is killed: see
- * `afterProcessorTime`.
- */
-const GIVE_UP = 6;
-
 /** After this many failed starts in a row, the next attempt waits for the next cell. */
 const ATTEMPTS = 3;
 
@@ -49,8 +40,7 @@ export class Executor {
   private child: ChildProcess;
   private isReady = false;
   private running: { readonly run: Run; readonly settle: (outcome: Outcome) => void } | undefined;
-  private timers: NodeJS.Timeout[] = [];
-  private stopGivingUp?: () => void;
+  private interruption?: Interrupt;
   private stopped = false;
   private failedStarts = 0;
   /** The number of chunks that came through the child's own standard streams. */
@@ -77,34 +67,20 @@ export class Executor {
     });
   }
 
-  /**
-   * Interrupts the running cell in three steps: it asks the child's event loop; it terminates code that does
-   * not return to the event loop, from a thread of the child; it kills a child that withstands both.
-   * Termination comes second, because in an idle child it would hit whatever code runs next.
-   */
+  /** Stops the running cell, if there is one; its variables stay. */
   interrupt(): void {
-    if (!this.running) return;
+    const { child, running } = this;
+    if (!running) return;
     if (!this.isReady) return this.finish({ failure: INTERRUPTED, names: [] });
-    this.clearTimers();
-    this.debug?.(`cell ${this.running.run.program.cell}: interrupt, by its event loop`);
-    this.send({ type: 'interrupt' });
-    let pause = TERMINATE_AGAIN;
-    const terminate = () => {
-      this.debug?.('interrupt, by termination');
-      (this.child.stdio[INTERRUPT_FD] as Writable).write('!');
-      this.send({ type: 'interrupt' }); // again: the termination may have hit the answer to the previous one
-      this.signalGroup('SIGINT');
-      this.timers.push(setTimeout(terminate, pause));
-      pause *= 2;
-    };
-    this.timers.push(setTimeout(terminate, ASK));
-    const { pid } = this.child;
-    if (pid !== undefined)
-      this.stopGivingUp = afterProcessorTime(
-        () => threadsOf(pid),
-        GIVE_UP,
-        () => this.replace(`The cell could not be interrupted; its process was ended. ${RESTARTED}`),
-      );
+    this.interruption?.end();
+    this.interruption = new Interrupt({
+      pid: child.pid,
+      ask: () => this.send({ type: 'interrupt' }),
+      terminate: () => void (child.stdio[INTERRUPT_FD] as Writable).write('!'),
+      signal: () => this.signalGroup('SIGINT'),
+      giveUp: () => this.replace(`The cell could not be interrupted; its process was ended. ${RESTARTED}`),
+      debug: text => this.debug?.(`cell ${running.run.program.cell}: ${text}`),
+    });
   }
 
   /** Answers a question; without a value, reports that nobody can be asked. */
@@ -115,7 +91,7 @@ export class Executor {
   stop(): void {
     this.stopped = true;
     this.debug?.('stops');
-    this.clearTimers();
+    this.endInterrupt();
     this.signalGroup('SIGKILL');
   }
 
@@ -171,7 +147,7 @@ export class Executor {
       case 'input':
         return this.events.onInput(event.prompt, event.password);
       case 'interrupting':
-        return clearTimeout(this.timers[0]); // the event loop answered: no termination is needed
+        return this.interruption?.answered();
       case 'done':
         if (event.cell === this.running?.run.program.cell) this.finishAfterOutput(this.outcomeOf(event));
     }
@@ -182,8 +158,7 @@ export class Executor {
    * call that was cut off.
    */
   private outcomeOf(outcome: Outcome): Outcome {
-    const isInterrupting = this.timers.length > 0;
-    return isInterrupting && outcome.failure ? { ...outcome, failure: INTERRUPTED } : outcome;
+    return this.interruption && outcome.failure ? { ...outcome, failure: INTERRUPTED } : outcome;
   }
 
   /** Reads the other pipes before finishing: native code and child processes write to them. */
@@ -197,7 +172,7 @@ export class Executor {
   }
 
   private finish(outcome: Outcome): void {
-    this.clearTimers();
+    this.endInterrupt();
     const running = this.running;
     if (running) this.debug?.(`cell ${running.run.program.cell}: ends, ${outcome.failure?.ename ?? 'ok'}`);
     this.running = undefined;
@@ -216,10 +191,9 @@ export class Executor {
     if (this.child.connected) this.child.send(message);
   }
 
-  private clearTimers(): void {
-    this.timers.forEach(clearTimeout);
-    this.timers = [];
-    this.stopGivingUp?.();
+  private endInterrupt(): void {
+    this.interruption?.end();
+    this.interruption = undefined;
   }
 
   private signalGroup(signal: NodeJS.Signals): void {

@@ -4,7 +4,7 @@ import { INTERRUPTED, type DisplayType, type Failure, type ToChild } from '../pr
 import { currentCell, enterCell } from './context';
 import { cellFile, failureOf, remember } from './failure';
 import { answer, forgetQuestion, input } from './input';
-import { startInterruptThread } from './interrupts';
+import { startTerminationThread } from './terminationThread';
 import { cellRequire, forgetChangedFiles, importMeta, patchLoader, scope } from './modules';
 import { send } from './pipe';
 import { mimeBundle } from './results';
@@ -48,7 +48,7 @@ let interrupted: Job | undefined;
 redirectStreams();
 trackTimers();
 patchLoader();
-startInterruptThread();
+startTerminationThread();
 const require_ = cellRequire();
 const meta = importMeta();
 Object.defineProperty(globalThis, Symbol.for('jupyter.publish'), {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { INTERRUPT_FD } from '../protocol';
 
 /**
- * A thread that terminates the code running on the main thread whenever a byte arrives: it has its own event
+ * The second step of an interrupt: a thread that terminates the code running on the main thread whenever a byte arrives: it has its own event
  * loop, so it responds even while the main thread loops. When its pipe closes, the server process is gone,
  * and this process ends too.
  */
@@ -18,7 +18,7 @@ const THREAD = `
     .on('close', () => process.kill(process.pid, 'SIGKILL'));
 `;
 
-export function startInterruptThread(): void {
+export function startTerminationThread(): void {
   new Worker(THREAD, { eval: true, execArgv: [], stdout: true, stderr: true }).unref();
   // A debugged process that exits waits for all sessions of its inspector to end, and the thread's never ends.
   if (url() !== undefined) process.on('exit', close);
