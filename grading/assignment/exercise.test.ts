@@ -67,7 +67,7 @@ test('an exercise on tensors goes from a seed to a verdict', () => {
   expect(run(right)).toMatchObject({ right: 2, points: 3 });
   expect(run((above: tf.Tensor) => above.clone()).misconception).toBe('the derivative is missing');
   expect(run((above: tf.Tensor) => above.transpose()).cases[0]).toMatchObject({
-    problem: 'shape: expected [2, 3], got [3, 2]',
+    problem: { code: 'shape', expected: [2, 3], got: [3, 2] },
   });
   expect(tf.memory().numTensors).toBe(before);
 });

@@ -25,7 +25,7 @@ test('machines with another seed or another grader have another queue', () => {
 });
 
 test.each([
-  ['localhost:6379', 'such as redis://localhost:6379, not at "localhost:6379"'],
+  ['localhost:6379', 'should look like redis://localhost:6379, not like "localhost:6379"'],
   ['redis://127.0.0.1:1', 'No Redis answers at 127.0.0.1:1: nothing listens there'],
 ])('%s is no queue', async (address, message) => {
   await expect(findRedis(address)).rejects.toThrow(message);
