@@ -14,21 +14,7 @@ const { packages } = require('./steps/packages.cjs');
 const { tensorflow } = require('./steps/tensorflow.cjs');
 
 /** @typedef {import('./project.cjs').Project} Project */
-
-/**
- * One part of the set-up. It counts as done while its stamp holds its key and its result exists; the stamp
- * is removed before the step runs and written afterwards, so that a step interrupted at any moment simply
- * runs again.
- *
- * @typedef {object} Step
- * @property {string} name of its stamp and log
- * @property {string} title for people
- * @property {(project: Project) => number} disk megabytes it takes at most
- * @property {(project: Project) => string} key a hash of everything its result depends on
- * @property {(project: Project) => boolean} complete whether its result exists, by a quick look
- * @property {(this: Step, project: Project, progress: Progress) => Promise<void | { done: string } | { note: string } | { incomplete: string }>} run
- *   runs it from the beginning, whatever an earlier attempt left behind; returns what the user should know
- */
+/** @typedef {import('./steps/step').Step} Step */
 
 /** @param {Project} project @param {boolean} forTests */
 const stepsFor = (project, forTests) => [

@@ -10,7 +10,7 @@ const { hashOf, writeAtomically } = require('../files.cjs');
 const { runTool } = require('../tool.cjs');
 
 /** @typedef {import('../project.cjs').Project} Project */
-/** @typedef {import('../setup.cjs').Step} Step */
+/** @typedef {import('./step').Step} Step */
 
 const requirements = 'requirements.txt';
 /** Wheels only, so that no compiler is ever needed, and exactly the pinned ones. */

@@ -6,7 +6,7 @@ const { readEnvironment } = require('../project.cjs');
 const { hashOf, writeAtomically } = require('../files.cjs');
 
 /** @typedef {import('../project.cjs').Project} Project */
-/** @typedef {import('../setup.cjs').Step} Step */
+/** @typedef {import('./step').Step} Step */
 
 /**
  * The files that the step writes: path under the environment's prefix -> content. @param {Project} project

@@ -6,7 +6,7 @@ const { hashOf } = require('../files.cjs');
 const { runTool } = require('../tool.cjs');
 
 /** @typedef {import('../project.cjs').Project} Project */
-/** @typedef {import('../setup.cjs').Step} Step */
+/** @typedef {import('./step').Step} Step */
 
 /** The record of a release, in a student's copy of the course. @param {Project} project */
 const releaseFile = project => path.join(project.root, '.course/release.json');

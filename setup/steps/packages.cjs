@@ -7,7 +7,7 @@ const { Failure } = require('../failure.cjs');
 const { hashOf } = require('../files.cjs');
 const { runTool } = require('../tool.cjs');
 
-/** @typedef {import('../setup.cjs').Step} Step */
+/** @typedef {import('./step').Step} Step */
 
 /** How to call npm: the npm that called us, the one that came with this Node, or the one on the path. */
 function npmCommand() {

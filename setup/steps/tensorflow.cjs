@@ -10,7 +10,7 @@ const { runTool } = require('../tool.cjs');
 const { chooseBuild } = require('../wheels.cjs');
 
 /** @typedef {import('../project.cjs').Project} Project */
-/** @typedef {import('../setup.cjs').Step} Step */
+/** @typedef {import('./step').Step} Step */
 /** @typedef {import('../wheels.cjs').Build} Build */
 
 const withoutDriver =
