@@ -4,22 +4,18 @@ export const isOperation = (instruction: Instruction | undefined, name: string):
   instruction?.kind === 'operation' && instruction.name === name;
 
 /**
- * Which instructions make and which take each tensor of a trace.
+ * Which instructions take each tensor of a trace.
  *
- * @returns by the index of a tensor: `users`, the instructions that take it, and `maker`, the one that makes it;
- *   by the index of an instruction: `first`, the index of its first tensor
+ * @returns `users`, the instructions that take a tensor, by its index; and `first`, the index of an instruction's
+ *   first tensor, by the instruction's index
  */
 export function consumersOf(path: readonly Instruction[]) {
   const users: number[][] = [];
-  const maker: number[] = [];
   const first: number[] = [];
   path.forEach((instruction, i) => {
     first.push(users.length);
     if (instruction.kind === 'operation') for (const input of instruction.inputs) users[input].push(i);
-    for (let added = tensorCount(instruction); added > 0; added--) {
-      users.push([]);
-      maker.push(i);
-    }
+    for (let added = tensorCount(instruction); added > 0; added--) users.push([]);
   });
-  return { users, maker, first };
+  return { users, first };
 }
