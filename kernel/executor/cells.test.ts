@@ -111,6 +111,14 @@ describe('errors', () => {
     expect(error).not.toContain('kernel/');
   });
 
+  test('name their line in the message, if the library that threw them asks for it', async () => {
+    const { reply } = await run(
+      'const library = () => { throw Object.assign(new Error("no fit"), { [Symbol.for("jupyter.namesItsLine")]: true }) };\n\nlibrary();',
+    );
+    expect(reply.evalue).toBe(`no fit (cell [${reply.execution_count}], line 1)`);
+    expect(reply.traceback?.[0]).toBe(`Error: no fit (cell [${reply.execution_count}], line 1)`);
+  });
+
   test('keep their cause', async () => {
     const { error } = await run('throw new Error("outer", { cause: new Error("inner") })');
     expect(error).toMatch(/^Error: outer[^]*Caused by:\nError: inner/);

@@ -26,6 +26,9 @@ export function remember(count: number, source: string, { sourceMap, insertions 
 /** The kernel's own folder, whose frames are left out of tracebacks. */
 const KERNEL = `${__dirname.split(sep).slice(0, -2).join(sep)}${sep}`;
 
+/** The property of errors whose message should name the line of the notebook: src/backend/errors sets it. */
+const NAMES_ITS_LINE = Symbol.for('jupyter.namesItsLine');
+
 /**
  * Converts anything that was thrown to Jupyter's form, with positions in the cells' own lines and the first
  * such line quoted.
@@ -36,7 +39,7 @@ export function failureOf(thrown: unknown): Failure {
     return { ename: 'Thrown', evalue: value, traceback: [`Uncaught ${inspect(thrown)}`] };
   }
   const ename = String(thrown.name || 'Error');
-  return { ename, evalue: String(thrown.message), traceback: traceback(thrown) };
+  return { ename, evalue: String(thrown.message) + lineOf(thrown), traceback: traceback(thrown) };
 }
 
 /** Errors from other realms are not instances of this realm's Error. */
@@ -51,6 +54,7 @@ function traceback(error: Error): string[] {
   const lines = String(error.stack).split('\n');
   const frames = lines.filter(line => /^\s+at /.test(line)).filter(isOfInterest);
   const head = lines.slice(0, lines.findIndex(line => /^\s+at /.test(line)) >>> 0);
+  head.push(`${head.pop()}${lineOf(error)}`);
   let excerpt: string[] = [];
   const mapped = frames.map(frame =>
     frame.replace(/cell \[(\d+)\]:(\d+):(\d+)/, (_all, count: string, line: string, column: string) => {
@@ -62,6 +66,16 @@ function traceback(error: Error): string[] {
   );
   const cause = error.cause === undefined ? [] : ['Caused by:', ...failureOf(error.cause).traceback];
   return [...head, ...excerpt, ...mapped, ...cause];
+}
+
+/** The line of the notebook from which an error comes that should name it: ` (cell [4], line 2)`. */
+function lineOf(error: Error): string {
+  if (!(NAMES_ITS_LINE in error)) return '';
+  for (const [, count, line, column] of String(error.stack).matchAll(/cell \[(\d+)\]:(\d+):(\d+)/g)) {
+    const place = original(Number(count), Number(line), Number(column));
+    if (place) return ` (cell [${count}], line ${place.line})`;
+  }
+  return '';
 }
 
 function isOfInterest(frame: string): boolean {
