@@ -4,6 +4,9 @@ import { CHECK_OPTIONS, LIBRARIES } from './options';
 
 /** The files that the language service sees: those on disk, and the cells, which exist only in memory. */
 export class Files {
+  private static count = 0;
+  /** Sessions may share a registry, which takes files of the same path and version for equal. */
+  private readonly id = ++Files.count;
   private readonly cells = new Map<string, { version: number; text: string }>();
   private readonly snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
   private readonly modified = new Map<string, string>();
@@ -45,7 +48,7 @@ export class Files {
 
   private version(file: string): string {
     const cell = this.cells.get(file);
-    if (cell) return String(cell.version);
+    if (cell) return `${this.id}.${cell.version}`;
     if (file.includes('/node_modules/')) return 'installed';
     let version = this.modified.get(file);
     if (version === undefined) {

@@ -2,6 +2,9 @@ import { startupSnapshot } from 'node:v8';
 import type { Compiler, Request, Response } from './protocol';
 import { Session } from './session';
 
+/** The packages that the snapshot's notebooks import. Set by the bundler. */
+declare const PACKAGES: readonly string[];
+
 /**
  * The compiler process: answers one request at a time, in order, and ends with the server process.
  *
@@ -10,11 +13,24 @@ import { Session } from './session';
  */
 if (startupSnapshot.isBuildingSnapshot()) {
   const ready = warm(new Session(process.cwd()));
+  const reader = PACKAGES.length > 0 ? parsed(PACKAGES, ready) : ready;
   startupSnapshot.setDeserializeMainFunction(() => {
     const folder = process.cwd();
-    serve(folder === ready.folder ? ready : warm(new Session(folder, ready.registry)));
+    serve(folder === ready.folder ? ready : warm(new Session(folder, reader.registry)));
   });
 } else serve(warm(new Session(process.cwd())));
+
+/**
+ * A session whose program has these packages, so that the registry keeps them parsed. They are not part of the ready
+ * session's own program, whose every cell would have to look at a thousand files.
+ */
+function parsed(packages: readonly string[], { folder, registry }: Session): Session {
+  const session = new Session(folder, registry);
+  session.compile(
+    packages.map((name, i) => `import * as package${i} from ${JSON.stringify(name)};`).join(''),
+  );
+  return session;
+}
 
 /** Checks a first cell, which parses the libraries, before any request arrives. */
 function warm(session: Session): Session {

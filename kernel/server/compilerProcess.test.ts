@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { snapshotPlace } from '../snapshot/place.cjs';
-import { temporaryFolder } from '../testing/kernel';
+import { ROOT, temporaryFolder } from '../testing/kernel';
 import { CompilerProcess } from './compilerProcess';
 
 const folder = temporaryFolder('compiler-');
@@ -10,7 +10,7 @@ const started: CompilerProcess[] = [];
 afterAll(() => started.forEach(compiler => compiler.stop()));
 
 function start(blob: string): CompilerProcess {
-  const compiler = new CompilerProcess({ blob, folder });
+  const compiler = new CompilerProcess({ blob });
   started.push(compiler);
   return compiler;
 }
@@ -19,10 +19,13 @@ const typeError = {
   problems: [{ message: "Type 'string' is not assignable to type 'number'. (TS2322)" }],
 };
 
-test('the compiler starts from its snapshot, and checks types as it does without it', async () => {
+test.each([
+  ['any folder', ROOT],
+  ['the labs, which has their packages parsed', join(ROOT, 'labs')],
+])('the compiler starts from the snapshot for %s, and checks types as it does without it', async (_, cwd) => {
   const complaint = jest.spyOn(process.stderr, 'write');
-  execFileSync(process.execPath, [join(__dirname, '../snapshot/build.cjs')]);
-  const { blob } = snapshotPlace();
+  execFileSync(process.execPath, [join(__dirname, '../snapshot/build.cjs')], { cwd });
+  const { blob } = snapshotPlace(cwd);
   expect(existsSync(blob)).toBe(true);
   expect(await start(blob).call('compile', 'const word: number = "seven";')).toMatchObject(typeError);
   expect(complaint.mock.calls.flat().join('')).not.toContain('it starts without it');

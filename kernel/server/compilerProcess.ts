@@ -26,7 +26,7 @@ export class CompilerProcess {
   private readonly debug = debugLog('compiler');
 
   /** @param blob the path of the compiler's snapshot, which need not exist */
-  constructor({ blob } = snapshotPlace()) {
+  constructor({ blob }: { readonly blob: string } = snapshotPlace()) {
     // A debugged compiler runs from its sources, in which breakpoints can be set.
     this.child = existsSync(blob) && !this.debug ? this.start(blob) : this.start();
   }

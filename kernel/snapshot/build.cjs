@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
-// Builds the compiler's startup snapshot: node kernel/snapshot/build.cjs. A kernel that finds none does it in
-// the background. Several builds may run at once: the blob appears under its name complete, or not at all.
+// Builds the compiler's startup snapshot for notebooks in the current folder: node kernel/snapshot/build.cjs. A
+// kernel that finds none does it in the background. Several builds may run at once: the blob appears under its name complete, or not at all.
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
@@ -16,7 +16,7 @@ const STALE = 5 * 60_000;
  * Bundles the compiler. A script that builds a snapshot has no `require.resolve`, so the paths that the
  * compiler asks for are written into it.
  */
-function bundle(/** @type {string} */ outfile) {
+function bundle(/** @type {string} */ outfile, /** @type {readonly string[]} */ packages) {
   const places = Object.fromEntries(
     ['typescript', '@types/node/package.json'].map(name => [name, require.resolve(name)]),
   );
@@ -27,18 +27,13 @@ function bundle(/** @type {string} */ outfile) {
     platform: 'node',
     format: 'cjs',
     logLevel: 'error',
-    define: { 'require.resolve': '__resolve' },
+    define: { 'require.resolve': '__resolve', PACKAGES: JSON.stringify(packages) },
     banner: { js: `const __resolve = name => (${JSON.stringify(places)})[name];` },
   });
 }
 
-/**
- * The folder of the labs: notebooks there use the snapshot's session as it is; others reuse its parsed files.
- */
-const cwd = fs.existsSync(path.join(root, 'labs')) ? path.join(root, 'labs') : root;
-
 function build() {
-  const { folder, blob } = snapshotPlace();
+  const { folder, kind, packages, cwd, blob } = snapshotPlace();
   if (fs.existsSync(blob)) return;
   fs.mkdirSync(folder, { recursive: true });
   const work = `${blob}.building`;
@@ -47,14 +42,15 @@ function build() {
   fs.utimesSync(work, new Date(), new Date());
   try {
     const script = path.join(work, 'compiler.js');
-    bundle(script);
+    bundle(script, packages);
     const made = path.join(work, 'blob');
     execFileSync(process.execPath, [...OPTIONS, '--snapshot-blob', made, '--build-snapshot', script], {
       cwd,
       stdio: 'pipe',
     });
-    for (const old of fs.readdirSync(folder))
-      if (old.endsWith('.blob')) fs.rmSync(path.join(folder, old), { force: true });
+    for (const old of fs.readdirSync(folder).filter(name => name.endsWith('.blob')))
+      if (old.startsWith(`${kind}-`) || !old.includes('-'))
+        fs.rmSync(path.join(folder, old), { force: true });
     fs.renameSync(made, blob);
   } finally {
     fs.rmSync(work, { recursive: true, force: true });

@@ -13,22 +13,40 @@ const root = path.join(__dirname, '../..');
  */
 const OPTIONS = ['--max-semi-space-size=4'];
 
+/** The folder of the labs, whose notebooks all import the same packages: these are in its snapshot. */
+const labs = path.join(root, 'labs');
+const COURSE = ['@tensorflow/tfjs', 'dl-labs'];
+
 /** A hash of what the snapshot is built from: another Node, TypeScript or compiler needs another snapshot. */
-function key() {
+function key(/** @type {readonly string[]} */ parsed) {
   const sources = ['kernel/compiler', 'kernel/snapshot', 'notebook']
     .flatMap(folder => filesOf(root, folder))
     .filter(file => !file.includes('.test.'));
   const packages = ['typescript', '@types/node'].map(name =>
     fs.readFileSync(require.resolve(`${name}/package.json`), 'utf8'),
   );
-  const others = [process.version, process.arch, process.platform, ...OPTIONS, root, ...packages];
-  return hashOfFiles(root, sources, others).slice(0, 16);
+  // What npm has installed: the parsed files of packages count as unchanged.
+  const installed = parsed.length > 0 ? ['node_modules/.package-lock.json'] : [];
+  const others = [process.version, process.arch, process.platform, ...OPTIONS, root, ...packages, ...parsed];
+  return hashOfFiles(root, [...sources, ...installed], others).slice(0, 16);
 }
 
-/** Where the compiler's snapshot is, or would be; each version of Node has its own folder. */
-function snapshotPlace() {
+/**
+ * Where the compiler's snapshot for notebooks of a folder is, or would be, and what it has parsed. Each version of Node
+ * has its own folder. Other folders than that of the labs have a smaller one, which starts sooner.
+ */
+function snapshotPlace(notebooks = process.cwd()) {
   const folder = path.join(cacheFolder('kernel'), process.version);
-  return { folder, blob: path.join(folder, `${key()}.blob`) };
+  const isCourse = path.resolve(notebooks) === labs;
+  const packages = isCourse ? COURSE : [];
+  const kind = isCourse ? 'labs' : 'any';
+  return {
+    folder,
+    kind,
+    packages,
+    cwd: isCourse ? labs : root,
+    blob: path.join(folder, `${kind}-${key(packages)}.blob`),
+  };
 }
 
 module.exports = { OPTIONS, root, snapshotPlace };
