@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SOURCE, studentNotebooks } from './build';
+import { SOURCE } from '../src/labName';
+import { studentNotebooks } from './build';
 import type { Cell } from '../notebook/nbformat';
 import { parsePercent } from '../notebook/percent';
 import { brokenRules } from './rules';

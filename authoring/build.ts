@@ -2,10 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialize, toNotebook } from '../notebook/nbformat';
 import { parsePercent } from '../notebook/percent';
+import { SOURCE } from '../src/labName';
 import { studentCells } from './student';
-
-/** A lab's source file is named by its number and topic. */
-export const SOURCE = /^\d\d-[a-z0-9-]+\.ts$/;
 
 /**
  * Builds the student notebooks from a folder of sources; returns each file's text by its name.

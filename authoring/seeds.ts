@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { SOURCE } from './build';
+import { SOURCE } from '../src/labName';
 import { executeCells } from './execute';
 import type { Cell, Output } from '../notebook/nbformat';
 import { parsePercent } from '../notebook/percent';

@@ -1,26 +1,25 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Command } from './command';
-import { doctor } from './doctor/command';
-import { reset } from './reset/command';
-import { submit } from './submit/command';
-import { update } from './update/command';
 
-/** The commands of `npx labs`, by name. The null prototype keeps `constructor` from being one. */
-export const commands: Record<string, Command> = Object.assign(Object.create(null) as object, {
-  ...{ doctor, reset, submit, update },
-  ...instructors(),
-});
+const load = createRequire(__filename);
+const fileOf = (name: string) => join(__dirname, name, 'command.ts');
 
-export function help(): string {
-  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
-  return `Usage: npx labs <command> [options]\n\nCommands:\n${list.join('\n')}\n\n"npx labs <command> --help" explains a command; "npx labs --version" prints the version.`;
+/**
+ * The names of the commands of `npx labs`: each has a folder with a `command.ts`, which exports it under its name. A
+ * student's copy of the course lacks the instructor's folders.
+ */
+export const commandNames: readonly string[] = readdirSync(__dirname)
+  .filter(name => existsSync(fileOf(name)))
+  .sort();
+
+/** A command, loaded only now: some of them load much. Undefined if there is none of that name. */
+export function commandNamed(name: string): Command | undefined {
+  return commandNames.includes(name) ? (load(fileOf(name)) as Record<string, Command>)[name] : undefined;
 }
 
-/** The commands that a student's copy of the course does not have. */
-function instructors(): Record<string, Command> {
-  const file = join(__dirname, 'instructor.ts');
-  if (!existsSync(file)) return {};
-  return (createRequire(__filename)(file) as typeof import('./instructor')).instructor;
+export function help(): string {
+  const list = commandNames.map(name => `  ${name.padEnd(10)} ${commandNamed(name)!.summary}`);
+  return `Usage: npx labs <command> [options]\n\nCommands:\n${list.join('\n')}\n\n"npx labs <command> --help" explains a command; "npx labs --version" prints the version.`;
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands } from './commands';
+import { commandNamed, commandNames } from './commands';
 import { run } from './run';
 
 jest.setTimeout(120_000);
@@ -44,7 +44,7 @@ const noRedis = ['--queue', 'redis://127.0.0.1:1', '--lab', '01'];
 const MISUSE: Misuse[] = [
   [['cure'], 2, 'There is no command "cure"; there are: doctor'],
   [['constructor'], 2, 'There is no command "constructor"'],
-  ...Object.keys(commands).map((name): Misuse => [[name, '--bogus'], 2, "Unknown option '--bogus'."]),
+  ...commandNames.map((name): Misuse => [[name, '--bogus'], 2, "Unknown option '--bogus'."]),
 
   [['doctor', 'me'], 2, "Unexpected argument 'me'."],
   [['doctor', '--json=yes'], 2, "Option '--json' does not take an argument."],
@@ -146,7 +146,7 @@ test.each(MISUSE)('%j', async (args, status, sentence) => {
 });
 
 test('a bug keeps its stack', async () => {
-  jest.spyOn(commands.doctor, 'run').mockImplementationOnce(() => {
+  jest.spyOn(commandNamed('doctor')!, 'run').mockImplementationOnce(() => {
     throw new TypeError('x is not a function');
   });
   const spy = jest.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -1,5 +1,4 @@
-import type { Command } from './command';
-import { commands, help } from './commands';
+import { commandNamed, commandNames, help } from './commands';
 import { NotebookError } from '../notebook/nbformat';
 import { optionProblem } from '../setup/options.cjs';
 import { asRefusal, Refusal } from '../src/refusal';
@@ -21,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
       return 1;
     }
     console.error(refusal.message);
-    const usage = args[0] in commands ? `npx labs ${args[0]} --help` : 'npx labs --help';
+    const usage = commandNames.includes(args[0]) ? `npx labs ${args[0]} --help` : 'npx labs --help';
     if (refusal.status === 2) console.error(`Run "${usage}" to see how to use it.`);
     return refusal.status;
   }
@@ -36,9 +35,8 @@ async function dispatch([name, ...args]: string[]): Promise<number> {
     console.log(`dl-labs ${courseVersion(ROOT)}`);
     return 0;
   }
-  const command: Command | undefined = commands[name];
-  if (!command)
-    throw new Refusal(`There is no command "${name}"; there are: ${Object.keys(commands).join(', ')}.`);
+  const command = commandNamed(name);
+  if (!command) throw new Refusal(`There is no command "${name}"; there are: ${commandNames.join(', ')}.`);
   if (args.includes('--help') || args.includes('-h')) {
     console.log(command.help);
     return 0;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands } from '../cli/commands';
+import { commandNamed } from '../cli/commands';
 import manifest from '../package.json';
 import { startOptions } from '../setup/main.cjs';
 
@@ -47,7 +47,7 @@ test('every option of `npm start` exists', () => {
 test('every `npx labs` has a command, and options that its help names', () => {
   const found = find(/\bnpx labs ([a-z]+)([^`\n]*)/g, texts);
   const isWrong = ([, name, rest]: RegExpMatchArray) => {
-    const help = name in commands ? commands[name].help : undefined;
+    const help = commandNamed(name)?.help;
     return help === undefined || optionsIn(rest).some(one => one !== 'help' && !help.includes(`--${one}`));
   };
   expect(places(found.filter(({ match }) => isWrong(match)))).toEqual([]);

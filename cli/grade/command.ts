@@ -2,7 +2,6 @@ import type { Command } from '../command';
 import { OPTIONS, readTask, type Task } from './options';
 import { Progress } from './progress';
 import { proveSandbox } from './sandbox';
-import { openRemote } from '../queue/options';
 import { gradeAll } from '../../grading/grade/gradeAll';
 import { Grader, type Result } from '../../grading/grade/gradeSubmission';
 import { Journal } from '../../grading/grade/journal';
@@ -26,7 +25,7 @@ export const grade: Command = {
   async run(args) {
     const task = await readTask(args);
     const grader = new Grader(task.assignment, { isolation: task.isolation });
-    const remote = task.queue === undefined ? undefined : await openRemote(task.queue, task.assignment);
+    const remote = task.queue === undefined ? undefined : await remoteGrader(task.queue, task.assignment);
     if (!remote) await proveSandbox(grader);
     try {
       const results = await gradeBatch(task, grader, remote);
@@ -38,6 +37,12 @@ export const grade: Command = {
     }
   },
 };
+
+/** Loads what speaks to Redis only if there is a queue: it takes as long as grading a submission. */
+async function remoteGrader(queue: string, assignment: Task['assignment']): Promise<RemoteGrader> {
+  const { openRemote } = await import('../queue/options');
+  return openRemote(queue, assignment);
+}
 
 /** The most submissions of this command in a queue at the same time: Redis holds each notebook in memory. */
 const IN_QUEUE = 200;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from '../command';
 import { keepCopy } from '../student/copies';
-import { findLab, original, ROOT } from '../student/course';
+import { findLab, ROOT } from '../student/course';
+import { original } from '../student/original';
 import { carryOver } from '../update/carryOver';
 
 const HELP = `Usage: npx labs reset <lab>

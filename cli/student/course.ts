@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { SOURCE, studentNotebooks } from '../../authoring/build';
-import { labNamed } from '../../src/labName';
+import { labNamed, SOURCE } from '../../src/labName';
 import { Refusal } from '../../src/refusal';
 
 /** The folder of package.json. */
@@ -58,13 +57,6 @@ export function findLab(root: string, named: readonly string[]): string {
   const found = labNamed(lab, labs);
   if (found === undefined) throw new Refusal(`There is no lab "${lab}"; there are: ${labs.join(', ')}.`);
   return found;
-}
-
-/** A lab's notebook as it was released; in a checkout of the repository, as built from its source. */
-export function original(root: string, lab: string): string {
-  const file = join(root, ORIGINALS, `${lab}.ipynb`);
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  return studentNotebooks(join(root, 'solutions')).get(`${lab}.ipynb`)!;
 }
 
 /** The names of the labs. */

@@ -4,7 +4,8 @@ import { isAsBuilt, NotebookError, readNotebook, serialize, type Notebook } from
 import { writeAtomically } from '../../setup/files.cjs';
 import { labNamed } from '../../src/labName';
 import { keepCopy } from '../student/copies';
-import { original, readRelease, ROOT } from '../student/course';
+import { readRelease, ROOT } from '../student/course';
+import { original } from '../student/original';
 import { merge } from './merge';
 
 /**
