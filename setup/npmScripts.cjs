@@ -4,6 +4,7 @@ const { spawn } = require('node:child_process');
 const path = require('node:path');
 const { Misuse } = require('./failure.cjs');
 const { isNarrowed } = require('./jestArguments.cjs');
+const { endLeft, marked } = require('./leftProcesses.cjs');
 
 const typescript = path.join(__dirname, 'typescript.cjs');
 
@@ -11,14 +12,15 @@ const typescript = path.join(__dirname, 'typescript.cjs');
 
 const TSC = 'typescript/bin/tsc';
 
-/** What `npm test` runs, in this order; it stops at the first failure. */
+const JEST = 'node_modules/jest/bin/jest.js';
+
+/** What `npm test` checks before the tests: if it fails, they do not run. */
 const proofs = {
   types: [
     [TSC, '--noEmit', '-p', '.'],
     [TSC, '--noEmit', '-p', 'solutions'],
   ],
   lint: [['eslint/bin/eslint.js', '.']],
-  tests: [['jest/bin/jest.js']],
 };
 
 // Otherwise tsc and eslint keep V8's compiled code in the system's temporary folder, and run what they find
@@ -32,8 +34,8 @@ const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
  * @param {string[]} args for Node
  * @returns {Promise<number>} its exit status
  */
-function runNode(project, args) {
-  const child = spawn(process.execPath, args, { cwd: project.root, env, stdio: 'inherit' });
+function runNode(project, args, environment = env) {
+  const child = spawn(process.execPath, args, { cwd: project.root, env: environment, stdio: 'inherit' });
   // Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on.
   const pass = () => child.kill('SIGTERM');
   process.once('SIGTERM', pass);
@@ -47,36 +49,38 @@ function runNode(project, args) {
 }
 
 /**
- * Runs types, lint and tests, each once; tests only, if the arguments select some of them.
+ * Runs types and lint side by side, then the tests, each once; tests only, if the arguments select some of them.
  *
  * @param {Project} project
  * @param {string[]} jestArguments
  */
 async function runTests(project, jestArguments) {
   const narrowed = await isNarrowed(jestArguments);
-  for (const name of /** @type {const} */ (['types', 'lint', 'tests'])) {
-    if (narrowed && name !== 'tests') continue;
-    const begun = Date.now();
-    process.stderr.write(`\nnpm test: ${name}\n`);
-    const status = await runProof(project, name, name === 'tests' ? jestArguments : []);
-    const seconds = ((Date.now() - begun) / 1000).toFixed(0);
-    if (status !== 0) {
-      process.stderr.write(`\nnpm test: ${name} failed (status ${status}, ${seconds} s)\n`);
-      return status;
-    }
-    process.stderr.write(`npm test: ${name} passed (${seconds} s)\n`);
-  }
-  return 0;
+  const sources = () =>
+    Promise.all([timed('types', runProof(project, 'types')), timed('lint', runProof(project, 'lint'))]);
+  const failed = narrowed ? 0 : Math.max(...(await sources()));
+  return failed || timed('tests', runJest(project, jestArguments));
+}
+
+/** Says when a proof begins, and how it ends. @param {string} name @param {Promise<number>} proof its exit status */
+async function timed(name, proof) {
+  const begun = Date.now();
+  process.stderr.write(`\nnpm test: ${name}\n`);
+  const status = await proof;
+  const seconds = ((Date.now() - begun) / 1000).toFixed(0);
+  const how = status === 0 ? `passed (${seconds} s)` : `failed (status ${status}, ${seconds} s)`;
+  process.stderr.write(`\nnpm test: ${name} ${how}\n`);
+  return status;
 }
 
 /**
- * Runs one of them.
+ * Checks types or style.
  *
  * @param {Project} project
  * @param {keyof typeof proofs} name
  * @param {string[]} args for each of its commands
  */
-async function runProof(project, name, args) {
+async function runProof(project, name, args = []) {
   for (const [program, ...options] of proofs[name]) {
     const status = await runNode(project, [
       path.join(project.root, 'node_modules', program),
@@ -88,6 +92,18 @@ async function runProof(project, name, args) {
   return 0;
 }
 
+/** Runs jest, and fails if a process is left of it. @param {Project} project @param {string[]} args */
+async function runJest(project, args) {
+  const { mark, env: marking } = marked(env);
+  const status = await runNode(project, [path.join(project.root, JEST), ...args], marking);
+  const left = await endLeft(mark);
+  if (left.length === 0) return status;
+  process.stderr.write(
+    `\nThe tests left these processes behind, which are ended now:\n  ${left.join('\n  ')}\n`,
+  );
+  return status || 1;
+}
+
 /**
  * Runs the long repetitions, which are not part of `npm test`.
  *
@@ -95,8 +111,13 @@ async function runProof(project, name, args) {
  * @param {string[]} jestArguments
  */
 function runSoak(project, jestArguments) {
-  const jest = path.join(project.root, 'node_modules/jest/bin/jest.js');
-  return runNode(project, [jest, '--config', 'jest.soak.config.ts', '--runInBand', ...jestArguments]);
+  return runNode(project, [
+    path.join(project.root, JEST),
+    '--config',
+    'jest.soak.config.ts',
+    '--runInBand',
+    ...jestArguments,
+  ]);
 }
 
 /** Runs one of the project's TypeScript programs. @param {Project} project @param {string[]} args its path and arguments */

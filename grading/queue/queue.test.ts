@@ -89,7 +89,7 @@ describeWithRedis('a queue', () => {
   /** A slow submission, so that something can be killed in the meantime. */
   const slow = (gate: string) =>
     notebook(
-      withBody(right, 'nandGate', `const end = Date.now() + 1500; while (Date.now() < end); return ${gate};`),
+      withBody(right, 'nandGate', `const end = Date.now() + 300; while (Date.now() < end); return ${gate};`),
     );
 
   function handIn(submissions: Record<string, string>): void {
