@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Command } from '../command';
 import { OPTIONS, readTask, type Task } from './options';
 import { Progress } from './progress';
@@ -39,8 +40,8 @@ export const grade: Command = {
 };
 
 /** Loads what speaks to Redis only if there is a queue: it takes as long as grading a submission. */
-async function remoteGrader(queue: string, assignment: Task['assignment']): Promise<RemoteGrader> {
-  const { openRemote } = await import('../queue/options');
+function remoteGrader(queue: string, assignment: Task['assignment']): Promise<RemoteGrader> {
+  const { openRemote } = createRequire(__filename)('../queue/options') as typeof import('../queue/options');
   return openRemote(queue, assignment);
 }
 
