@@ -33,7 +33,7 @@ async function endLeft(mark, patience = PATIENCE) {
     try {
       process.kill(Number(id), 'SIGKILL');
     } catch (error) {
-      if (error.code !== 'ESRCH') throw error; // it has just ended
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error; // it has just ended
     }
     return `${id}: ${command}`;
   });

@@ -34,7 +34,7 @@ const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
  * @param {string[]} args for Node
  * @returns {Promise<number>} its exit status
  */
-function runNode(project, args, environment = env) {
+function runNode(project, args, environment = /** @type {NodeJS.ProcessEnv} */ (env)) {
   const child = spawn(process.execPath, args, { cwd: project.root, env: environment, stdio: 'inherit' });
   // Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on.
   const pass = () => child.kill('SIGTERM');
