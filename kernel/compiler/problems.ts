@@ -2,6 +2,10 @@ import { dirname, relative } from 'node:path';
 import * as ts from 'typescript';
 import type { Problem } from './protocol';
 
+/** What TypeScript advises if something is in a newer library than the cell's, which follows Node. */
+const TARGET = /Do you need to change your target library\?.*$/m;
+const MISSING = `Node ${process.versions.node} does not have it: a newer one may.`;
+
 /**
  * Converts a diagnostic to the cell's own line numbers: the first line of the checked text is not part of the
  * cell. A problem in a file that the cell imports names that file.
@@ -12,7 +16,8 @@ import type { Problem } from './protocol';
  * //             ^
  */
 export function problem(diagnostic: ts.Diagnostic, cell: string): Problem {
-  const message = `${ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')} (TS${diagnostic.code})`;
+  const said = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').replace(TARGET, MISSING);
+  const message = `${said} (TS${diagnostic.code})`;
   const { file, start } = diagnostic;
   if (!file || start === undefined) return { message, text: message };
   const { line: index, character } = file.getLineAndCharacterOfPosition(start);
