@@ -40,6 +40,7 @@ export class Files {
       fileExists: file => this.cells.has(file) || ts.sys.fileExists(file),
       readFile: file => this.cells.get(file)?.text ?? ts.sys.readFile(file),
       directoryExists: directory => ts.sys.directoryExists(directory),
+      readDirectory: (...args) => ts.sys.readDirectory(...args),
       getDirectories: directory => ts.sys.getDirectories(directory),
       realpath: file => (this.cells.has(file) ? file : (ts.sys.realpath?.(file) ?? file)),
       useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,

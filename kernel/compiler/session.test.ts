@@ -36,6 +36,13 @@ test('a type error has the line numbers of the cell', () => {
   ]);
 });
 
+test('what the running Node lacks is told as such', () => {
+  const texts = problems('[1].fromAsyncc; Promise.withResolvers(); Array.fromAsync([1])');
+  expect(texts.join()).not.toContain('target library');
+  const missing = `Node ${process.versions.node} does not have it: a newer one may. (TS2550)`;
+  expect(texts.filter(text => text.includes(missing))).toHaveLength('fromAsync' in Array ? 0 : 2);
+});
+
 test('a syntax error is reported without type errors', () => {
   expect(problems('const a = ;\nunknown')).toEqual([
     'line 1, column 11: Expression expected. (TS1109)\n  1 | const a = ;\n                ^',
@@ -99,16 +106,47 @@ test('reset forgets every name', () => {
   expect(problems('a')[0]).toContain("Cannot find name 'a'");
 });
 
+/** Completes at the mark, and shows what the cell becomes with each match. */
+function completed(marked: string): string[] {
+  const code = marked.replace('‸', '');
+  const { matches, start, end } = session.complete(code, marked.indexOf('‸'));
+  return matches.map(match => code.slice(0, start) + match + code.slice(end));
+}
+
 test.each([
-  ['const list = [1]; list.fla', ['flat', 'flatMap']],
-  ['Math.SQ', ['SQRT1_2', 'SQRT2']],
-  ['Math.cosh', ['cosh']],
-  ['earl', ['earlier']],
-  ["import { tripl } from './local/triple'", ['triple']],
-])('completes %s', (code, matches) => {
+  ['const list = [1]; list.fla‸', ['const list = [1]; list.flat', 'const list = [1]; list.flatMap']],
+  ['Math.SQ‸', ['Math.SQRT1_2', 'Math.SQRT2']],
+  ['Math.cosh‸', ['Math.cosh']],
+  ['maTh‸', ['Math']],
+  ['earl‸', ['earlier']],
+  ["import { tripl‸ } from './local/triple'", ["import { triple } from './local/triple'"]],
+  ['`${earl‸}`', ['`${earlier}`']],
+  ['retur‸', ['return']],
+  // identifiers of any script, with escapes, combining marks and code points above U+FFFF
+  ['const größe = 1; grö‸', ['const größe = 1; größe']],
+  ['const θold = 1; θo‸ + 1', ['const θold = 1; θold + 1']],
+  ['const net = { naïveBayes: 1 }; net.naï‸', ['const net = { naïveBayes: 1 }; net.naïveBayes']],
+  ['const net = { η: 1 }; net.‸', ['const net = { η: 1 }; net.η']],
+  ['const { θ‸ } = { θx: 1 };', ['const { θx } = { θx: 1 };']],
+  ['const 𝒙𝒚 = 1; 𝒙‸', ['const 𝒙𝒚 = 1; 𝒙𝒚']],
+  ['const v𝒙 = { 𝒚z: 1 }; v𝒙.𝒚‸', ['const v𝒙 = { 𝒚z: 1 }; v𝒙.𝒚z']],
+  ['const e\u0301a = 1; e\u0301‸', ['const e\u0301a = 1; e\u0301a']],
+  [String.raw`const cafés = 1; caf\u00e9‸`, ['const cafés = 1; cafés']],
+  [String.raw`const caf\u{e9}s = 1; caf\u{e9}‸`, [String.raw`const caf\u{e9}s = 1; cafés`]],
+  ['class A { #öl = 1; m() { this.#ö‸ } }', ['class A { #öl = 1; m() { this.#öl } }']],
+  ['class A { #öl = 1; m() { this.#‸ } }', ['class A { #öl = 1; m() { this.#öl } }']],
+  // in strings
+  ['import x from "node:os‸"', ['import x from "node:os"']],
+  ['import x from "node:f‸"', ['import x from "node:fs"', 'import x from "node:fs/promises"']],
+  ['import x from "node:fs/p‸"', ['import x from "node:fs/promises"']],
+  ['const x = await import("./local/tri‸")', ['const x = await import("./local/triple")']],
+  ['const pad: "same" | "valid" = "sa‸"', ['const pad: "same" | "valid" = "same"']],
+  ['const o = { "a-b": 1 }; o["a-‸"]', ['const o = { "a-b": 1 }; o["a-b"]']],
+  ['"grö‸"', []],
+  ['// grö‸', []],
+])('completes %s', (code, results) => {
   accept('const earlier = 1;');
-  const end = code.startsWith('import') ? code.indexOf(' }') : code.length;
-  expect(session.complete(code, end).matches).toEqual(matches);
+  expect(completed(code)).toEqual(results);
 });
 
 test('completion replaces the word before the cursor, and nothing after it', () => {
@@ -123,6 +161,64 @@ test('inspection shows the type, the documentation and its tags', () => {
   expect(session.inspect('triple', 6)).toContain('Three times');
   expect(session.inspect('parseInt("1")', 3)).toMatch(/@param string/);
   expect(session.inspect('   ', 1)).toBeUndefined();
+});
+
+test.each([
+  ['Math.max(1, ‸2)', 'max(...values: number[]): number\n\nReturns the larger'],
+  ['Math.max(1, ‸', 'max(...values: number[]): number'],
+  ['add(1, ‸)', 'add(a: number, b: number): number\n\nAdds.\n\n@param a the first'],
+  ['add(add(1, 2), ‸)', 'add(a: number, b: number): number'],
+  ['`${add(1, ‸)}`', 'add(a: number, b: number): number'],
+  ['over(1, ‸)', 'over(a: number, b: number): number (+1 overload)'],
+  ['new Net(‸', 'new Net(size: number): Net'],
+  ['alias‸', 'Adds.'],
+  ['größe‸', 'const größe: 1'],
+  ['grö‸ße', 'const größe: 1'],
+  ['𝒙‸𝒚', 'const 𝒙𝒚: 2'],
+  [String.raw`caf\u00‸e9`, 'const café: 3'],
+  ['class A { #öl = 1; m() { this.#ö‸l } }', '(property) A.#öl: number'],
+])('inspecting %s shows %s', (marked, text) => {
+  accept(`
+    /** Adds. @param a the first @param b the second */
+    const add = (a: number, b: number) => a + b;
+    const alias: typeof add = add;
+    function over(a: string): string;
+    function over(a: number, b: number): number;
+    function over(a: unknown) { return a as never; }
+    class Net { constructor(readonly size: number) {} }
+    const größe = 1, 𝒙𝒚 = 2, café = 3;`);
+  expect(session.inspect(marked.replace('‸', ''), marked.indexOf('‸'))).toContain(text);
+});
+
+test.each(['let l: Layer‸', 'Lay‸er', 'type Same = Layer; let s: Same‸'])(
+  'inspecting a type’s name lists its public members: %s',
+  marked => {
+    accept('interface Layer { readonly W: number[]; b?: number; forward(x: number[]): number[] }');
+    const shown = session.inspect(marked.replace('‸', ''), marked.indexOf('‸'));
+    expect(shown).toContain('readonly W: number[]\nb?: number\nforward(x: number[]): number[]');
+  },
+);
+
+test('of a class the public members are listed, of an enum the values', () => {
+  accept("class A { a = 1; #b = 2; private c = 3; protected d = 4; m() {} } enum E { One = 1, Two = 'two' }");
+  expect(session.inspect('A', 1)).toMatch(/\n\na: number\nm\(\): void$/);
+  expect(session.inspect('let e: E', 8)).toMatch(/\n\nOne = 1\nTwo = "two"$/);
+});
+
+/** What the running Node has, and TypeScript's oldest library of it lacks. */
+test.each<[has: boolean, code: string]>([
+  ['withResolvers' in Promise, 'Promise.withResolvers<number>().resolve(1)'],
+  ['union' in Set.prototype, 'new Set([1]).union(new Set([2])).size'],
+  ['fromAsync' in Array, 'const a: Promise<number[]> = Array.fromAsync([1])'],
+  ['groupBy' in Object, "Object.groupBy([1], x => (x > 0 ? 'a' : 'b')).a"],
+  ['Iterator' in globalThis, '[1].values().map(x => x + 1).toArray(); Iterator.from([1])'],
+  ['try' in Promise, 'Promise.try(() => 1)'],
+  ['Float16Array' in globalThis, 'new Float16Array(2)'],
+  ['DisposableStack' in globalThis, 'new DisposableStack()'],
+  ['isWellFormed' in String.prototype, "'a'.isWellFormed()"],
+  [true, '/[\\p{L}--[a-z]]/v'],
+])('the library is that of the running Node: %s, %s', (has, code) => {
+  expect(problems(code).length === 0).toBe(has);
 });
 
 test('`input` has the documentation that it has in the executor', () => {

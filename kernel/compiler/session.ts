@@ -1,8 +1,10 @@
 import * as ts from 'typescript';
 import { awaits } from '../../notebook/awaits';
 import { declaredNames, exportedNames, type Declaration } from '../../notebook/declaredNames';
+import { complete } from './completion';
 import { emit, type ParsedCell } from './emit';
 import { Files } from './files';
+import { inspect } from './inspection';
 import { isComplete } from './isComplete';
 import { localFiles } from './localFiles';
 import { identifiers } from './names';
@@ -107,31 +109,12 @@ export class Session implements Compiler {
 
   complete(code: string, position: number): Completion {
     const offset = this.open(parse(code), () => true).length - code.length;
-    const word = /[\w$]*$/.exec(code.slice(0, position))?.[0] ?? '';
-    const found = this.service.getCompletionsAtPosition(this.current, offset + position, {});
-    const entries = [...(found?.entries ?? [])].sort((a, b) =>
-      compareText(a.sortText + a.name, b.sortText + b.name),
-    );
-    const names = [...new Set(entries.map(({ name }) => name))].filter(name => !name.startsWith('__cell'));
-    const exact = names.filter(name => name.startsWith(word));
-    const matches =
-      exact.length > 0 ? exact : names.filter(name => name.toLowerCase().startsWith(word.toLowerCase()));
-    return { matches, start: position - word.length, end: position };
+    return complete(this.service, this.current, offset, code, position);
   }
 
   inspect(code: string, position: number): string | undefined {
     const offset = this.open(parse(code), () => true).length - code.length;
-    const at = (place: number) =>
-      place < 0 ? undefined : this.service.getQuickInfoAtPosition(this.current, offset + place);
-    const info = at(position) ?? at(position - 1); // the cursor may be just after the name
-    if (!info) return undefined;
-    const tags = (info.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`);
-    const parts = [
-      ts.displayPartsToString(info.displayParts),
-      ts.displayPartsToString(info.documentation),
-      ...tags,
-    ];
-    return parts.filter(part => part !== '').join('\n\n');
+    return inspect(this.service, this.current, offset + position);
   }
 
   isComplete = isComplete;
@@ -139,7 +122,7 @@ export class Session implements Compiler {
   private errors(file: string): ts.Diagnostic[] {
     const syntax = this.service.getSyntacticDiagnostics(file);
     const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(file);
-    return all.filter(({ category }) => category === ts.DiagnosticCategory.Error);
+    return all.filter(error => error.category === ts.DiagnosticCategory.Error && !isOfRankAlone(error));
   }
 
   private importedFiles(): string[] {
@@ -180,8 +163,4 @@ export class Session implements Compiler {
 function parse(code: string): ParsedCell {
   const tree = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
   return { code, tree, declared: declaredNames(tree.statements), exported: exportedNames(tree.statements) };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
