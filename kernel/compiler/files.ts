@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as ts from 'typescript';
+import { declarations } from './declarations/declarations';
 import { CHECK_OPTIONS, LIBRARIES } from './options';
 
 /** The files that the language service sees: those on disk, and the cells, which exist only in memory. */
@@ -38,7 +39,7 @@ export class Files {
       getScriptSnapshot: file => this.snapshot(file),
       getDefaultLibFileName: options => path.join(LIBRARIES, ts.getDefaultLibFileName(options)),
       fileExists: file => this.cells.has(file) || ts.sys.fileExists(file),
-      readFile: file => this.cells.get(file)?.text ?? ts.sys.readFile(file),
+      readFile: file => this.text(file),
       directoryExists: directory => ts.sys.directoryExists(directory),
       readDirectory: (...args) => ts.sys.readDirectory(...args),
       getDirectories: directory => ts.sys.getDirectories(directory),
@@ -64,10 +65,17 @@ export class Files {
     const version = this.version(file);
     const known = this.snapshots.get(file);
     if (known?.version === version) return known.snapshot;
-    const text = this.cells.get(file)?.text ?? ts.sys.readFile(file);
+    const text = this.text(file);
     if (text === undefined) return undefined;
     const snapshot = ts.ScriptSnapshot.fromString(text);
     this.snapshots.set(file, { version, snapshot });
     return snapshot;
+  }
+
+  private text(file: string): string | undefined {
+    const cell = this.cells.get(file);
+    if (cell) return cell.text;
+    const text = ts.sys.readFile(file);
+    return text === undefined ? undefined : declarations(file, text);
   }
 }

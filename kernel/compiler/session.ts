@@ -2,6 +2,7 @@ import * as ts from 'typescript';
 import { awaits } from '../../notebook/awaits';
 import { declaredNames, exportedNames, type Declaration } from '../../notebook/declaredNames';
 import { complete } from './completion';
+import { isOfRankAlone } from './declarations/ranks';
 import { emit, type ParsedCell } from './emit';
 import { Files } from './files';
 import { inspect } from './inspection';
