@@ -93,6 +93,10 @@ async function dispatch(root, args) {
     await setUp(project, { forTests: true });
     return require('./npmScripts.cjs').runSoak(project, args.slice(1));
   }
+  if (args[0] === 'nodes') {
+    await setUp(project, { forTests: true });
+    return require('./nodes.cjs').testNodes(project, args.slice(1));
+  }
   if (args[0] === 'run') {
     await setUp(project, { forTests: false });
     return require('./npmScripts.cjs').runScript(project, args.slice(1));

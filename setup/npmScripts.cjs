@@ -32,10 +32,22 @@ const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
  *
  * @param {Project} project
  * @param {string[]} args for Node
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {string} node another Node than this one; programs that are started by the name `node` get it, too
  * @returns {Promise<number>} its exit status
  */
-function runNode(project, args, environment = /** @type {NodeJS.ProcessEnv} */ (env)) {
-  const child = spawn(process.execPath, args, { cwd: project.root, env: environment, stdio: 'inherit' });
+function runNode(
+  project,
+  args,
+  environment = /** @type {NodeJS.ProcessEnv} */ (env),
+  node = process.execPath,
+) {
+  const PATH = [path.dirname(node), process.env.PATH].join(path.delimiter);
+  const child = spawn(node, args, {
+    cwd: project.root,
+    env: node === process.execPath ? environment : { ...environment, PATH },
+    stdio: 'inherit',
+  });
   // Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on.
   const pass = () => child.kill('SIGTERM');
   process.once('SIGTERM', pass);
@@ -92,10 +104,16 @@ async function runProof(project, name, args = []) {
   return 0;
 }
 
-/** Runs jest, and fails if a process is left of it. @param {Project} project @param {string[]} args */
-async function runJest(project, args) {
+/**
+ * Runs jest, and fails if a process is left of it.
+ *
+ * @param {Project} project
+ * @param {string[]} args
+ * @param {string} [node] another Node than this one
+ */
+async function runJest(project, args, node) {
   const { mark, env: marking } = marked(env);
-  const status = await runNode(project, [path.join(project.root, JEST), ...args], marking);
+  const status = await runNode(project, [path.join(project.root, JEST), ...args], marking, node);
   const left = await endLeft(mark);
   if (left.length === 0) return status;
   process.stderr.write(
@@ -126,4 +144,4 @@ function runScript(project, [script, ...args]) {
   return runNode(project, ['--require', typescript, path.join(project.root, script), ...args]);
 }
 
-module.exports = { runProof, runTests, runSoak, runScript };
+module.exports = { runJest, runProof, runTests, runSoak, runScript };
