@@ -1,6 +1,7 @@
 import * as ts from 'typescript';
 import { awaits } from '../../notebook/awaits';
 import { declaredNames, type Declaration } from '../../notebook/declaredNames';
+import { moduleSyntax } from './moduleSyntax';
 import { hoistedNames } from './names';
 import { EMIT_OPTIONS } from './options';
 import { SCOPE, type Insertion, type Program } from './protocol';
@@ -31,27 +32,21 @@ interface Edit {
  *
  * @param earlier the names of earlier cells that the cell uses
  */
-export function emit(
-  cell: ParsedCell,
-  earlier: ReadonlyMap<string, Declaration>,
-): Pick<Program, 'javascript' | 'sourceMap' | 'insertions' | 'names'> {
+export function emit(cell: ParsedCell, earlier: ReadonlyMap<string, Declaration>): Omit<Program, 'cell'> {
   const declarations = declarationEdits(cell);
-  const edits = [
-    ...declarations.edits,
-    ...resultEdits(cell.tree),
-    ...interruptEdits(cell.tree),
-    ...metaEdits(cell.tree),
-  ];
+  const edits = [...declarations.edits, ...resultEdits(cell.tree), ...interruptEdits(cell.tree)];
   const { text, insertions } = apply(edits, cell);
+  let isAsync = awaits(cell.tree);
   const { outputText, sourceMapText } = ts.transpileModule(`${prelude(cell, earlier)}\n${text}`, {
     fileName: 'cell.ts',
     compilerOptions: EMIT_OPTIONS,
+    transformers: moduleSyntax(() => (isAsync = true)),
   });
   const javascript = outputText
     .replace(/\n\/\/# sourceMappingURL=.*\s*$/, '')
     // A name keeps its earlier value until its new declaration is reached.
     .replace(/^(?:exports\.[\p{ID_Continue}$]+ = )+void 0;/mu, '');
-  return { javascript, sourceMap: sourceMapText ?? '', insertions, names: declarations.names };
+  return { javascript, sourceMap: sourceMapText ?? '', insertions, names: declarations.names, isAsync };
 }
 
 function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string, Declaration>): string {
@@ -121,18 +116,6 @@ function interruptEdits(tree: ts.SourceFile): Edit[] {
       if (ts.isBlock(body)) edits.push({ at: body.getStart(tree) + 1, text: check });
       else edits.push({ at: body.getStart(tree), text: `{${check}` }, { at: body.end, text: '}' });
     }
-    ts.forEachChild(node, visit);
-  };
-  visit(tree);
-  return edits;
-}
-
-/** Replaces `import.meta`, which CommonJS lacks, with a variable that the executor provides. */
-function metaEdits(tree: ts.SourceFile): Edit[] {
-  const edits: Edit[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-      edits.push({ at: node.getStart(tree), text: '__importMeta', removes: node.getWidth(tree) });
     ts.forEachChild(node, visit);
   };
   visit(tree);

@@ -17,6 +17,8 @@ export const CHECK_OPTIONS: ts.CompilerOptions = {
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   allowImportingTsExtensions: true,
+  // JavaScript beside the notebook has the types that TypeScript infers; it is not checked itself.
+  allowJs: true,
   esModuleInterop: true,
   resolveJsonModule: true,
   experimentalDecorators: true,

@@ -1,5 +1,6 @@
 import { dirname, relative } from 'node:path';
 import * as ts from 'typescript';
+import { toDisk } from './paths';
 import type { Problem } from './protocol';
 
 /** What TypeScript advises if something is in a newer library than the cell's, which follows Node. */
@@ -28,7 +29,7 @@ export function problem(diagnostic: ts.Diagnostic, cell: string): Problem {
   const number = `${line} | `;
   return {
     message,
-    ...(!isCell && { file: relative(dirname(cell), file.fileName) }),
+    ...(!isCell && { file: toDisk(relative(dirname(cell), file.fileName)) }),
     text: `line ${line}, column ${character + 1}: ${message}\n  ${number}${source}\n  ${' '.repeat(number.length + character)}^`,
   };
 }

@@ -32,8 +32,6 @@ export interface Program {
   /** The text inserted into the cell before it was translated, for mapping columns back. */
   readonly insertions: readonly Insertion[];
   readonly isAsync: boolean;
-  /** Whether the cell itself has imports: changed files are then loaded again. */
-  readonly imports: boolean;
   /** Names that have a value once the cell has run, in the order in which they get it. */
   readonly names: readonly string[];
 }

@@ -229,3 +229,10 @@ test('`input` has the documentation that it has in the executor', () => {
   expect(lines.length).toBeGreaterThan(4);
   for (const line of lines) expect(shown).toContain(line);
 });
+
+test('tslab has the types of the executor', () => {
+  const types = (a: string, b: string) =>
+    `{ const given = {} as unknown as ${a}; const wanted: ${b} = given; }`;
+  const own = `typeof import(${JSON.stringify(join(__dirname, '../executor/child/tslab.ts'))})`;
+  expect(problems(types("typeof import('tslab')", own) + types(own, "typeof import('tslab')"))).toEqual([]);
+});

@@ -1,10 +1,11 @@
 import * as ts from 'typescript';
-import { awaits } from '../../notebook/awaits';
 import { declaredNames, exportedNames, type Declaration } from '../../notebook/declaredNames';
+import { cellFileName } from './cellFiles';
 import { complete } from './completion';
 import { isOfRankAlone } from './declarations/ranks';
 import { emit, type ParsedCell } from './emit';
 import { Files } from './files';
+import { GLOBALS } from './globals';
 import { inspect } from './inspection';
 import { isComplete } from './isComplete';
 import { localFiles } from './localFiles';
@@ -12,17 +13,8 @@ import { identifiers } from './names';
 import { problem } from './problems';
 import type { Compiled, Compiler, Completion } from './protocol';
 
-/** The globals that the executor gives every cell. */
-const GLOBALS = `
-/**
- * Asks the person at the notebook for a line of text: \`await input('Your name? ')\`.
- *
- * @param prompt what to ask
- * @param options.password whether what is typed stays hidden
- * @throws Error if nobody can be asked, as in a test, or an earlier question is still open
- */
-declare function input(prompt?: string, options?: { password?: boolean }): Promise<string>;
-`;
+/** "Could not find a declaration file": what a package without types exports may be anything. */
+const UNTYPED = 7016;
 
 /** A name of an earlier cell. */
 type Known = Declaration & { readonly cell: number };
@@ -37,6 +29,7 @@ type Known = Declaration & { readonly cell: number };
  */
 export class Session implements Compiler {
   private readonly files: Files;
+  private readonly host: ts.LanguageServiceHost;
   private readonly service: ts.LanguageService;
   private readonly current: string;
   /** A file that imports every package seen so far: a package that left the program would be parsed again. */
@@ -61,10 +54,8 @@ export class Session implements Compiler {
     this.files.set(this.packages, 'export {};');
     const globals = this.files.path('__globals__.d.ts');
     this.files.set(globals, GLOBALS);
-    this.service = ts.createLanguageService(
-      this.files.host([globals, this.packages, this.current]),
-      registry,
-    );
+    this.host = this.files.host([globals, this.packages, this.current]);
+    this.service = ts.createLanguageService(this.host, registry);
   }
 
   compile(code: string): Compiled {
@@ -72,16 +63,15 @@ export class Session implements Compiler {
     const parsed = parse(code);
     const wanted = identifiers(parsed.tree);
     const text = this.open(parsed, name => wanted.has(name));
-    const imports = parsed.tree.statements.some(ts.isImportDeclaration);
     let errors = this.errors(this.current);
-    if (errors.length === 0 && imports) errors = this.importedFiles().flatMap(file => this.errors(file));
+    if (errors.length === 0) errors = this.importedFiles().flatMap(file => this.errors(file));
     if (errors.length > 0) return { cell, problems: errors.map(error => problem(error, this.current)) };
 
     this.pending = { cell, text, declared: parsed.declared };
     const earlier = new Map(
       [...this.known].filter(([name]) => wanted.has(name) && !parsed.declared.has(name)),
     );
-    return { cell, ...emit(parsed, earlier), isAsync: awaits(parsed.tree), imports };
+    return { cell, ...emit(parsed, earlier) };
   }
 
   commit(cell: number, names: 'all' | readonly string[]): void {
@@ -123,19 +113,23 @@ export class Session implements Compiler {
   private errors(file: string): ts.Diagnostic[] {
     const syntax = this.service.getSyntacticDiagnostics(file);
     const all = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(file);
-    return all.filter(error => error.category === ts.DiagnosticCategory.Error && !isOfRankAlone(error));
+    return all.filter(
+      error =>
+        error.category === ts.DiagnosticCategory.Error && error.code !== UNTYPED && !isOfRankAlone(error),
+    );
   }
 
   private importedFiles(): string[] {
     const program = this.service.getProgram();
     const file = program?.getSourceFile(this.current);
-    return program && file ? [...localFiles(program, file)].map(({ fileName }) => fileName) : [];
+    return program && file ? [...localFiles(program, file, this.host)].map(({ fileName }) => fileName) : [];
   }
 
   /** Makes the cell the current file, and returns the whole text that is checked. */
   private open(parsed: ParsedCell, wants: (name: string) => boolean): string {
     const text = `${this.prelude(parsed, wants)}\n${parsed.code}`;
     this.files.set(this.current, text);
+    this.files.refresh(() => this.service.getProgram());
     return text;
   }
 
@@ -146,7 +140,7 @@ export class Session implements Compiler {
     const lines = [`export { ${own.join(', ')} };`];
     for (const [name, known] of this.known) {
       if (declared.has(name) || !wants(name)) continue;
-      const from = JSON.stringify(`./__cell_${known.cell}__`);
+      const from = JSON.stringify(`./${cellFileName(known.cell)}`);
       if (known.kind === 'import') lines.push(known.statement);
       else if (known.kind === 'function') lines.push(`import { ${name} } from ${from};`);
       else if (known.kind === 'any') lines.push(`declare let ${name}: any;`);
@@ -157,7 +151,7 @@ export class Session implements Compiler {
   }
 
   private cellFile(cell: number): string {
-    return this.files.path(`__cell_${cell}__.ts`);
+    return this.files.path(`${cellFileName(cell)}.ts`);
   }
 }
 

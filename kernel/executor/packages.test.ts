@@ -51,3 +51,11 @@ test.each([
   const { data } = await request('inspect_request', code);
   expect((data as Record<string, string>)['text/plain']).toContain(text);
 });
+
+test('danfo is loaded without a word of its own', async () => {
+  const { error, stdout, stderr } = await kernel().run(
+    "import * as danfo from 'danfojs-node';\nnew danfo.DataFrame([[1, 2]]).print();\nawait new Promise(resolve => setImmediate(resolve));",
+  );
+  expect({ error, stderr }).toEqual({ error: '', stderr: '' });
+  expect(stdout).toContain('│ 1 │ 2 │');
+});

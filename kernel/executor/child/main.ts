@@ -1,15 +1,17 @@
-import { join } from 'node:path';
 import { constants, runInThisContext } from 'node:vm';
 import { INTERRUPTED, type DisplayType, type Failure, type ToChild } from '../protocol';
+import { lookAgain } from './changedFiles';
 import { currentCell, enterCell } from './context';
 import { cellFile, failureOf, remember } from './failure';
 import { answer, forgetQuestion, input } from './input';
 import { startTerminationThread } from './terminationThread';
-import { cellRequire, forgetChangedFiles, importMeta, patchLoader, scope } from './modules';
+import { CELL_FILE, cellModules, FOLDER, patchLoader, scope } from './modules';
 import { send } from './pipe';
 import { mimeBundle } from './results';
 import { redirectStreams } from './streams';
 import { clearTimers, trackTimers } from './timers';
+import { hidePackagesWarnings } from './warnings';
+import { loadTypeScriptInWorkers } from './workers';
 
 type Run = Extract<ToChild, { type: 'run' }>;
 
@@ -31,9 +33,12 @@ type CellFunction = (
   filename: string,
   dirname: string,
   importMeta: ImportMeta,
+  load: (name: string) => Promise<unknown>,
+  import_: (name: string | URL) => Promise<unknown>,
 ) => unknown;
 
-const PARAMETERS = 'exports, require, __result, __reached, __cancel, __filename, __dirname, __importMeta';
+const PARAMETERS =
+  'exports, require, __result, __reached, __cancel, __filename, __dirname, __importMeta, __load, __import';
 
 /**
  * Runs after the cell's microtasks, so that its rejected promises are reported first. Saved here because
@@ -48,9 +53,9 @@ let interrupted: Job | undefined;
 redirectStreams();
 trackTimers();
 patchLoader();
+hidePackagesWarnings();
+loadTypeScriptInWorkers();
 startTerminationThread();
-const require_ = cellRequire();
-const meta = importMeta();
 Object.defineProperty(globalThis, Symbol.for('jupyter.publish'), {
   value: (kind: DisplayType, content: object) =>
     send({ type: 'display', cell: currentCell(), kind, content }),
@@ -79,23 +84,24 @@ function start(run: Run): void {
   const job: Job = (current = { run, cancel: {}, reached: 0 });
   enterCell(program.cell);
   remember(count, source, program);
-  if (program.imports) forgetChangedFiles();
+  lookAgain();
   const head = `(${program.isAsync ? 'async ' : ''}function (${PARAMETERS}) {`;
   try {
     const cell = runInThisContext(`${head}${program.javascript}\n})`, {
       filename: cellFile(count),
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     }) as CellFunction;
-    const folder = process.cwd();
     const ended = cell(
       scope,
-      require_,
+      cellModules.require,
       value => (job.result = value),
       names => (job.reached = names),
       job.cancel,
-      join(folder, 'cell.ts'),
-      folder,
-      meta,
+      CELL_FILE,
+      FOLDER,
+      cellModules.meta,
+      cellModules.load,
+      cellModules.import,
     );
     if (!program.isAsync) return void afterwards(() => finish(job));
     (ended as Promise<unknown>).then(

@@ -1,8 +1,11 @@
-import { statSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
-import { join, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
+import Module, { createRequire, isBuiltin } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { SCOPE } from '../../compiler/protocol';
+import { forgetChangedFiles, rememberFile } from './changedFiles';
+import { importMetaOf } from './importMeta';
+import { isInstalled } from './isInstalled';
+import { compileTranslated, importModule, loadModule, rememberRefused } from './loadModule';
 import { showTensors } from './tensors';
 import * as tslab from './tslab';
 
@@ -12,77 +15,94 @@ import * as tslab from './tslab';
  */
 export const scope: Record<string, unknown> = {};
 
-/**
- * `require` for cells: resolves from the notebook's folder, and adds the shared names and this kernel's
- * tslab.
- */
-export function cellRequire(): NodeJS.Require {
-  const fromFolder = createRequire(join(process.cwd(), 'cell.ts'));
-  const given: Readonly<Record<string, unknown>> = { [SCOPE]: scope, tslab };
-  const require = (name: string): unknown => (name in given ? given[name] : fromFolder(name));
-  return Object.assign(require, fromFolder);
+/** The notebook's folder, whatever folder a cell changes to: cells import from here. */
+export const FOLDER = process.cwd();
+/** The file that cells take themselves for. */
+export const CELL_FILE = join(FOLDER, 'cell.ts');
+
+const fromFolder = createRequire(CELL_FILE);
+const GIVEN: Readonly<Record<string, unknown>> = { [SCOPE]: scope, tslab };
+
+function requireInCell(name: string): unknown {
+  if (Object.hasOwn(GIVEN, name)) return GIVEN[name];
+  forgetChangedFiles();
+  return fromFolder(name);
 }
 
-/** `import.meta` of cells. */
-export function importMeta(): ImportMeta {
-  const filename = join(process.cwd(), 'cell.ts');
-  const { resolve } = createRequire(filename);
-  return {
-    dirname: process.cwd(),
-    filename,
-    url: pathToFileURL(filename).href,
-    resolve: (name: string) => (name.startsWith('node:') ? name : pathToFileURL(resolve(name)).href),
-  } as ImportMeta;
+/** What cells import modules with; all of it resolves from the notebook's folder. */
+export const cellModules = {
+  require: Object.assign(requireInCell, fromFolder),
+  load: (name: string) => loadModule(requireInCell, name),
+  import: (name: string | URL) => importModule(requireInCell, name),
+  meta: importMetaOf(CELL_FILE),
+};
+
+interface Loader {
+  _load: (request: string, ...rest: unknown[]) => unknown;
+  _resolveFilename: (request: string, parent: NodeModule | undefined, ...rest: unknown[]) => string;
+  readonly _extensions: Record<string, (module: NodeModule, filename: string) => void>;
+}
+interface Instance {
+  load: (this: NodeModule, filename: string) => unknown;
+  _compile: (this: NodeModule, text: string, filename: string, ...rest: unknown[]) => unknown;
 }
 
-type Loader = { _load: (request: string, ...rest: unknown[]) => unknown };
-type ModuleInstance = { load: (this: NodeModule, filename: string) => unknown };
-
 /**
- * The modification time of each workspace file when it was loaded, in milliseconds; installed packages do not
- * change.
- */
-const changed = new Map<string, number>();
-
-/**
- * Patches Node's loader: packages that require tslab get this kernel's, tensors get their text, and
- * modification times are recorded.
+ * Patches Node's loader, which tsx has taught TypeScript: packages that require tslab get this kernel's, tensors
+ * get their text, changed files are noticed, and what tsx cannot load is translated by TypeScript.
  */
 export function patchLoader(): void {
   const loader = Module as unknown as Loader;
-  const load = loader._load;
+  const { _load: load, _resolveFilename: resolveFilename } = loader;
   loader._load = function (request, ...rest) {
     if (request === 'tslab') return tslab;
     const exports = load.call(this, request, ...rest);
     showTensors(request, exports);
     return exports;
   };
-  const instance = Module.prototype as unknown as ModuleInstance;
-  const loadFile = instance.load;
+  loader._resolveFilename = function (request, parent, ...rest) {
+    const found = withQuestionMark(request, parent);
+    return found ?? resolveFilename.call(this, request, withoutMissing(request, parent), ...rest);
+  };
+  for (const extension of ['.js', '.mjs', '.ts', '.tsx', '.jsx']) {
+    const compile = loader._extensions[extension];
+    loader._extensions[extension] = (module, filename) =>
+      filename.includes('?') ? compileTranslated(module, filename) : compile(module, filename);
+  }
+  const instance = Module.prototype as unknown as Instance;
+  const { load: loadFile, _compile: compile } = instance;
   instance.load = function (filename) {
-    if (!filename.includes(`${sep}node_modules${sep}`)) changed.set(filename, changeOf(filename));
-    return loadFile.call(this, filename);
+    rememberFile(filename);
+    try {
+      return loadFile.call(this, filename);
+    } catch (error) {
+      rememberRefused(error, filename);
+      throw error;
+    }
+  };
+  instance._compile = function (text, filename, ...rest) {
+    // Node's own `import()` knows nothing of tsx, and gives other modules than `require`.
+    if (!isInstalled(filename) && text.includes('import(')) return compileTranslated(this, filename);
+    return compile.call(this, text, filename, ...rest);
   };
 }
 
-/**
- * Removes the workspace files that have changed since they were loaded, and the files that import them, from
- * the cache: the next import loads them again.
- */
-export function forgetChangedFiles(): void {
-  const stale = new Set<NodeModule>();
-  for (const [filename, time] of changed) {
-    const module = require.cache[filename];
-    if (module && changeOf(filename) !== time) stale.add(module);
-  }
-  const loaded = Object.values(require.cache).filter(module => module !== undefined);
-  // The set grows during the iteration, so that importers of importers are included.
-  for (const file of stale) {
-    for (const module of loaded) if (module.children.includes(file)) stale.add(module);
-    if (changed.has(file.filename)) Reflect.deleteProperty(require.cache, file.filename);
-  }
+/** tsx takes a question mark in a file's name for the beginning of a query. */
+function withQuestionMark(request: string, parent: NodeModule | undefined): string | undefined {
+  if (!request.includes('?') || !/^\.{0,2}\//.test(request)) return undefined;
+  const path = resolve(parent ? dirname(parent.filename) : FOLDER, request);
+  return ['', '.ts', '.tsx', '.js', '.json']
+    .map(extension => path + extension)
+    .find(file => existsSync(file));
 }
 
-function changeOf(filename: string): number {
-  return statSync(filename, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/**
+ * Node 20 remembers of each folder of packages that it lacks a package, even after it has been installed. So a
+ * package that is in none of them is not looked for there.
+ */
+function withoutMissing(request: string, parent: NodeModule | undefined): NodeModule | undefined {
+  const [name] = /^(?:@[^/]+\/)?[^./@#][^/]*/.exec(request) ?? [];
+  if (!parent || name === undefined || isBuiltin(request)) return parent;
+  if (parent.paths.some(folder => existsSync(join(folder, name)))) return parent;
+  return Object.create(parent, { paths: { value: [] } }) as NodeModule;
 }
