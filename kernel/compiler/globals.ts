@@ -40,5 +40,8 @@ declare module 'tslab' {
 
   /** The version of Node. */
   export const versions: { node: string };
+
+  const all: { display: Display; newDisplay(): Display; versions: { node: string } };
+  export default all;
 }
 `;

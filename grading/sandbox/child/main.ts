@@ -24,7 +24,25 @@ function main(): void {
   closeSync(JOBS);
   const require = modules(work);
   writeFileSync(REPLIES, `${READY}\n`);
-  for (const job of work.jobs) writeFileSync(REPLIES, `${toJson(outcomes(job, require))}\n`);
+  for (const job of work.jobs) {
+    const replies = outcomes(job, require);
+    if (replies.some(isOutOfMemory)) endOutOfMemory();
+    writeFileSync(REPLIES, `${toJson(replies)}\n`);
+  }
+}
+
+/**
+ * Whether a function failed because the memory was full. For arrays of numbers V8 throws then, in words that differ from
+ * Node to Node; for objects it ends the process.
+ */
+function isOutOfMemory(outcome: Outcome): boolean {
+  return 'error' in outcome && /allocation failed|failed to allocate memory/i.test(outcome.error);
+}
+
+/** Ends the process as V8 does: the reply is the same for all that takes the memory, and the next job has it all. */
+function endOutOfMemory(): never {
+  writeFileSync(2, 'out of memory\n');
+  process.exit(1);
 }
 
 function outcomes(job: Job, require: (module: string) => object): Outcome[] {

@@ -43,13 +43,16 @@ class DisplayImpl {
   }
 }
 
-export type Display = DisplayImpl & Showing;
+export type Display = Pick<DisplayImpl, 'raw'> & Showing;
 
-export const display = new DisplayImpl() as Display;
+export const display: Display = new DisplayImpl() as DisplayImpl & Showing;
 
 /** A new display whose content can be replaced. */
 export function newDisplay(): Display {
-  return new DisplayImpl(randomUUID()) as Display;
+  return new DisplayImpl(randomUUID()) as DisplayImpl & Showing;
 }
 
 export const versions = { node: process.version };
+
+/** `import tslab from 'tslab'` gives the same. */
+export default { display, newDisplay, versions };
