@@ -69,7 +69,9 @@ export class Disk {
       this.folders.set(parent, folder);
     }
     const answer = QUESTIONS[question](path);
-    folder.answers.set(`${question} ${path}`, { question, path, answer });
+    const key = `${question} ${path}`;
+    // The first answer stays until `changes` tells of another: files were found by it.
+    if (!folder.answers.has(key)) folder.answers.set(key, { question, path, answer });
     return answer;
   }
 }
