@@ -23,6 +23,20 @@ test('tfjs computes, with its types', async () => {
   );
 });
 
+test('a rank that TypeScript does not know stops no cell', async () => {
+  const cell = `
+    function dense(x: tf.Tensor2D, W: tf.Tensor2D, b: tf.Tensor1D, activation: (z: tf.Tensor) => tf.Tensor): tf.Tensor2D {
+      const z = tf.matMul(x, W.transpose()).add(b);
+      return activation(z);
+    }
+    const answers = dense(tf.tensor2d([[1, 2]]), tf.tensor2d([[3, 4]]), tf.tensor1d([5]), tf.relu);
+    answers.mul(2).arraySync()[0][0]`;
+  expect(await kernel().value(cell)).toBe('32');
+  expect((await kernel().run('dense(answers, answers, [5], tf.relu)')).error).toContain(
+    "Argument of type 'number[]' is not assignable",
+  );
+});
+
 test('dl-labs computes, from its TypeScript source', async () => {
   expect(await kernel().value('typeof check')).toBe("'function'");
   expect(await kernel().value('Object.keys(COLORS).length > 3')).toBe('true');
@@ -46,6 +60,9 @@ test.each([
 test.each([
   ['tf.tensor', 'Creates a `tf.Tensor`'],
   ['tf.layers.dense', 'fully connected'],
+  ['tf.tensor([1]).stridedSlice', 'Extracts a strided slice of a tensor.'],
+  ['tf.tensor([1]).stridedSlice([0], ', 'Extracts a strided slice of a tensor.'],
+  ['Math.max(1, ', 'Returns the larger'],
   ['check', 'function check'],
 ])('inspecting %s shows its documentation', async (code, text) => {
   const { data } = await request('inspect_request', code);

@@ -85,4 +85,17 @@ export const RANK_DIFFERENCES: readonly string[] = [
   `const row = y.arraySync()[0]; row.indexOf(Math.max(...row)); row.includes(2); row.push(1); const total: number = row.reduce((a, b) => a + b);`,
   `const flat: number[] = y.arraySync().flat(Infinity); const last = y.arraySync().at(-1); const rows: number[][] = y.arraySync().slice(1);`,
   `const mixed: number | number[] = y.arraySync(); const all = y.arraySync() as number[][]; tf.tensor2d(y.arraySync()); tf.tensor(y.arraySync());`,
+  // the same with types of one's own, and in more places
+  `const f = <R extends tf.Rank>(a: tf.Tensor<R>, b: tf.Tensor<R>): tf.Tensor<R> => a; want2(f(x1, x4)); const z: tf.Tensor4D = f(y, x2);`,
+  `const f = <R extends tf.Rank>(a: tf.Tensor<R>[]): tf.Tensor<R> => a[0]; want2(f([x1, x4, y]));`,
+  `class Stack<R extends tf.Rank> { all: tf.Tensor<R>[] = []; push(x: tf.Tensor<R>) { this.all.push(x); return this; } } new Stack<tf.Rank.R2>().push(y).push(x4); const st: Stack<tf.Rank.R1> = new Stack<tf.Rank.R4>();`,
+  `interface Layer2<T extends tf.Tensor> { W: T; f(x: T): T } const l: Layer2<tf.Tensor2D> = { W: y, f: x => x.add(1) }; const m: Layer2<tf.Tensor4D> = l;`,
+  `const g = tf.grads((a: tf.Tensor, b: tf.Tensor) => a.mul(b)); const [da, db]: tf.Tensor2D[] = g([x2, y]); const vg = tf.valueAndGrad(x => x.square())(y); want0(vg.value); want2(vg.grad);`,
+  `const names = ['a', 'b'] as const; const ws = Object.fromEntries(names.map(n => [n, y])) as Record<'a' | 'b', tf.Tensor2D>; want2(ws.a);`,
+  `const loss = () => x2.sub(v2).square().mean() as tf.Scalar; tf.train.sgd(0.1).minimize(loss); const cost = tf.train.adam(1).minimize(() => y.sum(), true); want0(cost!);`,
+  `const f = ({ a, b }: { a: tf.Tensor2D; b?: tf.Tensor1D }) => a; f({ a: y }); f({ a: y, b: y.sum(0) }); const o = { a: x4, b: undefined }; f(o);`,
+  `const f = function* (): Generator<tf.Tensor2D, tf.Tensor1D, tf.Tensor4D> { const z = yield y; return z; };`,
+  `const f = (n: number): tf.Tensor2D => { switch (n) { case 1: return y; case 2: return x1; default: return tf.zeros([1]); } };`,
+  `const f = (x: tf.Tensor2D, ...ops: ((x: tf.Tensor2D) => tf.Tensor2D)[]) => ops.reduce((z, op) => op(z), x); f(y, x => x.relu(), x => tf.softmax(x), tf.relu, tf.sigmoid); [x1].map(tf.relu);`,
+  `const a: ReturnType<typeof relu> = y; const b: Awaited<Promise<tf.Tensor2D>> = y; const c: NonNullable<tf.Tensor2D | null> = y; const d: Parameters<typeof want4>[0] = y;`,
 ];
