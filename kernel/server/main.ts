@@ -4,9 +4,11 @@ import type { Content, Message } from '../wire/message';
 import { CompilerProcess } from './compilerProcess';
 import { Execution } from './execution';
 import { History } from './history';
-import { answers } from './requests';
+import { answers, unsupported } from './requests';
 import { debug, log } from './log';
 import { Sockets, type RequestChannel } from './sockets';
+
+const COMM = /^comm_(open|msg|close)$/;
 
 /** Milliseconds between checks that the program that started the kernel is still alive. */
 const LOOK_FOR_PARENT = 2000;
@@ -40,6 +42,7 @@ void sockets
   .open((channel, request) => {
     if (request.header.msg_type === 'execute_request') execution.add(request);
     else if (request.header.msg_type === 'input_reply') execution.answer(String(request.content.value));
+    else if (COMM.test(request.header.msg_type)) refuseComm(request);
     else void answer(channel, request);
   })
   .then(() => sockets.publish('status', {}, { execution_state: 'starting' }));
@@ -47,8 +50,9 @@ void sockets
 async function answer(channel: RequestChannel, request: Message): Promise<void> {
   const type = request.header.msg_type;
   const handlers = { ...requests, interrupt_request: interrupt, shutdown_request: shutdown };
-  const handle = Object.hasOwn(handlers, type) ? handlers[type as keyof typeof handlers] : undefined;
-  if (!handle) return log(`ignored a ${type}`); // including comm messages: there are no comms
+  const known = Object.hasOwn(handlers, type) ? handlers[type as keyof typeof handlers] : undefined;
+  const handle = known ?? (type.endsWith('_request') ? () => unsupported(type) : undefined);
+  if (!handle) return log(`ignored a ${type}`);
   execution.publish('status', request.header, { execution_state: 'busy' });
   const replyType = type.replace(/_request$/, '_reply');
   const content = await attempt(() => handle(request.content));
@@ -59,6 +63,14 @@ async function answer(channel: RequestChannel, request: Message): Promise<void> 
     await sockets.drained();
     setTimeout(() => process.exit(), 20); // ZeroMQ's own thread has to send the last frames
   }
+}
+
+/** There are no comms: one that a front end opens is closed at once, as the protocol demands. */
+function refuseComm({ header, content }: Message): void {
+  execution.publish('status', header, { execution_state: 'busy' });
+  if (header.msg_type === 'comm_open')
+    execution.publish('comm_close', header, { comm_id: content.comm_id, data: {} });
+  execution.publish('status', header, { execution_state: 'idle' });
 }
 
 async function attempt(handle: () => Content | Promise<Content>): Promise<Content> {

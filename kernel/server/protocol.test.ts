@@ -29,6 +29,11 @@ const executeAndLater = async (late: string): Promise<string> => {
   await until(() => raw.types(id).at(-1) === 'stream');
   return id;
 };
+function signed(...parts: string[]): string[] {
+  const { key } = kernel().client.process.connection;
+  const signature = createHmac('sha256', key).update(parts.join('')).digest('hex');
+  return ['<IDS|MSG>', signature, ...parts];
+}
 const idle = (id: string) => until(() => raw.types(id).at(-1) === 'status: idle');
 
 test('a cell is answered by its messages in the order of the protocol', async () => {
@@ -97,18 +102,135 @@ describe('refused, logged, and survived:', () => {
     expect((await kernel().client.request('kernel_info_request')).status).toBe('ok');
   });
 
-  function signed(...parts: string[]): string[] {
-    const { key } = kernel().client.process.connection;
-    const signature = createHmac('sha256', key).update(parts.join('')).digest('hex');
-    return ['<IDS|MSG>', signature, ...parts];
-  }
-
   test('a cell of 5 MB runs', async () => {
     expect(await kernel().value(`"${'x'.repeat(5_000_000)}".length`)).toBe('5000000');
   });
 
   test('an execute_request without code', async () => {
     expect((await raw.reply(await raw.send('execute_request'))).content.status).toBe('ok');
+  });
+});
+
+describe('a request that the kernel does not support', () => {
+  test.each(['create_subshell_request', 'connect_request', 'make_coffee_request'])(
+    '%s is answered by an error, on each channel',
+    async type => {
+      for (const channel of ['shell', 'control'] as const) {
+        const reply = await kernel().client.request(type, {}, channel);
+        expect(reply).toMatchObject({ status: 'error', ename: 'NotSupported' });
+        expect(reply.evalue).toContain(type);
+      }
+    },
+  );
+
+  test('debug_request is answered by a response that has failed', async () => {
+    const request = { type: 'request', seq: 7, command: 'initialize', arguments: {} };
+    expect(await kernel().client.request('debug_request', request, 'control')).toMatchObject({
+      type: 'response',
+      request_seq: 7,
+      command: 'initialize',
+      success: false,
+    });
+  });
+
+  test('publishes its status', async () => {
+    const id = await raw.send('make_coffee_request');
+    expect((await raw.reply(id)).header.msg_type).toBe('make_coffee_reply');
+    await idle(id);
+    expect(raw.types(id)).toEqual(['status: busy', 'status: idle']);
+  });
+});
+
+describe('comms', () => {
+  test('that a front end opens are closed at once', async () => {
+    const id = await raw.send('comm_open', { comm_id: 'c1', target_name: 'jupyter.widget', data: {} });
+    await idle(id);
+    expect(raw.types(id)).toEqual(['status: busy', 'comm_close', 'status: idle']);
+    const { content } = raw.published.find(
+      ({ header, parent }) => parent.msg_id === id && header.msg_type === 'comm_close',
+    )!;
+    expect(content).toEqual({ comm_id: 'c1', data: {} });
+  });
+
+  test.each(['comm_msg', 'comm_close'])('that are unknown: %s changes nothing', async type => {
+    const id = await raw.send(type, { comm_id: 'c2', data: {} });
+    await idle(id);
+    expect(raw.types(id)).toEqual(['status: busy', 'status: idle']);
+  });
+
+  test.each([{}, { target_name: 'jupyter.widget' }])('there are none: %j', async content => {
+    expect(await kernel().client.request('comm_info_request', content)).toEqual({ status: 'ok', comms: {} });
+  });
+});
+
+describe('no message holds half a surrogate pair', () => {
+  const HALF = '"\\ud83d"';
+  const publish = 'const show = (globalThis as any)[Symbol.for("jupyter.publish")]; show';
+  /** JSON escapes halves; escaped backslashes are text of a cell. */
+  const halves = (messages: unknown) =>
+    JSON.stringify(messages)
+      .replaceAll('\\\\', '')
+      .match(/\\ud[89a-f]../g);
+
+  test.each([
+    ['stream', `console.log(${HALF}); console.error(${HALF})`],
+    ['execute_result', `({ [${HALF}]: ${HALF}, all: "\\ud83d".length })`],
+    [
+      'display_data',
+      `${publish}("display_data", { data: { "text/html": ${HALF}, "application/json": { [${HALF}]: [${HALF}] } }, metadata: { [${HALF}]: ${HALF} } })`,
+    ],
+    [
+      'update_display_data',
+      `${publish}("update_display_data", { data: { "text/plain": [${HALF}] }, transient: { display_id: ${HALF} } })`,
+    ],
+    ['error', `const e = new Error(${HALF}); e.name = ${HALF}; throw e`],
+    ['error', `throw ${HALF}`],
+  ])('of a cell: %s from %s', async (type, code) => {
+    const from = raw.published.length;
+    const id = await execute(code, {
+      user_expressions: { half: HALF, error: `(() => { throw ${HALF} })()` },
+    });
+    const reply = await raw.reply(id);
+    await idle(id);
+    expect(raw.types(id)).toContain(type);
+    const all = [reply, ...raw.published.slice(from)];
+    expect(halves(all)).toBeNull();
+    expect(JSON.stringify(all)).toContain('\ufffd');
+  });
+
+  /** Sends a request that holds halves where its text has `HALF`, as front ends do. */
+  const sendHalves = async (type: string, content: object): Promise<string> => {
+    const header = raw.signer.header(type);
+    const part = JSON.stringify(content).replaceAll('HALF', '\\ud83d');
+    await raw.shell.send(signed(JSON.stringify(header), '{}', '{}', part));
+    return header.msg_id;
+  };
+
+  test('that the front end itself sends', async () => {
+    const code = 'const half = "HALF"; half';
+    const requests = [
+      await sendHalves('execute_request', { code, user_expressions: { half: '"HALF"' } }),
+      await sendHalves('complete_request', { code, cursor_pos: code.length - 3 }),
+      await sendHalves('inspect_request', { code, cursor_pos: code.length - 3 }),
+      await sendHalves('history_request', { hist_access_type: 'tail', n: 1, output: true, raw: true }),
+      await sendHalves('comm_open', { comm_id: 'HALF', target_name: 'HALF', data: { HALF: 'HALF' } }),
+      await sendHalves('debug_request', { command: 'HALF', seq: 1 }),
+      await sendHalves('HALF_request', {}),
+    ];
+    const replies = await Promise.all(requests.slice(0, 4).map(id => raw.reply(id)));
+    await idle(requests.at(-1)!);
+    expect(replies.map(({ content }) => content.status)).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(halves([replies, raw.published])).toBeNull();
+  });
+
+  test('of questions', async () => {
+    const prompts: string[] = [];
+    const onInput = (prompt: string) => {
+      prompts.push(prompt);
+      return 'answer';
+    };
+    await kernel().run(`await input("HALF".replace("HALF", ${HALF}))`, { onInput });
+    expect(prompts).toEqual(['\ufffd']);
   });
 });
 

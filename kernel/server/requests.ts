@@ -38,8 +38,22 @@ export function answers(compiler: CompilerProcess, history: History): Readonly<R
 
     is_complete_request: async ({ code }) => ({ ...(await compiler.call('isComplete', String(code))) }),
     history_request: content => ({ status: 'ok', history: history.find(content) }),
-    comm_info_request: () => ({ status: 'ok', comms: {} }),
+    comm_info_request: () => ({ status: 'ok', comms: {} }), // of every target: there are no comms
+    // The content is a response of the Debug Adapter Protocol.
+    debug_request: ({ seq, command }) => ({
+      type: 'response',
+      request_seq: seq,
+      command,
+      success: false,
+      message: 'This kernel has no debugger.',
+    }),
   };
+}
+
+/** The reply to a request of a type that this kernel does not know: a client may wait for it. */
+export function unsupported(type: string): Content {
+  const [ename, evalue] = ['NotSupported', `This kernel does not answer ${type}.`];
+  return { status: 'error', ename, evalue, traceback: [`${ename}: ${evalue}`] };
 }
 
 const KERNEL_INFO: Content = {

@@ -38,6 +38,23 @@ test('without a key nothing is signed or verified', () => {
   expect(open.unpack(packed.map(frame => Buffer.from(frame))).header).toEqual(header);
 });
 
+test.each<[content: object, packed: object]>([
+  [{ text: '😀' }, { text: '😀' }],
+  [{ text: 'I like \ud83d' }, { text: 'I like \ufffd' }],
+  [{ text: '\ude00\ud83d\ud83d\ude00' }, { text: '\ufffd\ufffd😀' }],
+  [
+    { data: { 'application/json': [{ '\udfff': ['\ud800'] }] } },
+    { data: { 'application/json': [{ '\ufffd': ['\ufffd'] }] } },
+  ],
+  // An escape as text, behind any number of backslashes, is no surrogate.
+  [{ text: '\\ud83d \\\\ud83d "\\\ud83d"' }, { text: '\\ud83d \\\\ud83d "\\\ufffd"' }],
+  [{ text: '\0\n\u001f\ud83d' }, { text: '\0\n\u001f\ufffd' }],
+])('no message holds half a surrogate pair: %j', (content, packed) => {
+  const sent = signer.pack({ ...header, msg_id: 'id \ud83d' }, {}, { ...content }, { ...content });
+  const received = signer.unpack(sent.map(frame => Buffer.from(frame)));
+  expect(received).toMatchObject({ content: packed, metadata: packed, header: { msg_id: 'id \ufffd' } });
+});
+
 test.each([
   ['no frames', [], 'frames are missing'],
   ['no delimiter', ['a', 'b'], 'frames are missing'],

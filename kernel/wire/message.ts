@@ -5,6 +5,14 @@ export const PROTOCOL_VERSION = '5.4';
 
 const DELIMITER = '<IDS|MSG>';
 
+/**
+ * Half of a character beyond U+FFFF, as `text.slice(0, 8)` may leave it: UTF-8 has no bytes for it, and
+ * Jupyter's server can neither send nor save a notebook that holds one.
+ */
+const LONE_SURROGATE = /\\ud[89a-f][0-9a-f]{2}/;
+/** A whole escape in JSON: in `\\\\ud800`, only the backslash is escaped. */
+const ESCAPE = /\\(?:u[0-9a-f]{4}|[^])/g;
+
 export interface Header {
   readonly msg_id: string;
   readonly msg_type: string;
@@ -48,9 +56,9 @@ export class Signer {
     };
   }
 
-  /** The frames of a signed message. */
+  /** The frames of a signed message. U+FFFD takes the place of lone surrogates, also in keys. */
   pack(header: Header, parent: Partial<Header>, content: Content, metadata: Content = {}): string[] {
-    const parts = [header, parent, metadata, content].map(part => JSON.stringify(part));
+    const parts = [header, parent, metadata, content].map(wellFormed);
     return [DELIMITER, this.sign(parts), ...parts];
   }
 
@@ -92,6 +100,13 @@ export class Signer {
       throw new Error('the signature does not fit: the message is not from this notebook server');
     }
   }
+}
+
+/** A part as JSON. `JSON.stringify` escapes lone surrogates, and nothing else of this form. */
+function wellFormed(part: object): string {
+  const json = JSON.stringify(part);
+  if (!LONE_SURROGATE.test(json)) return json;
+  return json.replace(ESCAPE, escape => (LONE_SURROGATE.test(escape) ? '\ufffd' : escape));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
