@@ -205,6 +205,71 @@ describe('output', () => {
     expect(stderr).toBe('failed\n');
   });
 
+  test.each([
+    ['half a pair of surrogates', 'console.log("I like 😀 a lot".slice(0, 8))', 'I like \ufffd\n'],
+    ['half a pair at the end', 'process.stdout.write("I like 😀".slice(0, 8))', 'I like \ufffd'],
+    ['a pair in two writes', 'for (const half of "😀".split("")) process.stdout.write(half)', '😀'],
+    [
+      'a pair in two writes, with time and other output between them',
+      'process.stdout.write("\\ud83d"); console.error("x"); await new Promise(r => setTimeout(r, 30)); process.stdout.write("\\ude00")',
+      '😀',
+    ],
+    [
+      'bytes, one by one',
+      'for (const byte of Buffer.from("aé€😀")) process.stdout.write(Buffer.from([byte]))',
+      'aé€😀',
+    ],
+    ['bytes that are cut off', 'process.stdout.write(Buffer.from("é").subarray(0, 1))', '\ufffd'],
+    ['bytes that are no UTF-8', 'process.stdout.write(Buffer.from([0x41, 0xff, 0x42]))', 'A\ufffdB'],
+    ['hexadecimal digits', 'process.stdout.write("68656c6c6f", "hex")', 'hello'],
+    ['base64', 'process.stdout.write("w6k=", "base64")', 'é'],
+    ['latin1', 'process.stdout.write("Ã©", "latin1")', 'é'],
+    ['utf16le', 'process.stdout.write("A", "utf16le")', 'A\0'],
+    ['UTF-8 by name', 'process.stdout.write("é", "UTF-8" as "utf8")', 'é'],
+    ['a typed array', 'process.stdout.write(new Uint8Array([0xc3, 0xa9]))', 'é'],
+    [
+      'what a child process prints, in pieces',
+      `import { spawn } from "node:child_process"; import { once } from "node:events";
+       const child = spawn("sh", ["-c", "printf '\\\\303'; sleep 0.05; printf '\\\\251'"]);
+       child.stdout.on("data", data => process.stdout.write(data)); await once(child, "close");`,
+      'é',
+    ],
+    [
+      'a file of characters of two bytes',
+      `import { createReadStream, writeFileSync } from "node:fs"; import { tmpdir } from "node:os";
+       import { pipeline } from "node:stream/promises"; const file = tmpdir() + "/é-" + process.pid;
+       writeFileSync(file, "a" + "é".repeat(100_000)); await pipeline(createReadStream(file), process.stdout, { end: false });`,
+      `a${'é'.repeat(100_000)}`,
+    ],
+  ])('holds whole characters: %s', async (_name, code, text) => {
+    const { stdout, error } = await run(code);
+    expect(error).toBe('');
+    expect(stdout === text ? text : stdout).toBe(text);
+  });
+
+  test('of one stream does not complete a character of the other', async () => {
+    const { stdout, stderr } = await run(
+      'const [a, b] = Buffer.from("é"); process.stdout.write(Buffer.from([a])); process.stderr.write(Buffer.from([b])); process.stdout.write(Buffer.from([b]));',
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: 'é', stderr: '\ufffd' });
+  });
+
+  test.each([
+    ['(process.stdout as any).write(5)', /The "chunk" argument must be of type string/],
+    ['(process.stdout as any).write(null)', /May not write null values/],
+    ['(process.stdout as any).write("a", "nope")', /ERR_UNKNOWN_ENCODING\]: Unknown encoding: nope/],
+  ])('is refused as Node does: %s', async (code, message) => {
+    expect((await run(code)).error).toMatch(message);
+  });
+
+  test.each(['"x", ', '"x", "utf8", ', '"78", "hex", ', 'new Uint8Array([120]), '])(
+    'calls back after write(%s…), and says that more may follow',
+    async given => {
+      const code = `await new Promise(resolve => { const more = process.stdout.write(${given}() => resolve(more)) })`;
+      expect(await run(code)).toMatchObject({ stdout: 'x', result: 'true', error: '' });
+    },
+  );
+
   test('calls back once it is written', async () => {
     expect(
       await value('await new Promise(resolve => process.stdout.write("x", () => resolve("written")))'),

@@ -1,5 +1,5 @@
 import { constants, runInThisContext } from 'node:vm';
-import { INTERRUPTED, type DisplayType, type Failure, type ToChild } from '../protocol';
+import { INTERRUPTED, type DisplayType, type Failure, type Outcome, type ToChild } from '../protocol';
 import { lookAgain } from './changedFiles';
 import { currentCell, enterCell } from './context';
 import { cellFile, failureOf, remember } from './failure';
@@ -8,7 +8,7 @@ import { startTerminationThread } from './terminationThread';
 import { CELL_FILE, cellModules, FOLDER, patchLoader, scope } from './modules';
 import { send } from './pipe';
 import { mimeBundle } from './results';
-import { redirectStreams } from './streams';
+import { endOutput, redirectStreams } from './streams';
 import { clearTimers, trackTimers } from './timers';
 import { hidePackagesWarnings } from './warnings';
 import { loadTypeScriptInWorkers } from './workers';
@@ -120,14 +120,19 @@ function finish(job: Job, failure?: Failure): void {
   const { cell, names } = job.run.program;
   try {
     const result = job.result === undefined ? {} : mimeBundle(job.result);
-    send({ type: 'done', cell, ...(Object.keys(result).length > 0 && { result }) });
+    end(cell, Object.keys(result).length > 0 ? { result } : {});
   } catch (thrown) {
-    send({ type: 'done', cell, failure: failureOf(thrown), names }); // the value's display method failed
+    end(cell, { failure: failureOf(thrown), names }); // the value's display method failed
   }
 }
 
 function fail({ run: { program }, reached }: Job, failure: Failure): void {
-  send({ type: 'done', cell: program.cell, failure, names: program.names.slice(0, reached) });
+  end(program.cell, { failure, names: program.names.slice(0, reached) });
+}
+
+function end(cell: number, outcome: Outcome): void {
+  endOutput(cell);
+  send({ type: 'done', cell, ...outcome });
 }
 
 function interrupt(): void {
