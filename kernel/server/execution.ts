@@ -122,7 +122,7 @@ export class Execution {
     if (!silent) this.publish('execute_input', header, { code: source, execution_count: count });
 
     const { failure, result } = await this.run(source, count);
-    if (isStored) this.history.add(count, source, result?.['text/plain'] as string | undefined);
+    if (isStored) this.history.add(count, source, text(result?.['text/plain']));
     if (failure && !silent) this.publish('error', header, { ...failure });
     if (result && !silent)
       this.publish('execute_result', header, { execution_count: count, data: result, metadata: {} });
@@ -167,6 +167,11 @@ export class Execution {
     }
     return values;
   }
+}
+
+/** A form of a bundle: one text, or a list of its lines. */
+function text(form: unknown): string | undefined {
+  return Array.isArray(form) ? form.join('') : (form as string | undefined);
 }
 
 function isProgram(compiled: Compiled): compiled is Program {

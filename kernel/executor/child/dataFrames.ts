@@ -15,9 +15,13 @@ export interface DataFrame {
 export function isDataFrame(value: unknown): value is DataFrame {
   if (typeof value !== 'object' || value === null) return false;
   if (!['columns', 'values', 'index', 'shape'].every(name => name in value)) return false;
-  const { columns, values, index, shape } = value as Record<keyof DataFrame, unknown>;
-  if (!Array.isArray(columns) || !Array.isArray(shape)) return false;
-  return Array.isArray(values) && Array.isArray(index) && values.length === index.length;
+  try {
+    const { columns, values, index, shape } = value as Record<keyof DataFrame, unknown>;
+    if (!Array.isArray(columns) || !Array.isArray(shape)) return false;
+    return Array.isArray(values) && Array.isArray(index) && values.length === index.length;
+  } catch {
+    return false; // a getter of these names throws: it is another kind of object
+  }
 }
 
 /** A table of the first rows, by MIME type. */

@@ -1,12 +1,13 @@
 import { constants, runInThisContext } from 'node:vm';
-import { INTERRUPTED, type DisplayType, type Failure, type Outcome, type ToChild } from '../protocol';
+import { INTERRUPTED, type Failure, type Outcome, type ToChild } from '../protocol';
 import { lookAgain } from './changedFiles';
-import { currentCell, enterCell } from './context';
+import { enterCell } from './context';
 import { cellFile, failureOf, remember } from './failure';
 import { answer, forgetQuestion, input } from './input';
 import { startTerminationThread } from './terminationThread';
 import { CELL_FILE, cellModules, FOLDER, patchLoader, scope } from './modules';
 import { send } from './pipe';
+import { publish } from './publish';
 import { mimeBundle } from './results';
 import { endOutput, redirectStreams } from './streams';
 import { clearTimers, trackTimers } from './timers';
@@ -57,8 +58,7 @@ hidePackagesWarnings();
 loadTypeScriptInWorkers();
 startTerminationThread();
 Object.defineProperty(globalThis, Symbol.for('jupyter.publish'), {
-  value: (kind: DisplayType, content: object) =>
-    send({ type: 'display', cell: currentCell(), kind, content }),
+  value: publish,
 });
 
 Object.defineProperty(globalThis, 'input', { value: input, writable: true });
@@ -115,14 +115,23 @@ function start(run: Run): void {
 
 function finish(job: Job, failure?: Failure): void {
   if (current !== job) return; // it has ended already
+  if (!failure) return void show(job);
   current = undefined;
-  if (failure) return fail(job, failure);
+  fail(job, failure);
+}
+
+/** Ends a cell that has succeeded, unless its value's display method fails or is interrupted. */
+async function show(job: Job): Promise<void> {
   const { cell, names } = job.run.program;
+  job.reached = names.length;
+  await undefined; // a termination within a timer's callback would end the process
   try {
-    const result = job.result === undefined ? {} : mimeBundle(job.result);
+    const result = job.result === undefined ? {} : await mimeBundle(job.result);
+    if (current !== job) return;
     end(cell, Object.keys(result).length > 0 ? { result } : {});
+    current = undefined;
   } catch (thrown) {
-    end(cell, { failure: failureOf(thrown), names }); // the value's display method failed
+    finish(job, failureOf(thrown));
   }
 }
 

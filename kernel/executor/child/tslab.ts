@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { currentCell } from './context';
-import { send } from './pipe';
+import { publish } from './publish';
 
 /** tslab's display API: `import * as tslab from 'tslab'` in a cell gives this module. */
 
@@ -34,11 +33,9 @@ class DisplayImpl {
   }
 
   raw(mimeType: string, data: Data): void {
-    const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
     const kind = this.shown ? 'update_display_data' : 'display_data';
     const transient = this.id === undefined ? {} : { display_id: this.id };
-    const content = { data: { [mimeType]: text }, metadata: {}, transient };
-    send({ type: 'display', cell: currentCell(), kind, content });
+    publish(kind, { data: { [mimeType]: data }, transient });
     this.shown = this.id !== undefined;
   }
 }
