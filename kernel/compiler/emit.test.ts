@@ -17,14 +17,21 @@ function run(code: string, scope: Record<string, unknown> = {}, uses: readonly s
 function runPartly(code: string, scope: Record<string, unknown> = {}, uses: readonly string[] = []) {
   const earlier = Object.fromEntries(uses.map(name => [name, { kind: 'let' } as const]));
   const { javascript, names } = translate(code, earlier);
-  const parameters = ['exports', 'require', '__result', '__reached', '__cancel'];
+  const parameters = ['exports', 'require', '__result', '__reached', '__cancel', '__caught'];
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the translated cell is what is tested: it has to run
   const cell = new Function(...parameters, javascript) as (...args: unknown[]) => void;
   const outcome: { result?: unknown; names?: readonly string[]; thrown?: unknown } = {};
   const result = (value: unknown) => (outcome.result = value);
   const reached = (count: number) => (outcome.names = names.slice(0, count));
   try {
-    cell(scope, () => scope, result, reached, {});
+    cell(
+      scope,
+      () => scope,
+      result,
+      reached,
+      {},
+      (thrown: unknown) => thrown,
+    );
   } catch (thrown) {
     outcome.thrown = thrown;
   }

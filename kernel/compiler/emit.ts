@@ -1,10 +1,13 @@
 import * as ts from 'typescript';
 import { awaits } from '../../notebook/awaits';
 import { declaredNames, type Declaration } from '../../notebook/declaredNames';
+import { caughtEdits } from './caught';
+import type { Edit } from './edit';
 import { moduleSyntax } from './moduleSyntax';
 import { hoistedNames } from './names';
 import { EMIT_OPTIONS } from './options';
 import { SCOPE, type Insertion, type Program } from './protocol';
+import { writtenNames } from './written';
 
 /** A parsed cell, with the names that it declares and exports. */
 export interface ParsedCell {
@@ -12,14 +15,6 @@ export interface ParsedCell {
   readonly tree: ts.SourceFile;
   readonly declared: ReadonlyMap<string, Declaration>;
   readonly exported: ReadonlySet<string>;
-}
-
-/** A change to a cell's text. */
-interface Edit {
-  readonly at: number;
-  readonly text: string;
-  /** How many UTF-16 units of the cell it replaces; 0 by default. */
-  readonly removes?: number;
 }
 
 /**
@@ -34,10 +29,16 @@ interface Edit {
  */
 export function emit(cell: ParsedCell, earlier: ReadonlyMap<string, Declaration>): Omit<Program, 'cell'> {
   const declarations = declarationEdits(cell);
-  const edits = [...declarations.edits, ...resultEdits(cell.tree), ...interruptEdits(cell.tree)];
+  const edits = [
+    ...declarations.edits,
+    ...resultEdits(cell.tree),
+    ...interruptEdits(cell.tree),
+    ...caughtEdits(cell.tree),
+  ];
   const { text, insertions } = apply(edits, cell);
   let isAsync = awaits(cell.tree);
-  const { outputText, sourceMapText } = ts.transpileModule(`${prelude(cell, earlier)}\n${text}`, {
+  const front = prelude(cell, earlier);
+  const { outputText, sourceMapText } = ts.transpileModule(`${front}\n${text}`, {
     fileName: 'cell.ts',
     compilerOptions: EMIT_OPTIONS,
     transformers: moduleSyntax(() => (isAsync = true)),
@@ -46,7 +47,11 @@ export function emit(cell: ParsedCell, earlier: ReadonlyMap<string, Declaration>
     .replace(/\n\/\/# sourceMappingURL=.*\s*$/, '')
     // A name keeps its earlier value until its new declaration is reached.
     .replace(/^(?:exports\.[\p{ID_Continue}$]+ = )+void 0;/mu, '');
-  return { javascript, sourceMap: sourceMapText ?? '', insertions, names: declarations.names, isAsync };
+  const inFront = ts.createSourceFile('front.ts', front, ts.ScriptTarget.ES2022).statements;
+  const imports = [...inFront, ...cell.tree.statements].filter(ts.isImportDeclaration);
+  const written = writtenNames(javascript, imports, cell.declared.keys());
+  const { names } = declarations;
+  return { javascript, sourceMap: sourceMapText ?? '', insertions, names, written, isAsync };
 }
 
 function prelude({ declared, exported }: ParsedCell, earlier: ReadonlyMap<string, Declaration>): string {

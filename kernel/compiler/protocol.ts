@@ -34,6 +34,8 @@ export interface Program {
   readonly isAsync: boolean;
   /** Names that have a value once the cell has run, in the order in which they get it. */
   readonly names: readonly string[];
+  /** What the student wrote, by the JavaScript that stands for it: V8's messages quote the JavaScript. */
+  readonly written: Readonly<Record<string, string>>;
 }
 
 /** The module through which a cell reads and writes the names of earlier cells; the executor provides it. */

@@ -1,112 +1,101 @@
-import { SourceMap } from 'node:module';
-import { sep } from 'node:path';
-import { inspect } from 'node:util';
-import type { Insertion, Program } from '../../compiler/protocol';
+import { inspect, types } from 'node:util';
 import type { Failure } from '../protocol';
+import { excerpt, placeOf, type Place } from './sources';
+import { placeOfError } from './stacks';
 
-/** What maps a position in a cell's JavaScript back to its source. */
-interface RunCell {
-  readonly source: readonly string[];
-  readonly sourceMap: string;
-  readonly insertions: readonly Insertion[];
-  parsedMap?: SourceMap;
-}
+/** How many errors a traceback shows: an error's causes and reasons have causes of their own. */
+const MOST_ERRORS = 30;
+/** UTF-16 units of a message that are shown: JavaScript's longest string has to hold a whole message of ours. */
+const MOST_TEXT = 1_000_000;
 
-const cells = new Map<number, RunCell>();
-
-/** The name that a cell's code has in stack traces; the number is its execution count. */
-export function cellFile(count: number): string {
-  return `cell [${count}]`;
-}
-
-export function remember(count: number, source: string, { sourceMap, insertions }: Program): void {
-  cells.set(count, { source: source.split('\n'), sourceMap, insertions });
-}
-
-/** The kernel's own folder, whose frames are left out of tracebacks. */
-const KERNEL = `${__dirname.split(sep).slice(0, -2).join(sep)}${sep}`;
-
-/** The property of errors whose message should name the line of the notebook: src/backend/errors sets it. */
-const NAMES_ITS_LINE = Symbol.for('jupyter.namesItsLine');
-
-/**
- * Converts anything that was thrown to Jupyter's form, with positions in the cells' own lines and the first
- * such line quoted.
- */
+/** Converts anything that was thrown to Jupyter's form, with the first line of a cell in its stack quoted. */
 export function failureOf(thrown: unknown): Failure {
+  const shown = traceback(thrown, new Set()).map(cut);
   if (!isError(thrown)) {
-    const value = typeof thrown === 'string' ? thrown : inspect(thrown);
-    return { ename: 'Thrown', evalue: value, traceback: [`Uncaught ${inspect(thrown)}`] };
+    const evalue = cut(typeof thrown === 'string' ? thrown : describe(thrown));
+    return { ename: 'Thrown', evalue, traceback: [`Uncaught ${shown.join('\n')}`] };
   }
-  const ename = String(thrown.name || 'Error');
-  return { ename, evalue: String(thrown.message) + lineOf(thrown), traceback: traceback(thrown) };
+  return {
+    ename: cut(read(thrown, 'name')) || 'Error',
+    evalue: cut(read(thrown, 'message')),
+    traceback: shown,
+  };
 }
 
 /** Errors from other realms are not instances of this realm's Error. */
-function isError(thrown: unknown): thrown is Error {
+function isError(thrown: unknown): thrown is object {
+  if (types.isNativeError(thrown)) return true;
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  return attempt(() => thrown instanceof Error || ('stack' in thrown && 'message' in thrown)) ?? false;
+}
+
+/** @param shown the errors that the traceback already has */
+function traceback(thrown: unknown, shown: Set<unknown>): string[] {
+  if (!isError(thrown)) return [describe(thrown)];
+  if (shown.has(thrown)) return [`${read(thrown, 'name')}: ${read(thrown, 'message')} (shown above)`];
+  if (shown.size >= MOST_ERRORS) return ['… further errors'];
+  shown.add(thrown);
+  const stack = read(thrown, 'stack') || `${read(thrown, 'name')}: ${read(thrown, 'message')}`;
+  const { place, head, frames } = split(stack);
+  const at = placeOfError(thrown) ?? place;
+  return [
+    ...head,
+    ...(at ? excerpt(at) : []),
+    ...frames,
+    ...related(thrown).flatMap(([label, error]) => [label, ...traceback(error, shown)]),
+  ];
+}
+
+/** The errors behind an error, each with the line above it. */
+function related(error: object): [label: string, error: unknown][] {
+  const get = (key: string) => attempt(() => (error as Record<string, unknown>)[key]);
+  const name = read(error, 'name');
+  const found: [string, unknown][] = [];
+  const reasons = name === 'AggregateError' ? get('errors') : undefined;
+  if (Array.isArray(reasons)) {
+    const shown = reasons.slice(0, MOST_ERRORS) as unknown[];
+    shown.forEach((reason, i) => found.push([`Reason ${i + 1} of ${reasons.length}:`, reason]));
+  }
+  if (name === 'SuppressedError') found.push(['Error:', get('error')], ['Suppressed:', get('suppressed')]);
+  if (get('cause') !== undefined) found.push(['Caused by:', get('cause')]);
+  return found;
+}
+
+/** V8's report of code that is not JavaScript begins with the place in its script. */
+const NOT_JAVASCRIPT = /^(cell \[\d+\](?: #\d+)?):(\d+)\n.*\n( *)\^+\n\n?/;
+
+/** Splits a stack into the frames at its end and what is above them. */
+function split(stack: string): { place?: Place; head: string[]; frames: string[] } {
+  const [quoted = '', script = '', line, space = ''] = NOT_JAVASCRIPT.exec(stack) ?? [];
+  const lines = stack.slice(quoted.length).split('\n');
+  const end = lines.findLastIndex(text => !/^\s+at /.test(text)) + 1;
+  const place = placeOf(script, Number(line), space.length + 1);
+  return { ...(place && { place }), head: lines.slice(0, end), frames: lines.slice(end) };
+}
+
+/** A property as text; empty if it is missing or cannot be read. */
+function read(error: object, key: string): string {
+  return attempt(() => String((error as Record<string, unknown>)[key] ?? '')) ?? '';
+}
+
+/** A value that is no error. A method of its own may fail to describe it. */
+function describe(value: unknown): string {
   return (
-    thrown instanceof Error ||
-    (typeof thrown === 'object' && thrown !== null && 'stack' in thrown && 'message' in thrown)
+    attempt(() => inspect(value)) ??
+    attempt(() => inspect(value, { customInspect: false })) ??
+    `a value of type ${typeof value} that cannot be shown`
   );
 }
 
-function traceback(error: Error): string[] {
-  const lines = String(error.stack).split('\n');
-  const frames = lines.filter(line => /^\s+at /.test(line)).filter(isOfInterest);
-  const head = lines.slice(0, lines.findIndex(line => /^\s+at /.test(line)) >>> 0);
-  head.push(`${head.pop()}${lineOf(error)}`);
-  let excerpt: string[] = [];
-  const mapped = frames.map(frame =>
-    frame.replace(/cell \[(\d+)\]:(\d+):(\d+)/, (_all, count: string, line: string, column: string) => {
-      const place = original(Number(count), Number(line), Number(column));
-      if (!place) return `cell [${count}]`;
-      if (excerpt.length === 0) excerpt = sourceLine(Number(count), place);
-      return `cell [${count}]:${place.line}:${place.column}`;
-    }),
-  );
-  const cause = error.cause === undefined ? [] : ['Caused by:', ...failureOf(error.cause).traceback];
-  return [...head, ...excerpt, ...mapped, ...cause];
+function cut(text: string): string {
+  const more = text.length - MOST_TEXT;
+  return more > 0 ? `${text.slice(0, MOST_TEXT)}… (${more} more characters)` : text;
 }
 
-/** The line of the notebook from which an error comes that should name it: ` (cell [4], line 2)`. */
-function lineOf(error: Error): string {
-  if (!(NAMES_ITS_LINE in error)) return '';
-  for (const [, count, line, column] of String(error.stack).matchAll(/cell \[(\d+)\]:(\d+):(\d+)/g)) {
-    const place = original(Number(count), Number(line), Number(column));
-    if (place) return ` (cell [${count}], line ${place.line})`;
+function attempt<T>(get: () => T): T | undefined {
+  try {
+    return get();
+  } catch {
+    return undefined;
   }
-  return '';
-}
-
-function isOfInterest(frame: string): boolean {
-  return !frame.includes(KERNEL) && !/\(?node:/.test(frame);
-}
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Maps a position in a cell's JavaScript to one in its source; both count from 1. */
-function original(count: number, line: number, column: number): Place | undefined {
-  const cell = cells.get(count);
-  if (!cell) return undefined;
-  cell.parsedMap ??= new SourceMap(JSON.parse(cell.sourceMap) as ConstructorParameters<typeof SourceMap>[0]);
-  const entry = cell.parsedMap.findEntry(line - 1, column - 1) as {
-    originalLine?: number;
-    originalColumn?: number;
-  };
-  if (!entry.originalLine || entry.originalColumn === undefined) return undefined; // line 0 is the prelude: see compiler/emit.ts
-  const at = { line: entry.originalLine, column: entry.originalColumn };
-  let shift = 0;
-  for (const { line: edited, column: from, length } of cell.insertions) {
-    if (edited === at.line && from + shift + length <= at.column) shift += length;
-  }
-  return { line: at.line, column: at.column - shift + 1 };
-}
-
-function sourceLine(count: number, { line, column }: Place): string[] {
-  const text = cells.get(count)?.source[line - 1] ?? '';
-  const number = `${line} | `;
-  return [`  ${number}${text}`, `  ${' '.repeat(number.length + column - 1)}^`];
 }

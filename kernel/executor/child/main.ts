@@ -2,17 +2,21 @@ import { constants, runInThisContext } from 'node:vm';
 import { INTERRUPTED, type Failure, type Outcome, type ToChild } from '../protocol';
 import { lookAgain } from './changedFiles';
 import { enterCell } from './context';
-import { cellFile, failureOf, remember } from './failure';
+import { failureOf } from './failure';
+import { countGroups, endGroups, openGroups } from './groups';
 import { answer, forgetQuestion, input } from './input';
 import { startTerminationThread } from './terminationThread';
 import { CELL_FILE, cellModules, FOLDER, patchLoader, scope } from './modules';
 import { send } from './pipe';
 import { publish } from './publish';
 import { mimeBundle } from './results';
+import { remember } from './sources';
+import { formatStacks } from './stacks';
 import { endOutput, redirectStreams } from './streams';
 import { clearTimers, trackTimers } from './timers';
 import { hidePackagesWarnings } from './warnings';
 import { loadTypeScriptInWorkers } from './workers';
+import { caught } from './written';
 
 type Run = Extract<ToChild, { type: 'run' }>;
 
@@ -21,6 +25,8 @@ interface Job {
   readonly run: Run;
   readonly cancel: { reason?: Error };
   result?: unknown;
+  /** How many of `console`'s groups were open when it started. */
+  readonly groups: number;
   /** How many of the program's names have a value. */
   reached: number;
 }
@@ -36,10 +42,11 @@ type CellFunction = (
   importMeta: ImportMeta,
   load: (name: string) => Promise<unknown>,
   import_: (name: string | URL) => Promise<unknown>,
+  caught: (thrown: unknown) => unknown,
 ) => unknown;
 
 const PARAMETERS =
-  'exports, require, __result, __reached, __cancel, __filename, __dirname, __importMeta, __load, __import';
+  'exports, require, __result, __reached, __cancel, __filename, __dirname, __importMeta, __load, __import, __caught';
 
 /**
  * Runs after the cell's microtasks, so that its rejected promises are reported first. Saved here because
@@ -52,6 +59,8 @@ let current: Job | undefined;
 let interrupted: Job | undefined;
 
 redirectStreams();
+formatStacks();
+countGroups();
 trackTimers();
 patchLoader();
 hidePackagesWarnings();
@@ -80,15 +89,14 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 send({ type: 'ready' });
 
 function start(run: Run): void {
-  const { program, count, source } = run;
-  const job: Job = (current = { run, cancel: {}, reached: 0 });
+  const { program } = run;
+  const job: Job = (current = { run, cancel: {}, groups: openGroups(), reached: 0 });
   enterCell(program.cell);
-  remember(count, source, program);
   lookAgain();
   const head = `(${program.isAsync ? 'async ' : ''}function (${PARAMETERS}) {`;
   try {
     const cell = runInThisContext(`${head}${program.javascript}\n})`, {
-      filename: cellFile(count),
+      filename: remember(run),
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     }) as CellFunction;
     const ended = cell(
@@ -102,6 +110,7 @@ function start(run: Run): void {
       cellModules.meta,
       cellModules.load,
       cellModules.import,
+      caught,
     );
     if (!program.isAsync) return void afterwards(() => finish(job));
     (ended as Promise<unknown>).then(
@@ -135,7 +144,8 @@ async function show(job: Job): Promise<void> {
   }
 }
 
-function fail({ run: { program }, reached }: Job, failure: Failure): void {
+function fail({ run: { program }, reached, groups }: Job, failure: Failure): void {
+  endGroups(groups);
   end(program.cell, { failure, names: program.names.slice(0, reached) });
 }
 
