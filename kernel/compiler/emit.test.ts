@@ -113,3 +113,40 @@ test('insertions are listed by the line and column of the cell', () => {
     { line: 2, column: 7, length: '))'.length },
   ]);
 });
+
+test('what the student wrote is known of each expression that stands for a name', () => {
+  const { written } = translate(
+    `import fs, { readFileSync as read } from 'node:fs'; import * as os from 'node:os'; import type { Stats } from 'node:fs';
+     let loss = 1; @sealed class Net { copy() { return new Net() } }`,
+    {
+      u: { kind: 'const' },
+      EOL: {
+        kind: 'import',
+        statement: 'import { EOL } from "node:os";',
+        from: 'node:os',
+        isTypeOnly: false,
+      },
+    },
+  );
+  expect(written).toMatchObject({
+    'node_fs_1.default': 'fs',
+    'node_fs_1.readFileSync': 'read',
+    'node_os_1.EOL': 'EOL',
+    '_scope_1.u': 'u',
+    'exports.loss': 'loss',
+    Net_1: 'Net',
+    __importMeta: 'import.meta',
+  });
+});
+
+test('a cell runs as it is written where errors that it catches are corrected', () => {
+  expect(run('try { throw new Error("a") } catch (e) { (e as Error).message }')).toBeUndefined();
+  expect(run('let m; try { throw new Error("a") } catch ({ message }: any) { m = message + "b" } m')).toBe(
+    'ab',
+  );
+  expect(run('let m; try { throw 1 } catch { m = 2 } m')).toBe(2);
+  expect(run('let m; try { throw 1 } catch (e) { m = e } finally { m = [m] } m')).toEqual([1]);
+  expect(run('({ catch: (a: unknown) => a }).catch({ a: 1 })')).toEqual({ a: 1 });
+  expect(run('({ then: (a: unknown, b: unknown) => [a, b] }).then(1, 2)')).toEqual([1, 2]);
+  expect(run('({ then: (...all: unknown[]) => all }).then(...[1, 2], 3)')).toEqual([1, 2, 3]);
+});

@@ -47,6 +47,30 @@ describe("a stack that a cell shows has the cell's own lines, and no frame of th
     expect(stdout).toBe(`Error: boom\n${at(reply.execution_count!)}\n`);
   });
 
+  test.each([
+    ['let fails = () => { throw new Error("x") };\ntry { fails() } catch (e) { console.log(e) }', 'fails'],
+    [
+      'let fails: () => void; fails = () => { throw new Error("x") };\ntry { fails() } catch (e) { console.log(e) }',
+      'fails',
+    ],
+    [
+      'class A { fails() { throw new Error("x") } }\ntry { new A().fails() } catch (e) { console.log(e) }',
+      'A.fails',
+    ],
+    [
+      'let B = class { constructor() { throw new Error("x") } };\ntry { new B() } catch (e) { console.log(e) }',
+      'new B',
+    ],
+  ])('with the names of functions: %s', async (code, name) => {
+    const { stdout, reply } = await run(code);
+    const { execution_count: count } = reply;
+    expect(stdout).toMatch(
+      new RegExp(
+        `^Error: x\\n    at ${name} \\(cell \\[${count}\\]:1:\\d+\\)\\n    at cell \\[${count}\\]:2:\\d+\\n$`,
+      ),
+    );
+  });
+
   test('on stderr', async () => {
     const { stderr, reply } = await run(`${BOOM}\ntry { boom() } catch (e) { console.error(e) }`);
     expect(stderr).toBe(`Error: boom\n${at(reply.execution_count!)}\n`);

@@ -2,7 +2,7 @@ import { findSourceMap } from 'node:module';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { namesOf, placeOf, SCRIPT_PLACE, type Place } from './sources';
-import { correctMessage } from './written';
+import { asWritten, correctMessage } from './written';
 
 /** The kernel's own folder, whose frames are left out. */
 const KERNEL = `${__dirname.split(sep).slice(0, -2).join(sep)}${sep}`;
@@ -81,12 +81,16 @@ function frameOf(site: NodeJS.CallSite, error: object): string {
     const mapped = placeInFile(file, site.getLineNumber(), site.getColumnNumber());
     if (mapped) return text.replace(at, () => mapped);
   }
-  return text.replace(SCRIPT_PLACE, (_all, script: string, line: string, column: string) => {
-    const place = placeOf(script, Number(line), Number(column));
-    if (!place) return script.replace(/ #\d+$/, '');
-    if (!places.has(error)) places.set(error, place);
-    return `${place.cell.name}:${place.line}:${place.column}`;
-  });
+  const names = file ? namesOf(file) : undefined;
+  return (names ? asWritten(text, names) : text).replace(
+    SCRIPT_PLACE,
+    (_all, script: string, line: string, column: string) => {
+      const place = placeOf(script, Number(line), Number(column));
+      if (!place) return script.replace(/ #\d+$/, '');
+      if (!places.has(error)) places.set(error, place);
+      return `${place.cell.name}:${place.line}:${place.column}`;
+    },
+  );
 }
 
 /** A position in a TypeScript file of the workspace, which was translated when it was loaded. */
