@@ -1,7 +1,8 @@
 import * as ts from 'typescript';
 
 /** The line that loads a module, with the variable that TypeScript gives it. */
-const LOADED = /^(?:const|var) ([\p{ID_Continue}$]+) = (?:__import\w+\()?require\("((?:[^"\\]|\\.)*)"\)/gmu;
+const LOADED =
+  /^(?:const|var) ([\p{ID_Continue}$]+) = (?:__import\w+\()?\(?(?:await )?[\p{ID_Continue}$.]*(?:require|load)\(("(?:[^"\\]|\\.)*")\)/gmu;
 /** A decorated class calls itself by a second name. */
 const ALIASED_CLASS = /^let ([\p{ID_Continue}$]+) = ([\p{ID_Continue}$]+_\d+) = class/gmu;
 
@@ -25,7 +26,7 @@ export function writtenNames(
   const names = imports.map(imported);
   for (const [, variable, from] of javascript.matchAll(LOADED))
     for (const { module, exported, local } of names.flat())
-      if (JSON.stringify(module) === `"${from}"`) written[`${variable}.${exported}`] = local;
+      if (JSON.parse(from) === module) written[`${variable}.${exported}`] = local;
   return written;
 }
 
