@@ -1,5 +1,6 @@
 import type { Binding } from '../binding/types';
 import { encodeGraph } from './graphDef';
+import { fuseConvolutions } from './simplify/fuseConvolutions';
 import { swapReluAndMaxPool } from './simplify/swapReluAndMaxPool';
 import { newNode, type Instruction, type StepFunction, type TraceNode } from './trace';
 
@@ -24,11 +25,17 @@ export class TraceCache {
     const known = node.functions.get(key);
     if (known?.revision === this.revision) return known;
     if (known) this.binding.deleteFunction(known.name);
-    const graph = encodeGraph(swapReluAndMaxPool(path, outputs), outputs);
+    const graph = encodeGraph(this.simplify(path, outputs), outputs);
     const name = this.binding.defineFunction(graph.bytes, graph.inputs, graph.outputs);
     const made = { name, inputs: graph.inputIndices, revision: this.revision };
     node.functions.set(key, made);
     return made;
+  }
+
+  /** The same with less work. */
+  private simplify(path: readonly Instruction[], outputs: readonly number[]): readonly Instruction[] {
+    const pooled = swapReluAndMaxPool(path, outputs);
+    return this.binding.computesOn() === 'CPU' ? fuseConvolutions(pooled, outputs) : pooled;
   }
 
   /** Forgets all traces, and deletes their functions. */
