@@ -34,6 +34,8 @@ let isRunning = false;
  * what tfjs's kernels and backward passes do is skipped where it is known from an earlier call. Hence the one rule: a step must
  * not read a tensor's values. All tensors that it makes and does not return are disposed, as by tf.tidy.
  *
+ * One result may differ: on a processor with oneDNN, a NaN that a convolution and its bias pass to ReLU becomes 0.
+ *
  * On backends other than native TensorFlow the step runs as it is.
  *
  * @throws Error when it is called, if the step reads values, is asynchronous, or uses an operation whose results have a

@@ -12,9 +12,9 @@ const withBiasAndRelu: readonly TFEOpAttr[] = [
 ];
 
 /**
- * Makes one operation of a convolution, its bias and its ReLU where nothing else takes what is in between, as Python's
- * tf.function does: the maps are then written once. (The bias alone is no gain: TensorFlow's oneDNN fuses it by itself.) Finite
- * results, gradients included, stay the same in every bit. But NaN becomes 0, as with tf.function, where ReLU alone keeps it.
+ * Makes one operation of a convolution, its bias and its ReLU where nothing else takes what is in between, as TensorFlow's
+ * optimizer does for Python's tf.function: the maps are written once. The ReLU is what counts; the bias is fused anyway. Finite
+ * results, gradients included, stay the same in every bit. But with oneDNN, NaN becomes 0, where ReLU alone keeps it.
  *
  * The fused operation takes the ReLU's place; the other two stay, but as nothing takes their results, TensorFlow prunes them.
  *
