@@ -32,6 +32,15 @@ test.each([
   expect(await kernel.value('1 + 1')).toBe('2');
 });
 
+test('a cell that is interrupted before the new process is ready does not run', async () => {
+  await kernel.run('process.exit()');
+  const waiting = kernel.run('for (;;);');
+  await kernel.client.request('comm_info_request'); // on the same channel: the cell has arrived too
+  await kernel.client.interrupt();
+  expect((await waiting).reply.ename).toBe('KeyboardInterrupt');
+  expect(await kernel.value('1 + 1')).toBe('2');
+});
+
 test('an end between two cells is reported, and the next cell runs in a new process', async () => {
   const raw = new RawClient(kernel.client.process.connection);
   await until(() => raw.published.some(({ header }) => header.msg_type === 'iopub_welcome'));

@@ -5,8 +5,10 @@ import type { Program } from '../compiler/protocol';
 import { debugLog, INSPECT, takeNotices } from '../debug/debug';
 import { Interrupt } from './interrupt';
 import { LineReader } from './lines';
+import { endMembers } from './processes';
 import {
   EVENTS_FD,
+  EXPOSE_INTERNALS,
   INTERRUPT_FD,
   INTERRUPTED,
   type DisplayType,
@@ -41,6 +43,8 @@ export class Executor {
   private isReady = false;
   private running: { readonly run: Run; readonly settle: (outcome: Outcome) => void } | undefined;
   private interruption?: Interrupt;
+  /** The cell that runs, or the last one that ran. */
+  private latest = 0;
   private stopped = false;
   private failedStarts = 0;
   /** The number of chunks that came through the child's own standard streams. */
@@ -59,6 +63,7 @@ export class Executor {
     return new Promise(settle => {
       this.debug?.(`cell ${program.cell}: begins`);
       this.running = { run: { type: 'run', program, count, source }, settle };
+      this.latest = program.cell;
       if (this.failedStarts >= ATTEMPTS) {
         this.failedStarts = 0;
         this.child = this.spawn();
@@ -67,19 +72,20 @@ export class Executor {
     });
   }
 
-  /** Stops the running cell, if there is one; its variables stay. */
+  /** Stops the running cell, and the timers, threads and processes that cells have left; variables stay. */
   interrupt(): void {
-    const { child, running } = this;
-    if (!running) return;
-    if (!this.isReady) return this.finish({ failure: INTERRUPTED, names: [] });
-    this.interruption?.end();
-    this.interruption = new Interrupt({
-      pid: child.pid,
-      ask: () => this.send({ type: 'interrupt' }),
-      terminate: () => void (child.stdio[INTERRUPT_FD] as Writable).write('!'),
-      signal: () => this.signalGroup('SIGINT'),
+    const { child, latest: cell } = this;
+    const { pid } = child;
+    if (!this.isReady || pid === undefined) return this.finish({ failure: INTERRUPTED, names: [] });
+    if (this.interruption?.cell === cell) return; // it is under way
+    this.endInterrupt();
+    this.interruption = new Interrupt(cell, {
+      pid,
+      ask: () => this.send({ type: 'interrupt', cell }),
+      terminate: () => void (child.stdio[INTERRUPT_FD] as Writable).write(`${cell}\n`),
+      endProcesses: () => endMembers(pid),
       giveUp: () => this.replace(`The cell could not be interrupted; its process was ended. ${RESTARTED}`),
-      debug: text => this.debug?.(`cell ${running.run.program.cell}: ${text}`),
+      debug: text => this.debug?.(`cell ${cell}: ${text}`),
     });
   }
 
@@ -92,13 +98,13 @@ export class Executor {
     this.stopped = true;
     this.debug?.('stops');
     this.endInterrupt();
-    this.signalGroup('SIGKILL');
+    this.kill();
   }
 
   private spawn(): ChildProcess {
     this.isReady = false;
     const { debug } = this;
-    const options = ['--stack-trace-limit=30', ...(debug ? [INSPECT] : [])];
+    const options = ['--stack-trace-limit=30', EXPOSE_INTERNALS, ...(debug ? [INSPECT] : [])];
     const child = spawn(process.execPath, [...options, join(__dirname, 'child/child.cjs')], {
       cwd: this.cwd,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'ipc'],
@@ -146,10 +152,12 @@ export class Executor {
         return this.events.onDisplay(event.kind, event.content, event.cell);
       case 'input':
         return this.events.onInput(event.prompt, event.password);
-      case 'interrupting':
-        return this.interruption?.answered();
+      case 'interrupted':
+        if (event.cell === this.interruption?.cell) this.endInterrupt();
+        return;
       case 'done':
-        if (event.cell === this.running?.run.program.cell) this.finishAfterOutput(this.outcomeOf(event));
+        if (event.cell === this.running?.run.program.cell)
+          this.finishAfterOutput(this.outcomeOf(event.cell, event));
     }
   }
 
@@ -157,8 +165,9 @@ export class Executor {
    * A failure during an interrupt is reported as the interrupt: it comes from a stopped child process or a
    * call that was cut off.
    */
-  private outcomeOf(outcome: Outcome): Outcome {
-    return this.interruption && outcome.failure ? { ...outcome, failure: INTERRUPTED } : outcome;
+  private outcomeOf(cell: number, outcome: Outcome): Outcome {
+    const isInterrupted = this.interruption?.cell === cell;
+    return isInterrupted && outcome.failure ? { ...outcome, failure: INTERRUPTED } : outcome;
   }
 
   /** Reads the other pipes before finishing: native code and child processes write to them. */
@@ -180,7 +189,9 @@ export class Executor {
   }
 
   private replace(why: string): void {
-    this.signalGroup('SIGKILL');
+    this.endInterrupt();
+    this.kill();
+    this.latest = 0;
     this.events.onRestart();
     if (this.failedStarts < ATTEMPTS) this.child = this.spawn();
     if (this.running) this.finish({ failure: { ename: 'KernelRestarted', evalue: why, traceback: [why] } });
@@ -196,14 +207,14 @@ export class Executor {
     this.interruption = undefined;
   }
 
-  private signalGroup(signal: NodeJS.Signals): void {
+  /** Kills the child and the processes that cells have started. */
+  private kill(): void {
     const { pid } = this.child;
     if (pid === undefined) return;
     try {
-      // Windows has no process groups, and every signal ends the process: there the child's thread alone
-      // interrupts.
-      if (process.platform !== 'win32') process.kill(-pid, signal);
-      else if (signal === 'SIGKILL') this.child.kill(signal);
+      // Windows has no process groups.
+      if (process.platform !== 'win32') process.kill(-pid, 'SIGKILL');
+      else this.child.kill('SIGKILL');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it has ended already
     }

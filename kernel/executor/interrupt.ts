@@ -2,7 +2,7 @@ import { afterProcessorTime, threadsOf } from '../../setup/processorTime';
 
 /** Milliseconds before an unanswered interrupt is followed by a termination, and that by the next one. */
 const ASK = 80;
-const TERMINATE_AGAIN = 200; // doubled each time: a child on a busy machine needs undisturbed time to answer
+const TERMINATE_AGAIN = 200;
 /**
  * Seconds of computing or sleeping in which the child has to answer an interrupt before it is killed: see
  * `afterProcessorTime`.
@@ -11,52 +11,48 @@ const GIVE_UP = 6;
 
 /** The process that an interrupt stops, and what it is called when that fails. */
 export interface Interrupted {
-  readonly pid: number | undefined;
-  /** Asks the child's event loop to stop the cell. */
+  readonly pid: number;
+  /** Asks the child's event loop to stop the cell, its timers and its threads. */
   ask(): void;
-  /** Terminates code that does not return to the event loop, by `child/terminationThread.ts`. */
+  /** Terminates code that does not return to the event loop, by `child/termination.ts`. */
   terminate(): void;
-  /** Interrupts the processes that the cell has started. */
-  signal(): void;
+  /** Ends the processes that cells have started. */
+  endProcesses(): void;
   /** Replaces a child that withstands all of these. */
   giveUp(): void;
   debug(text: string): void;
 }
 
 /**
- * An interrupt of the running cell, in three steps: it asks the child's event loop; it terminates code that does
- * not return to the event loop; it gives up a child that withstands both. Termination comes second, because in
- * an idle child it would hit whatever code runs next.
+ * An interrupt, in three steps: it asks the child's event loop; it terminates code that does not return to the
+ * event loop; it gives up a child that withstands both. Termination comes second, because it leaves the libraries
+ * whose code it hits in whatever state they are in.
  */
 export class Interrupt {
-  private readonly firstTermination: NodeJS.Timeout;
-  private nextTermination?: NodeJS.Timeout;
-  private readonly stopGivingUp?: () => void;
-  private pause = TERMINATE_AGAIN;
+  private nextTermination: NodeJS.Timeout;
+  private readonly stopGivingUp: () => void;
 
-  constructor(private readonly child: Interrupted) {
+  /** @param cell the cell to stop: the running one, or the last one that ran and may have left code behind */
+  constructor(
+    readonly cell: number,
+    private readonly child: Interrupted,
+  ) {
     child.debug('interrupt, by its event loop');
     child.ask();
-    this.firstTermination = setTimeout(() => this.terminate(), ASK);
-    const { pid } = child;
-    if (pid !== undefined)
-      this.stopGivingUp = afterProcessorTime(
-        () => threadsOf(pid),
-        GIVE_UP,
-        () => child.giveUp(),
-      );
-  }
-
-  /** The event loop has answered: no termination is needed. */
-  answered(): void {
-    clearTimeout(this.firstTermination);
+    this.nextTermination = setTimeout(() => this.terminate(), ASK);
+    this.stopGivingUp = afterProcessorTime(
+      () => threadsOf(child.pid),
+      GIVE_UP,
+      () => child.giveUp(),
+    );
   }
 
   /** The cell has ended, or its process has. */
   end(): void {
-    clearTimeout(this.firstTermination);
     clearTimeout(this.nextTermination);
-    this.stopGivingUp?.();
+    this.stopGivingUp();
+    // Not before: their ends could let the cell go on.
+    this.child.endProcesses();
   }
 
   private terminate(): void {
@@ -64,8 +60,7 @@ export class Interrupt {
     child.debug('interrupt, by termination');
     child.terminate();
     child.ask(); // again: the termination may have hit the answer to the previous one
-    child.signal();
-    this.nextTermination = setTimeout(() => this.terminate(), this.pause);
-    this.pause *= 2;
+    child.endProcesses(); // a cell that waits for one of them cannot answer
+    this.nextTermination = setTimeout(() => this.terminate(), TERMINATE_AGAIN);
   }
 }

@@ -12,7 +12,7 @@ export type DisplayType = 'display_data' | 'update_display_data' | 'clear_output
 /** Messages from the executor to its child, over Node's IPC channel. */
 export type ToChild =
   | { readonly type: 'run'; readonly program: Program; readonly count: number; readonly source: string }
-  | { readonly type: 'interrupt' }
+  | { readonly type: 'interrupt'; readonly cell: number }
   /** Without a value: nobody can be asked. */
   | { readonly type: 'input'; readonly value?: string };
 
@@ -27,7 +27,8 @@ export type FromChild =
     }
   | { readonly type: 'display'; readonly cell: number; readonly kind: DisplayType; readonly content: object }
   | { readonly type: 'input'; readonly prompt: string; readonly password: boolean }
-  | { readonly type: 'interrupting' }
+  /** The event loop has stopped the cell, which may have ended before. */
+  | { readonly type: 'interrupted'; readonly cell: number }
   | ({ readonly type: 'done'; readonly cell: number } & Outcome);
 
 /** How a cell ended. */
@@ -45,6 +46,9 @@ export interface Outcome {
  */
 export const EVENTS_FD = 3;
 export const INTERRUPT_FD = 4;
+
+/** Node's option that `child/termination.ts` needs; the processes that cells fork do not inherit it. */
+export const EXPOSE_INTERNALS = '--expose-internals';
 
 /** The failure of an interrupted cell. */
 export const INTERRUPTED: Failure = {

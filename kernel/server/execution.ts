@@ -52,8 +52,7 @@ export class Execution {
   }
 
   interrupt(): void {
-    debug?.(this.isBusy ? 'interrupts the running cell' : 'has nothing to interrupt');
-    if (!this.isBusy) return;
+    debug?.(this.isBusy ? 'interrupts the running cell' : 'interrupts what earlier cells left behind');
     this.isInterrupted = true;
     this.executor.interrupt();
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { COMPUTING_CALLBACKS } from './callbacks';
 import type { Shown, TestKernel } from './kernel';
 
 /**
@@ -10,6 +11,8 @@ const WARM_UP = 200;
 export interface InterruptCase {
   /** Prints something once the code to interrupt is running. */
   readonly cell: string;
+  /** A cell that runs before. */
+  readonly before?: string;
   /** The name of a counter that must stop once the cell is interrupted. */
   readonly counter?: string;
 }
@@ -55,7 +58,39 @@ export const INTERRUPT_CASES: Readonly<Record<string, InterruptCase>> = {
     cell: `const tick = () => process.nextTick(tick); ${STARTED} tick(); await new Promise(() => {})`,
   },
   'a regular expression': { cell: `${STARTED} /^(a+)+$/.test("a".repeat(40) + "b")` },
+  'a loop of recursive calls': {
+    cell: `const turn = (depth: number): number => depth === 0 ? 0 : turn(depth - 1) + 1; ${STARTED} for (;;) turn(5000);`,
+  },
+  'a sort': { cell: `${STARTED} for (;;) new Array(1e6).fill(0).map(Math.random).sort((a, b) => a - b);` },
+  JSON: { cell: `${STARTED} for (;;) JSON.stringify(new Array(1e5).fill("text"));` },
+  'a getter': { cell: `const object = { get endless(): number { ${STARTED} for (;;); } }; object.endless` },
+  'the display of a result': { cell: `({ [Symbol.for("Jupyter.display")]() { ${STARTED} for (;;); } })` },
+  'the text of an error': {
+    cell: `throw Object.defineProperty(new Error(), "message", { get() { ${STARTED} for (;;); } })`,
+  },
+  'a generator': {
+    cell: `function* numbers() { for (let n = 0; ; n++) yield n; } ${STARTED} for (const n of numbers()) n;`,
+  },
+  'an async generator': {
+    cell: `async function* numbers() { for (let n = 0; ; n++) yield n; } ${STARTED} for await (const n of numbers()) n;`,
+  },
+  'an async function of the cell before': {
+    before:
+      'let stats = 0; import { stat } from "node:fs/promises"; async function again() { for (;;) { await stat("."); stats++; } }',
+    cell: `${STARTED} await again();`,
+    counter: 'stats',
+  },
+  'a flood of an earlier cell': {
+    before: 'let flooding = setInterval(() => { for (let i = 0; i < 1000; i++) console.log("flood"); }, 1);',
+    cell: `${STARTED} for (;;);`,
+  },
   'a loop inside a callback': { cell: `[1].map(() => { ${STARTED} for (;;); })` },
+  ...Object.fromEntries(
+    Object.entries(COMPUTING_CALLBACKS).map(([source, cell]) => [
+      `a computing callback: ${source}`,
+      { cell },
+    ]),
+  ),
   training: {
     cell: `const model = tf.sequential({ layers: [tf.layers.dense({ units: 64, inputShape: [64] }), tf.layers.dense({ units: 1 })] });
       model.compile({ loss: 'meanSquaredError', optimizer: 'sgd' });
@@ -68,7 +103,7 @@ export const INTERRUPT_CASES: Readonly<Record<string, InterruptCase>> = {
 /** Declares the names that the cases use, and starts the fastest backend available. */
 export async function prepareInterrupts(kernel: TestKernel): Promise<void> {
   const { error } = await kernel.run(
-    'let keep = 42; import * as tf from "@tensorflow/tfjs"; import { start } from "dl-labs"; await start();',
+    'let keep = 42; const busy = (): void => { console.log("started"); for (;;); }; import * as tf from "@tensorflow/tfjs"; import { start } from "dl-labs"; await start();',
   );
   expect(error).toBe('');
 }
@@ -79,8 +114,9 @@ export async function prepareInterrupts(kernel: TestKernel): Promise<void> {
  */
 export async function expectInterruptible(
   kernel: TestKernel,
-  { cell, counter }: InterruptCase,
+  { before: earlier, cell, counter }: InterruptCase,
 ): Promise<void> {
+  if (earlier !== undefined) expect((await kernel.run(earlier)).error).toBe('');
   const running = await started(kernel, cell);
   await kernel.client.interrupt();
   const { reply } = await running.end;

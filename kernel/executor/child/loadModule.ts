@@ -90,6 +90,11 @@ function withUnfinished<T>(above: readonly NodeModule[], work: () => T): T {
   }
 }
 
+/** Forgets the files whose top level waits: an interrupt may have stopped what they wait for. */
+export function forgetWaitingFiles(): void {
+  waiting.clear();
+}
+
 function evaluateOnce(filename: string, above: readonly NodeModule[]): Promise<void> {
   let evaluation = waiting.get(filename);
   if (!evaluation) {

@@ -1,29 +1,34 @@
 import { constants, runInThisContext } from 'node:vm';
 import { INTERRUPTED, type Failure, type Outcome, type ToChild } from '../protocol';
 import { lookAgain } from './changedFiles';
-import { enterCell } from './context';
+import { enterCell, latestCell, leaveCell } from './context';
 import { failureOf } from './failure';
 import { countGroups, endGroups, openGroups } from './groups';
-import { answer, forgetQuestion, input } from './input';
-import { startTerminationThread } from './terminationThread';
+import { answer, forgetQuestion, input, onceAnswered } from './input';
+import { forgetWaitingFiles } from './loadModule';
 import { CELL_FILE, cellModules, FOLDER, patchLoader, scope } from './modules';
 import { send } from './pipe';
 import { publish } from './publish';
 import { mimeBundle } from './results';
 import { remember } from './sources';
 import { formatStacks } from './stacks';
+import { redirectStdin } from './stdin';
 import { endOutput, redirectStreams } from './streams';
-import { clearTimers, trackTimers } from './timers';
+import { enterTensors, leaveTensors } from './tensors';
+import { forgetTermination, isCancelled, startTerminationThread, uninterrupted } from './termination';
+import { endThreads, trackThreads } from './threads';
+import { clearTimers, INTERRUPTION, trackTimers } from './timers';
+import { forgetUnfinishedFiles } from './unfinishedFiles';
 import { hidePackagesWarnings } from './warnings';
 import { loadTypeScriptInWorkers } from './workers';
 import { caught } from './written';
 
 type Run = Extract<ToChild, { type: 'run' }>;
 
-/** The running cell. Once it has been interrupted, its outcome is ignored. */
+/** A cell. Once it has been interrupted, what it does is ignored. */
 interface Job {
   readonly run: Run;
-  readonly cancel: { reason?: Error };
+  isInterrupted: boolean;
   result?: unknown;
   /** How many of `console`'s groups were open when it started. */
   readonly groups: number;
@@ -36,7 +41,7 @@ type CellFunction = (
   require: NodeJS.Require,
   result: (value: unknown) => void,
   reached: (names: number) => void,
-  cancel: Job['cancel'],
+  cancel: { readonly reason: Error | undefined },
   filename: string,
   dirname: string,
   importMeta: ImportMeta,
@@ -48,24 +53,20 @@ type CellFunction = (
 const PARAMETERS =
   'exports, require, __result, __reached, __cancel, __filename, __dirname, __importMeta, __load, __import, __caught';
 
-/**
- * Runs after the cell's microtasks, so that its rejected promises are reported first. Saved here because
- * `trackTimers` replaces the global function.
- */
-const afterwards = setImmediate;
-
 let current: Job | undefined;
-/** The interrupted cell, until its end has been reported. */
-let interrupted: Job | undefined;
+/** From an interrupt to the next cell: loops that await something end, whichever cell they are in. */
+let isInterrupted = false;
 
 redirectStreams();
 formatStacks();
 countGroups();
+startTerminationThread();
 trackTimers();
+loadTypeScriptInWorkers();
+trackThreads();
+redirectStdin();
 patchLoader();
 hidePackagesWarnings();
-loadTypeScriptInWorkers();
-startTerminationThread();
 Object.defineProperty(globalThis, Symbol.for('jupyter.publish'), {
   value: publish,
 });
@@ -75,12 +76,12 @@ Object.defineProperty(globalThis, 'input', { value: input, writable: true });
 process.on('message', (message: ToChild) => {
   if (message.type === 'run') start(message);
   else if (message.type === 'input') answer(message.value);
-  else interrupt();
+  else uninterrupted(() => interrupt(message.cell));
 });
 process.on('disconnect', () => process.exit());
-process.on('SIGINT', () => undefined); // for the cell's child processes; the thread interrupts the cell
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (thrown: unknown) => {
+    if (thrown === INTERRUPTION || (thrown as Error | undefined)?.cause === INTERRUPTION) return;
     if (current) finish(current, failureOf(thrown));
     else process.stderr.write(`${failureOf(thrown).traceback.join('\n')}\n`);
   });
@@ -90,8 +91,11 @@ send({ type: 'ready' });
 
 function start(run: Run): void {
   const { program } = run;
-  const job: Job = (current = { run, cancel: {}, groups: openGroups(), reached: 0 });
+  const job: Job = (current = { run, isInterrupted: false, groups: openGroups(), reached: 0 });
   enterCell(program.cell);
+  isInterrupted = false;
+  enterTensors();
+  if (isCancelled(program.cell)) return end(job, { failure: INTERRUPTED, names: [] });
   lookAgain();
   const head = `(${program.isAsync ? 'async ' : ''}function (${PARAMETERS}) {`;
   try {
@@ -104,7 +108,11 @@ function start(run: Run): void {
       cellModules.require,
       value => (job.result = value),
       names => (job.reached = names),
-      job.cancel,
+      {
+        get reason() {
+          return job.isInterrupted || isInterrupted ? INTERRUPTION : undefined;
+        },
+      },
       CELL_FILE,
       FOLDER,
       cellModules.meta,
@@ -112,9 +120,10 @@ function start(run: Run): void {
       cellModules.import,
       caught,
     );
-    if (!program.isAsync) return void afterwards(() => finish(job));
+    // After the cell's microtasks, so that its rejected promises are reported first.
+    if (!program.isAsync) return void setImmediate(() => finish(job));
     (ended as Promise<unknown>).then(
-      () => afterwards(() => finish(job)),
+      () => setImmediate(() => finish(job)),
       (thrown: unknown) => finish(job, failureOf(thrown)),
     );
   } catch (thrown) {
@@ -123,50 +132,59 @@ function start(run: Run): void {
 }
 
 function finish(job: Job, failure?: Failure): void {
-  if (current !== job) return; // it has ended already
-  if (!failure) return void show(job);
-  current = undefined;
-  fail(job, failure);
+  if (current !== job || job.isInterrupted) return; // it has ended already
+  if (failure) return end(job, failed(job, failure));
+  if (onceAnswered(() => finish(job))) return; // asked in a callback
+  void show(job);
 }
 
 /** Ends a cell that has succeeded, unless its value's display method fails or is interrupted. */
 async function show(job: Job): Promise<void> {
-  const { cell, names } = job.run.program;
-  job.reached = names.length;
-  await undefined; // a termination within a timer's callback would end the process
+  job.reached = job.run.program.names.length;
   try {
     const result = job.result === undefined ? {} : await mimeBundle(job.result);
-    if (current !== job) return;
-    end(cell, Object.keys(result).length > 0 ? { result } : {});
-    current = undefined;
+    if (!job.isInterrupted) end(job, Object.keys(result).length > 0 ? { result } : {});
   } catch (thrown) {
     finish(job, failureOf(thrown));
   }
 }
 
-function fail({ run: { program }, reached, groups }: Job, failure: Failure): void {
+function failed({ run: { program }, reached, groups }: Job, failure: Failure): Outcome {
   endGroups(groups);
-  end(program.cell, { failure, names: program.names.slice(0, reached) });
+  return { failure, names: program.names.slice(0, reached) };
 }
 
-function end(cell: number, outcome: Outcome): void {
-  endOutput(cell);
-  send({ type: 'done', cell, ...outcome });
-}
-
-function interrupt(): void {
-  send({ type: 'interrupting' });
-  clearTimers();
-  forgetQuestion();
-  const job = (interrupted ??= current);
-  if (!job) return;
-  current = undefined;
-  job.cancel.reason = Object.assign(new Error(INTERRUPTED.evalue), { name: INTERRUPTED.ename });
-  // Reported from the event loop: while a storm of ticks blocks it, further terminations follow. A
-  // termination may also hit this report, so every further interrupt schedules it again.
-  afterwards(() => {
-    if (interrupted !== job) return;
-    interrupted = undefined;
-    fail(job, INTERRUPTED);
+/** Reports the outcome; only now has the cell ended, since showing its result runs code of its own. */
+function end(job: Job, outcome: Outcome): void {
+  uninterrupted(() => {
+    if (current !== job) return; // it has ended already
+    current = undefined;
+    const { cell } = job.run.program;
+    endOutput(cell);
+    send({ type: 'done', cell, ...outcome });
+    forgetTermination();
   });
+}
+
+/** Stops the cell and everything that cells have left behind; a later cell than the given one is left alone. */
+function interrupt(cell: number): void {
+  if (cell >= latestCell()) {
+    isInterrupted = true;
+    clearTimers();
+    endThreads();
+    leaveCell();
+    forgetQuestion();
+    forgetUnfinishedFiles();
+    forgetWaitingFiles();
+    leaveTensors();
+    if (current) current.isInterrupted = true;
+  }
+  // Reported from the event loop: while a storm of ticks blocks it, further terminations follow. One of them may
+  // hit this report, so every further interrupt schedules it again.
+  const job = current;
+  setImmediate(() => {
+    if (job?.isInterrupted) end(job, failed(job, INTERRUPTED));
+    send({ type: 'interrupted', cell });
+  });
+  forgetTermination();
 }

@@ -6,8 +6,9 @@ import { forgetChangedFiles, rememberFile } from './changedFiles';
 import { importMetaOf } from './importMeta';
 import { isInstalled } from './isInstalled';
 import { compileTranslated, importModule, loadModule, rememberRefused } from './loadModule';
-import { showTensors } from './tensors';
+import { showTensors, trackTraining } from './tensors';
 import * as tslab from './tslab';
+import { whileLoading } from './unfinishedFiles';
 
 /**
  * The object that a notebook's cells share: each cell exports its names to it, and reads the others' names
@@ -58,6 +59,7 @@ export function patchLoader(): void {
     if (request === 'tslab') return tslab;
     const exports = load.call(this, request, ...rest);
     showTensors(request, exports);
+    trackTraining(request, exports);
     return exports;
   };
   loader._resolveFilename = function (request, parent, ...rest) {
@@ -74,7 +76,7 @@ export function patchLoader(): void {
   instance.load = function (filename) {
     rememberFile(filename);
     try {
-      return loadFile.call(this, filename);
+      return whileLoading(this, () => loadFile.call(this, filename));
     } catch (error) {
       rememberRefused(error, filename);
       throw error;

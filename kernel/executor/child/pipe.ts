@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { EVENTS_FD, type FromChild } from '../protocol';
+import { uninterrupted } from './termination';
 
 /**
  * Sends an event to the server process. The write is synchronous and complete, so that nothing is lost if the
@@ -7,6 +8,10 @@ import { EVENTS_FD, type FromChild } from '../protocol';
  */
 export function send(event: FromChild): void {
   const bytes = Buffer.from(`${JSON.stringify(event)}\n`);
+  uninterrupted(() => write(bytes));
+}
+
+function write(bytes: Buffer): void {
   let written = 0;
   while (written < bytes.length) {
     try {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { promisify } from 'node:util';
+import { INTERRUPTED } from '../protocol';
 import { currentCell, reenterCell } from './context';
 
 type TimerName = 'setTimeout' | 'setInterval' | 'setImmediate';
@@ -19,7 +20,12 @@ const OPTIONS_AT = { setTimeout: 2, setInterval: 2, setImmediate: 1 } as const;
 // A built-in module's namespace from `import` is read-only; its object from `require` is not.
 const load = createRequire(__filename);
 const timers = load('node:timers') as Record<string, AnyFunction>;
-const promises = load('node:timers/promises') as Record<TimerName, AnyFunction>;
+const promises = load('node:timers/promises') as Record<TimerName, AnyFunction> & {
+  readonly scheduler: { wait: AnyFunction };
+};
+
+/** What interrupted code throws, or what its promises' rejections have as their cause. */
+export const INTERRUPTION = Object.assign(new Error(INTERRUPTED.evalue), { name: INTERRUPTED.ename });
 
 /** The cells' pending timers, each with the function that clears it. */
 const waiting = new Map<Handle, () => void>();
@@ -28,9 +34,11 @@ let abort = newAbort();
 /** Tracks the cells' timers from now on, so that an interrupt can clear them. */
 export function trackTimers(): void {
   for (const name of Object.keys(CLEARING) as TimerName[]) {
-    trackCallbacks(name);
     promises[name] = abortable(promises[name], OPTIONS_AT[name]);
+    trackCallbacks(name);
   }
+  const { scheduler } = promises;
+  scheduler.wait = abortable(scheduler.wait.bind(scheduler), 1);
   syncBuiltinESMExports();
 }
 
@@ -38,7 +46,7 @@ export function trackTimers(): void {
 export function clearTimers(): void {
   for (const clear of waiting.values()) clear();
   waiting.clear();
-  abort.abort();
+  abort.abort(INTERRUPTION);
   abort = newAbort();
 }
 
@@ -60,8 +68,7 @@ function trackCallbacks(name: TimerName): void {
     waiting.set(handle, () => clear(handle));
     return handle;
   };
-  const promised = (start as { [promisify.custom]?: unknown })[promisify.custom];
-  if (promised) Object.defineProperty(tracked, promisify.custom, { value: promised });
+  if (promisify.custom in start) Object.defineProperty(tracked, promisify.custom, { value: promises[name] });
 
   const forgetting: AnyFunction = handle => {
     waiting.delete(handle as Handle);

@@ -75,8 +75,22 @@ export function compile<Arguments extends unknown[], Given extends Result>(
       isRunning = false;
     }
   };
-  return Object.assign(run, { dispose: () => cache?.clear() });
+  const runWholly = (...args: Arguments): Given => uninterrupted(() => run(...args));
+  return Object.assign(runWholly, { dispose: () => cache?.clear() });
 }
+
+/**
+ * In a notebook, an interrupt waits for the end of the step: it would cut off code that runs no `finally`, and nothing
+ * would put back what the step has replaced for its time.
+ */
+function uninterrupted<Given>(step: () => Given): Given {
+  const kernel = globalThis as { [UNINTERRUPTED]?: (step: () => Given) => Given };
+  return (kernel[UNINTERRUPTED] ?? call)(step);
+}
+
+const UNINTERRUPTED: unique symbol = Symbol.for('jupyter.uninterrupted');
+
+const call = <Given>(step: () => Given): Given => step();
 
 /** Looked up once: tfjs-node finds its names through two modules each time. */
 const { getBackend } = tf;
