@@ -45,6 +45,11 @@ const ABSENT = `
   const absent = new Proxy(function () {}, { get: () => absent, apply: () => absent, construct: () => absent });
   module.exports = Object.create(absent);`;
 
+const TENSORFLOW = ['@tensorflow/tfjs', '@tensorflow/tfjs-node'];
+
+/** tfjs as an object whose functions can be replaced, as they can in Node: those of a bundled module cannot. */
+const REPLACEABLE = "module.exports = { ...require('@tensorflow/tfjs') };";
+
 /** No addons in the sandbox: the backend is tfjs' own JavaScript, and there is nothing to draw on. */
 const withoutAddons: esbuild.Plugin = {
   name: 'without addons',
@@ -52,12 +57,17 @@ const withoutAddons: esbuild.Plugin = {
     build.onLoad({ filter: /src[\\/]backend[\\/]start\.ts$/ }, () => ({
       contents: 'export async function start() {}',
     }));
-    build.onResolve({ filter: /^[^.]/ }, ({ path, importer, resolveDir, kind }) => {
-      const isOurs = importer.startsWith(ROOT) && !importer.includes('node_modules');
-      if (!isOurs || path.startsWith('node:') || path === '@tensorflow/tfjs') return undefined;
-      if (path === '@tensorflow/tfjs-node') return build.resolve('@tensorflow/tfjs', { resolveDir, kind });
-      return { path, namespace: 'absent' };
+    build.onResolve({ filter: /^[^.]/ }, ({ path, importer, namespace }) => {
+      const isOurs = namespace === 'file' && importer.startsWith(ROOT) && !importer.includes('node_modules');
+      if (!isOurs || path.startsWith('node:')) return undefined;
+      return TENSORFLOW.includes(path)
+        ? { path: 'tfjs', namespace: 'tensorflow' }
+        : { path, namespace: 'absent' };
     });
+    build.onLoad({ filter: /.*/, namespace: 'tensorflow' }, () => ({
+      contents: REPLACEABLE,
+      resolveDir: ROOT,
+    }));
     build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: ABSENT }));
   },
 };

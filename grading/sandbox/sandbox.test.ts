@@ -53,6 +53,21 @@ describeSandboxed('isolated by bubblewrap', () => {
   test.each<[string, string, unknown]>([
     ['throws', 'throw new Error("no")', { error: 'no' }],
     [
+      'calls an operation wrongly',
+      "return require('@tensorflow/tfjs').zeros([3, 2]).matMul(require('@tensorflow/tfjs-node').zeros([5, 2]))",
+      { error: 'matMul: [3, 2] times [5, 2] does not fit: the inner sizes 2 and 5 differ' },
+    ],
+    [
+      'calls an operation that only TensorFlow refuses',
+      "return require('@tensorflow/tfjs').transpose([[1, 2]], [0, 0])",
+      { error: 'transpose: the order [0, 0] does not fit [1, 2]: expected each axis from 0 to 1 once' },
+    ],
+    [
+      "calls a function of the course's package wrongly",
+      "const { ones } = require('@tensorflow/tfjs'); return require('dl-labs').dense(ones([1, 2]), ones([3, 5]), ones([3]))",
+      { error: 'matMul: [1, 2] times [3, 5] transposed does not fit: the inner sizes 2 and 5 differ' },
+    ],
+    [
       'returns a Promise that never ends',
       'return (async () => { for (;;) await null; })()',
       { answer: unusableValue('promise') },

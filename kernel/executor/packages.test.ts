@@ -47,6 +47,38 @@ test('a throw in a package names the cell that called it', async () => {
   expect(error).toMatch(/tensor with 2 values[^]*2 \| tf\.tensor\(\[1, 2\]\)\.reshape[^]*cell \[\d+\]:2:19/);
 });
 
+describe('once dl-labs has started, an operation that fails', () => {
+  beforeAll(async () => {
+    const code = "import { start } from 'dl-labs';\nawait start({ backend: 'cpu', quiet: true });";
+    expect((await kernel().run(code)).error).toBe('');
+  });
+
+  const misfit = 'matMul: [3, 2] times [5, 2] does not fit: the inner sizes 2 and 5 differ';
+  test.each([
+    ['', misfit, '\nconst a = tf.ones([3, 2]);\nconst b = a.matMul(tf.ones([5, 2]));', 3],
+    [' in a gradient', misfit, 'tf.grad(x =>\n  tf.matMul(x, tf.ones([5, 2])).sum())(tf.ones([3, 2]));', 2],
+    [
+      ' after an await',
+      misfit,
+      'await null;\ntf.tidy(() =>\n  tf.matMul(tf.ones([3, 2]), tf.ones([5, 2])));',
+      3,
+    ],
+    [
+      ' for lack of an await',
+      'add: its argument b is a promise: expected a tensor. Write `await` before what makes it',
+      'const load = async () => tf.ones([2]);\ntf.ones([2]).add(load() as unknown as number);',
+      2,
+    ],
+  ])('names the line%s', async (_, sentence, code, line) => {
+    const { reply } = await kernel().run(code);
+    const { execution_count: count, traceback } = reply;
+    expect(reply.evalue).toBe(`${sentence} (cell [${count}], line ${line})`);
+    expect(traceback?.[0]).toBe(`Error: ${reply.evalue}`);
+    expect(traceback?.[1]).toContain(`  ${line} | ${code.split('\n')[line - 1]}`);
+    expect(traceback?.[3]).toContain(`cell [${count}]:${line}:`);
+  });
+});
+
 test.each([
   ['tf.sequen', ['sequential']],
   ['tf.layers.maxPooling', ['maxPooling1d', 'maxPooling2d', 'maxPooling3d']],

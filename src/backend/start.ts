@@ -1,7 +1,10 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { candidates as allCandidates, type Candidate } from './candidates';
 import { chooseBackend, type BackendReport } from './chooseBackend';
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the module's own object, in which functions are replaced
+import core = require('@tensorflow/tfjs-core');
 import { silent } from '../display/silent';
+import { explainErrors } from './errors';
 import { fuse } from './fused';
 import { keepRecordsOnTensors } from './fused/tensorRecords';
 import { explainNodeFunctions } from './nodeFunctions';
@@ -45,6 +48,7 @@ export async function start(options: StartOptions = {}): Promise<BackendReport> 
     patch();
     fuse();
     knowKernels();
+    explainErrors(core);
     const preference = asked ? 'asked for' : 'the fastest backend there is';
     const report = await chooseBackend(possible, preference, { prove: proveBackend, time: timeBackend });
     if (report.backend === 'tensorflow') keepRecordsOnTensors();

@@ -1,5 +1,7 @@
 import { closeSync, readFileSync, writeFileSync } from 'node:fs';
-import * as tf from '@tensorflow/tfjs';
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the object itself, in which functions are replaced
+import tf = require('@tensorflow/tfjs');
+import { explainErrors } from '../../../src/backend/errors';
 import { errorMessage, unwrittenFunction } from '../../../src/check/errors';
 import { call, type AnyFunction, type Outcome } from '../../../src/check/run';
 import { fromJson, toJson } from '../../../src/check/values';
@@ -20,6 +22,7 @@ declare const AUTODIFF: string;
 function main(): void {
   void tf.setBackend('cpu');
   if (AUTODIFF === 'forbidden') forbidAutodiff();
+  explainErrors(tf);
   const work = fromJson(readFileSync(JOBS, 'utf8')) as Work;
   closeSync(JOBS);
   const require = modules(work);

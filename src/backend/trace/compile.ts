@@ -1,4 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node';
+import { TensorFlowError } from '../binding/status';
+import { explainDeferred } from '../errors/deferred';
+import type { AnyFunction } from '../errors/explained';
 import { nativeBackend } from '../privateTfjs';
 import { withOverrides } from './backendOverrides';
 import { TraceCache } from './cache';
@@ -66,7 +69,7 @@ export function compile<Arguments extends unknown[], Given extends Result>(
       const result = withOverrides(backend, tracer.binding, () =>
         skippingKnownKernels(tracer, () => skippingKnownBackward(tracer, () => tidily(step, args))),
       );
-      described = tracer.finish();
+      described = finish(tracer, runWholly as AnyFunction);
       return result;
     } catch (error) {
       tracer.abort();
@@ -91,6 +94,15 @@ function uninterrupted<Given>(step: () => Given): Given {
 const UNINTERRUPTED: unique symbol = Symbol.for('jupyter.uninterrupted');
 
 const call = <Given>(step: () => Given): Given => step();
+
+function finish(tracer: Tracer, step: AnyFunction) {
+  try {
+    return tracer.finish();
+  } catch (error) {
+    if (error instanceof TensorFlowError) explainDeferred(error, step);
+    throw error;
+  }
+}
 
 /** Looked up once: tfjs-node finds its names through two modules each time. */
 const { getBackend } = tf;

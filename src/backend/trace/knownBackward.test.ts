@@ -124,7 +124,8 @@ test('several gradients in a step, one of them of a gradient, one of a constant'
     ]);
   });
   const fails = compile((v: tf.Tensor1D) => tf.grad(() => w.sum())(v));
-  for (let round = 0; round < 3; round++) expect(() => fails(x)).toThrow('Cannot compute gradient of y=f(x)');
+  for (let round = 0; round < 3; round++)
+    expect(() => fails(x)).toThrow('grad: the result does not depend on');
   w.dispose();
 });
 
