@@ -48,6 +48,7 @@ describeWithPython('jupyter-kernel-test', () => {
     };
     writeFileSync(join(spec, 'kernel.json'), JSON.stringify(kernel));
     const { stdout } = await promisify(execFile)(python, [join(__dirname, 'suite.py')], {
+      cwd: folder, // outside the project, where there are no packages
       env: { ...process.env, JUPYTER_PATH: folder },
     });
     const parsed = stdout

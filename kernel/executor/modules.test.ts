@@ -1,9 +1,13 @@
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
 import { sharedKernel, temporaryFolder } from '../testing/kernel';
 
 const root = temporaryFolder('modules-');
-const folder = join(root, 'notebooks');
+/** A notebook's folder may have any name; with a backslash in it, Node refuses packages that have `exports`. */
+const NOTEBOOKS = `my notebooks #1 50% 'a' "b" 😀`;
+const folder = join(root, NOTEBOOKS);
 mkdirSync(folder);
 const kernel = sharedKernel(folder);
 const value = (code: string) => kernel().value(code);
@@ -40,7 +44,7 @@ test('an unchanged file keeps its state', async () => {
 
 test('types are also checked in imported files and the files that they import', async () => {
   write('wrong.ts', "\nexport const wrong: number = 'text';");
-  write('notebooks/between.ts', "export { wrong } from '../wrong';");
+  write(`${NOTEBOOKS}/between.ts`, "export { wrong } from '../wrong';");
   const { error, reply } = await kernel().run("import { wrong } from './between'; wrong");
   expect(reply.ename).toBe('TypeScriptError');
   expect(error).toBe(
@@ -60,7 +64,7 @@ test('a file that throws when it is loaded says where', async () => {
 
 /** Writes a package, in CommonJS unless the manifest says otherwise. */
 function install(name: string, files: Readonly<Record<string, string>>, manifest: object = {}): void {
-  const folder = `notebooks/node_modules/${name}`;
+  const folder = `${NOTEBOOKS}/node_modules/${name}`;
   write(`${folder}/package.json`, JSON.stringify({ name, main: 'index.js', ...manifest }));
   for (const [file, text] of Object.entries(files)) write(`${folder}/${file}`, text);
 }
@@ -83,23 +87,23 @@ test('packages that are only ES modules are imported', async () => {
 
 /** What is missing at first, how it comes to be, and its value. */
 const MISSING: readonly [what: string, specifier: string, make: () => void][] = [
-  ['a file', './late1', () => write('notebooks/late1.ts', 'export const v = 7;')],
+  ['a file', './late1', () => write(`${NOTEBOOKS}/late1.ts`, 'export const v = 7;')],
   ['a file above the notebook', '../late2', () => write('late2.ts', 'export const v = 7;')],
-  ['a folder with an index', './late3', () => write('notebooks/late3/index.ts', 'export const v = 7;')],
-  ['a JSON file', './late4.json', () => write('notebooks/late4.json', '{ "v": 7 }')],
-  ['a JavaScript file', './late5.js', () => write('notebooks/late5.js', 'exports.v = 7;')],
+  ['a folder with an index', './late3', () => write(`${NOTEBOOKS}/late3/index.ts`, 'export const v = 7;')],
+  ['a JSON file', './late4.json', () => write(`${NOTEBOOKS}/late4.json`, '{ "v": 7 }')],
+  ['a JavaScript file', './late5.js', () => write(`${NOTEBOOKS}/late5.js`, 'exports.v = 7;')],
   [
     'a JavaScript file with its declarations',
     './late6',
     () => {
-      write('notebooks/late6.js', 'exports.v = 7;');
-      write('notebooks/late6.d.ts', 'export declare const v: number;');
+      write(`${NOTEBOOKS}/late6.js`, 'exports.v = 7;');
+      write(`${NOTEBOOKS}/late6.d.ts`, 'export declare const v: number;');
     },
   ],
   [
     'a renamed file',
     './late7',
-    () => renameSync(join(root, 'notebooks/early.ts'), join(root, 'notebooks/late7.ts')),
+    () => renameSync(join(root, `${NOTEBOOKS}/early.ts`), join(root, `${NOTEBOOKS}/late7.ts`)),
   ],
   ['a package', 'late-8', () => install('late-8', { 'index.js': 'exports.v = 7;' })],
   [
@@ -117,7 +121,7 @@ const MISSING: readonly [what: string, specifier: string, make: () => void][] = 
 ];
 
 test.each(MISSING)('%s that was missing is found once it exists', async (_what, specifier, make) => {
-  write('notebooks/early.ts', 'export const v = 7;');
+  write(`${NOTEBOOKS}/early.ts`, 'export const v = 7;');
   const cell = `import { v } from '${specifier}'; v`;
   expect((await kernel().run(cell)).error).toContain(`Cannot find module '${specifier}'`);
   expect((await kernel().run(`require('${specifier}')`)).error).toContain('Cannot find module');
@@ -128,11 +132,11 @@ test.each(MISSING)('%s that was missing is found once it exists', async (_what, 
 });
 
 test('what a file or a package imports is found once it exists, however deep', async () => {
-  write('notebooks/top.ts', "export { deep } from './mid';");
-  write('notebooks/mid.ts', "import { deep as own } from './deepest'; export const deep = own + 2;");
+  write(`${NOTEBOOKS}/top.ts`, "export { deep } from './mid';");
+  write(`${NOTEBOOKS}/mid.ts`, "import { deep as own } from './deepest'; export const deep = own + 2;");
   const cell = "import { deep } from './top'; deep";
   expect((await kernel().run(cell)).error).toMatch(/^mid\.ts, line 1, .*Cannot find module '.\/deepest'/);
-  write('notebooks/deepest.ts', 'export const deep: number = 5;');
+  write(`${NOTEBOOKS}/deepest.ts`, 'export const deep: number = 5;');
   expect(await value(cell)).toBe('7');
   install('outer', { 'index.js': "exports.v = 'ab';", 'index.d.ts': "export { v } from 'inner';" });
   expect(await value("import { v } from 'outer'; const n: number = v.length; n")).toBe('2'); // any, so far
@@ -226,13 +230,13 @@ describe('JavaScript beside the notebook', () => {
     ],
     ['lazy.js', 'exports.js = 8;', "(await import('./lazy.js')).js", '8'],
   ])('%s', async (file, text, cell, expected) => {
-    write(`notebooks/${file}`, text);
+    write(`${NOTEBOOKS}/${file}`, text);
     expect(await value(cell)).toBe(expected);
   });
 
   test('has the types that TypeScript infers, and is not checked itself', async () => {
     write(
-      'notebooks/inferred.js',
+      `${NOTEBOOKS}/inferred.js`,
       "export const size = 3; size.noSuchMethod; export const text = () => 'a';",
     );
     expect(
@@ -261,7 +265,7 @@ describe('a top-level await', () => {
     };
     install('waits', files, ESM);
     write(
-      'notebooks/waits.mts',
+      `${NOTEBOOKS}/waits.mts`,
       'for await (const n of [1, 2]) console.log(n); export const v = import.meta.filename;',
     );
   });
@@ -301,7 +305,7 @@ describe('a top-level await', () => {
   });
 
   test('that fails says where', async () => {
-    write('notebooks/fails.ts', "export const a = 1;\nawait 0;\nthrow new Error('after a while');");
+    write(`${NOTEBOOKS}/fails.ts`, "export const a = 1;\nawait 0;\nthrow new Error('after a while');");
     expect((await kernel().run("import { a } from './fails'; a")).error).toMatch(
       /after a while[^]*fails\.ts:3:7/,
     );
@@ -343,11 +347,11 @@ test.each([
 });
 
 test('a cell keeps its folder when the process changes to another', async () => {
-  write('notebooks/stays.ts', 'export const v = 1;');
+  write(`${NOTEBOOKS}/stays.ts`, 'export const v = 1;');
   const places =
     '[__dirname, import.meta.dirname, __filename === import.meta.filename, process.cwd()].join()';
   await value(`process.chdir(${JSON.stringify(root)})`);
-  expect(await value(places)).toBe(`'${folder},${folder},true,${root}'`);
+  expect(await value(places)).toBe(inspect([folder, folder, true, root].join()));
   expect(
     await value("import { v } from './stays'; [v, require('./stays').v, (await import('./stays')).v]"),
   ).toBe('[ 1, 1, 1 ]');
@@ -355,9 +359,9 @@ test('a cell keeps its folder when the process changes to another', async () => 
 });
 
 test('a worker may be a TypeScript file', async () => {
-  write('notebooks/helps.ts', 'export const twice = (n: number) => 2 * n;');
+  write(`${NOTEBOOKS}/helps.ts`, 'export const twice = (n: number) => 2 * n;');
   write(
-    'notebooks/worker.ts',
+    `${NOTEBOOKS}/worker.ts`,
     "import { parentPort, workerData } from 'node:worker_threads'; import { twice } from './helps';\nenum E { one = 1 }\nparentPort!.postMessage(twice(workerData as number) + E.one);",
   );
   const start = (file: string) =>
@@ -392,7 +396,7 @@ describe('tslab, in a folder that knows nothing of it', () => {
     ["import 'tslab'; import { show } from './shows'; show()"],
   ])('%s', async cell => {
     write(
-      'notebooks/shows.ts',
+      `${NOTEBOOKS}/shows.ts`,
       "import { display } from 'tslab'; export const show = () => display.html('x');",
     );
     const { outputs, error } = await kernel().run(cell);
@@ -408,8 +412,8 @@ describe('tslab, in a folder that knows nothing of it', () => {
 
 test('a cell knows where its notebook is', async () => {
   const places = '[__dirname, import.meta.dirname, import.meta.filename === __filename]';
-  expect(await value(places)).toBe(`[ '${folder}', '${folder}', true ]`);
-  expect(await value('import.meta.url')).toMatch(/^'file:\/\/.*\/notebooks\/cell\.ts'$/);
+  expect(await value(places)).toBe(inspect([folder, folder, true]));
+  expect(await value('import.meta.url')).toBe(inspect(pathToFileURL(join(folder, 'cell.ts')).href));
   expect(await value('import.meta.resolve("../inner.ts")')).toMatch(/\/inner\.ts'$/);
   const { error } = await kernel().run('const a = 1;\nimport.meta.url; throw new Error("here")');
   expect(error).toMatch(/:2:24/);

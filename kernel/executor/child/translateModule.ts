@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as ts from 'typescript';
+import { awaits } from '../../../notebook/awaits';
 import { moduleSyntax } from '../../compiler/moduleSyntax';
 import { EMIT_OPTIONS } from '../../compiler/options';
 
@@ -11,9 +12,14 @@ import { EMIT_OPTIONS } from '../../compiler/options';
  * The code finds what `moduleSyntax` leaves to the executor in `module.syntax`.
  *
  * @param waits whether the top level may await: `module.evaluation` is then its promise
+ * @throws Error with the code ERR_REQUIRE_ASYNC_MODULE if it awaits and may not
  */
 export function translateModule(filename: string, waits: boolean): string {
   const source = readFileSync(filename, 'utf8').replace(/^\uFEFF?(#!.*)?/, '');
+  if (!waits && awaits(ts.createSourceFile(filename, source, ts.ScriptTarget.ES2022)))
+    throw Object.assign(new Error(`${filename} awaits at its top level`), {
+      code: 'ERR_REQUIRE_ASYNC_MODULE',
+    });
   const { outputText, sourceMapText = '{}' } = ts.transpileModule(source, {
     fileName: filename.replace(/\.[cm]([jt]s)$/, '.$1'), // otherwise .mts and .mjs would stay ES modules
     compilerOptions: { ...EMIT_OPTIONS, verbatimModuleSyntax: false, isolatedModules: true, allowJs: true },
