@@ -57,7 +57,7 @@ export function argumentText(value: unknown): string {
   if (isList(value))
     return value.length > 8 ? `${value.length} values` : `[${value.map(argumentText).join(', ')}]`;
   if (ArrayBuffer.isView(value)) return `${(value as Float32Array).length} values`;
-  return typeof value === 'object' || typeof value === 'function' ? kindOf(value) : String(value);
+  return typeof value === 'number' ? String(value) : kindOf(value);
 }
 
 /** `'a', 'b' or 'c'` */
