@@ -75,7 +75,7 @@ function split(stack: string): { place?: Place; head: string[]; frames: string[]
 
 /** A property as text; empty if it is missing or cannot be read. */
 function read(error: object, key: string): string {
-  return attempt(() => String((error as Record<string, unknown>)[key] ?? '')) ?? '';
+  return attempt(() => String((error as Record<string, string | undefined>)[key] ?? '')) ?? '';
 }
 
 /** A value that is no error. A method of its own may fail to describe it. */

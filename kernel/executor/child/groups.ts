@@ -1,19 +1,21 @@
+const output = globalThis.console;
+
 let depth = 0;
 
 /** Counts the open groups of `console`, each of which indents what follows. */
 export function countGroups(): void {
-  const { group, groupCollapsed, groupEnd } = console;
   const opening =
-    (open: typeof group) =>
+    (open: (...label: unknown[]) => void) =>
     (...label: unknown[]): void => {
       depth++;
       open(...label);
     };
-  console.group = opening(group);
-  console.groupCollapsed = opening(groupCollapsed);
-  console.groupEnd = () => {
+  output.group = opening(output.group.bind(output));
+  output.groupCollapsed = opening(output.groupCollapsed.bind(output));
+  const end = output.groupEnd.bind(output);
+  output.groupEnd = () => {
     depth = Math.max(0, depth - 1);
-    groupEnd();
+    end();
   };
 }
 
@@ -24,5 +26,5 @@ export function openGroups(): number {
 
 /** Ends the groups that were opened after the first ones, because the cell that would have ended them failed. */
 export function endGroups(first: number): void {
-  while (depth > first) console.groupEnd();
+  while (depth > first) output.groupEnd();
 }

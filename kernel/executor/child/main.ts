@@ -158,10 +158,10 @@ function failed({ run: { program }, reached, groups }: Job, failure: Failure): O
 function end(job: Job, outcome: Outcome): void {
   uninterrupted(() => {
     if (current !== job) return; // it has ended already
-    current = undefined;
     const { cell } = job.run.program;
     endOutput(cell);
-    send({ type: 'done', cell, ...outcome });
+    send({ type: 'done', cell, ...outcome }); // throws if the result is longer than a string can be
+    current = undefined;
     forgetTermination();
   });
 }

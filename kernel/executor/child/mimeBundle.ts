@@ -40,7 +40,7 @@ function checkedForm(type: string, form: unknown, from: string): unknown {
   if (form instanceof Uint8Array) return Buffer.from(form).toString('base64');
   if (JSON_TYPE.test(type)) return asJson(form, `${from}, ${type}`);
   if (typeof form === 'string') return form;
-  if (Array.isArray(form) && form.every(part => typeof part === 'string')) return [...(form as string[])];
+  if (Array.isArray(form) && form.every(part => typeof part === 'string')) return [...form];
   throw new TypeError(`${from}, ${type}: expected a string, or a list of strings, got ${shown(form)}.`);
 }
 

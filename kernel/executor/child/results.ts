@@ -27,7 +27,7 @@ export function mimeBundle(value: unknown): MimeBundle | Promise<MimeBundle> {
 
 function displayed(bundle: unknown): MimeBundle | Promise<MimeBundle> {
   const check = (made: unknown) => checkedBundle(made, "[Symbol.for('Jupyter.display')]()");
-  const { then } = (bundle ?? {}) as PromiseLike<unknown>;
+  const then = (bundle as { then?: unknown } | null | undefined)?.then;
   return typeof then === 'function' ? Promise.resolve(bundle).then(check) : check(bundle);
 }
 

@@ -30,7 +30,7 @@ export function formatStacks(): void {
   Object.defineProperty(Error, 'prepareStackTrace', {
     configurable: true,
     get: () => theirs ?? stackOf,
-    set: value => (theirs = value),
+    set: (value: unknown) => void (theirs = value),
   });
 }
 
@@ -75,7 +75,7 @@ function headOf(error: Error & { code?: unknown }): string {
 
 function frameOf(site: NodeJS.CallSite, error: object): string {
   const file = site.getFileName();
-  const text = String(site);
+  const text = textOf(site);
   if (file && isStudents(file)) {
     const at = `${file}:${site.getLineNumber()}:${site.getColumnNumber()}`;
     const mapped = placeInFile(file, site.getLineNumber(), site.getColumnNumber());
@@ -91,6 +91,11 @@ function frameOf(site: NodeJS.CallSite, error: object): string {
       return `${place.cell.name}:${place.line}:${place.column}`;
     },
   );
+}
+
+/** As V8 writes it: the declarations of Node leave out this method. */
+function textOf(site: { toString(): string }): string {
+  return site.toString();
 }
 
 /** A position in a TypeScript file of the workspace, which was translated when it was loaded. */

@@ -17,8 +17,9 @@ export function asWritten(message: string, names: Readonly<Record<string, string
     const [, module, name] = MODULE.exec(expression) ?? [];
     return name === 'default' ? module : name;
   };
-  return message.replace(EXPRESSION, (all, called?: string, first = '', rest = '') => {
+  return message.replace(EXPRESSION, (all: string, called?: string, before?: string, behind?: string) => {
     if (called !== undefined) return written(called) ?? all;
+    const [first, rest] = [before ?? '', behind ?? ''];
     const name = written(first);
     return written(first + rest) ?? (name === undefined ? all : name + rest);
   });
@@ -30,10 +31,9 @@ export function asWritten(message: string, names: Readonly<Record<string, string
  * @param names see `asWritten`
  */
 export function correctMessage(error: object, names: Readonly<Record<string, string>> | undefined): void {
-  const message = Object.getOwnPropertyDescriptor(error, 'message');
-  if (!(error instanceof TypeError) || typeof message?.value !== 'string' || !message.writable) return;
-  const written = asWritten(message.value, names);
-  if (written !== message.value) error.message = written;
+  if (!(error instanceof TypeError) || !Object.getOwnPropertyDescriptor(error, 'message')?.writable) return;
+  const written = asWritten(error.message, names);
+  if (written !== error.message) error.message = written;
 }
 
 /** What a message must hold to be incorrect: a cheap question, because a loop may catch many errors. */
