@@ -1,6 +1,7 @@
 import * as ts from 'typescript';
 import { blankOf } from '../notebook/blank';
 import type { Cell } from '../notebook/nbformat';
+import { parseCell } from '../notebook/parseCell';
 
 const BEGIN = '// BEGIN SOLUTION';
 const END = '// END SOLUTION';
@@ -65,7 +66,7 @@ function findSolutions(cell: Cell, file: string): Solution[] {
 
 /** The name of the outermost function around a line: the function that is graded. */
 function enclosingFunction(source: string, line: number, where: string): string {
-  const tree = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.Latest, true);
+  const tree = parseCell(source);
   const position = tree.getPositionOfLineAndCharacter(line, 0);
   for (const statement of tree.statements) {
     if (statement.getStart() > position || statement.end < position) continue;

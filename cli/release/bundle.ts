@@ -37,7 +37,7 @@ const GIVEN = [
 
 /** Left out of these folders: what makes labs, files for tests, and those that a machine leaves behind. */
 const LEFT_OUT =
-  /(\.test|\.soak)\.ts$|^authoring\/(newLab|skeleton)\.ts$|\/(testing|conformance|fixtures|__pycache__)\//;
+  /(\.test|\.soak)\.ts$|^authoring\/(newLab|skeleton)\.ts$|\/(testing|conformance|notebooks|fixtures|__pycache__)\//;
 
 /** The npm scripts that students get. */
 const SCRIPTS = { start: 'node start.mjs', test: 'jest --selectProjects labs' };

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { codeCells, readNotebook } from '../../notebook/nbformat';
+import { parseCell } from '../../notebook/parseCell';
 import * as dlLabs from '../../src';
 import { blankNotebook } from '../testing/notebooks';
 import { describeSandboxed } from '../testing/sandboxed';
@@ -10,7 +11,7 @@ import { Sandbox } from './sandbox';
 /** The values that a lab's first cell imports from `dl-labs`. */
 function imports(lab: string): string[] {
   const [first] = codeCells(readNotebook(blankNotebook(lab), lab));
-  const { statements } = ts.createSourceFile('cell.ts', first, ts.ScriptTarget.Latest);
+  const { statements } = parseCell(first);
   return statements.flatMap(statement => {
     if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) return [];
     const bindings = statement.importClause?.namedBindings;

@@ -107,12 +107,33 @@ test('a declaration without a value hides none', () => {
   expect(answer(['function f(): number;\nfunction f() { return 2; }'])).toBe(2);
 });
 
+test('names are declared as in the kernel', () => {
+  expect(answer(['if (true) { var two = 2; }', 'const f = () => two;'])).toBe(2);
+  expect(answer(['for (var [two] of [[1], [2]]);', 'const f = () => two;'])).toBe(2);
+  expect(answer(['var two = 2; const f = () => { if (true) { var two = 3; } return two; }'])).toBe(3);
+  expect(answer(['const two = 2; type two = 1;', 'type two = 2;', 'const f = () => two;'])).toBe(2);
+  expect(
+    answer([
+      'namespace N { export namespace M { export const two = 2 } }',
+      'import A = N.M;',
+      'const f = () => A.two;',
+    ]),
+  ).toBe(2);
+  expect(answer(['export default function f() { return 2; }'])).toBe(2);
+});
+
 test('a function that needs an awaited value cannot be graded, and the error says so', () => {
   expect(sliced(['const data = await load();', 'const f = () => data;'])).toEqual({
     missing: { code: 'awaits', name: 'data' },
   });
-  expect(sliced(['await using data = load();', 'const f = () => data;'])).toMatchObject({
-    missing: { code: 'awaits', name: 'data' },
-  });
+  for (const cell of [
+    'await using data = load();',
+    'const data = 1 + await (load());',
+    'for (var data of await (load()));',
+    'class data extends (await (load())) {}',
+  ])
+    expect(sliced([cell, 'const f = () => data;'])).toMatchObject({
+      missing: { code: 'awaits', name: 'data' },
+    });
   expect(answer(['const f = () => { const g = async () => { await 1; }; return 1; };'])).toBe(1);
 });

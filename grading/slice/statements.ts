@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { awaits } from '../../notebook/awaits';
-import { declaredNames } from '../../notebook/declaredNames';
+import { declaredNames, makesValue } from '../../notebook/declaredNames';
+import { isScopeOfVars } from '../../notebook/nestedVars';
 
 /** A top-level statement of a cell that declares names, and the names that it needs from other statements. */
 export interface Statement {
@@ -99,10 +100,9 @@ function placed({ file, start, messageText }: ts.DiagnosticWithLocation): Pick<B
 /** The names that have a value after the statement. The signature of an overloaded function gives it none. */
 function declaredValues(statement: ts.Statement): string[] {
   if (ts.isFunctionDeclaration(statement) && statement.body === undefined) return [];
-  return [...declaredNames([statement])].flatMap(([name, declaration]) => {
-    const isType = declaration.kind === 'type' || (declaration.kind === 'import' && declaration.isTypeOnly);
-    return isType ? [] : [name];
-  });
+  return [...declaredNames([statement])].flatMap(([name, declaration]) =>
+    makesValue(declaration) || declaration.value?.kind === 'import' ? [name] : [],
+  );
 }
 
 function textOf(statement: ts.Statement, file: ts.SourceFile): string {
@@ -148,11 +148,20 @@ function isLocal(node: ts.Identifier, checker: ts.TypeChecker): boolean {
   return declarations.length > 0 && !declarations.some(declaration => isTopLevel(declaration));
 }
 
-/** Whether a declaration is at the top level of a cell, not in a function or block. */
+/** Whether a declaration is at the top level of a cell, not in a function or block; a `var` leaves its block. */
 function isTopLevel(declaration: ts.Node): boolean {
   let node = declaration;
+  while (isVar(declaration) && !ts.isSourceFile(node.parent) && !isScopeOfVars(node.parent))
+    node = node.parent;
   while (BETWEEN.some(isBetween => isBetween(node))) node = node.parent;
   return ts.isSourceFile(node.parent);
+}
+
+function isVar(node: ts.Node): boolean {
+  return (
+    (ts.isVariableDeclaration(node) || ts.isBindingElement(node)) &&
+    (ts.getCombinedNodeFlags(node) & ts.NodeFlags.BlockScoped) === 0
+  );
 }
 
 /** The nodes that may lie between a name and the statement that declares it. */

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import { parseCell } from '../../notebook/parseCell';
 import type { Random } from '../../src/random';
 
 /** The parts of a notebook's cell that edits change. */
@@ -81,6 +81,6 @@ export const edits: Readonly<Record<string, Edit>> = {
 
 /** The statements of a cell, each with the comments above it. */
 function statementsOf(text: string): string[] {
-  const { statements } = ts.createSourceFile('cell.ts', text, ts.ScriptTarget.Latest);
+  const { statements } = parseCell(text);
   return statements.map(({ pos, end }) => text.slice(pos, end));
 }

@@ -1,33 +1,41 @@
 import * as ts from 'typescript';
-import type { Edit } from './edit';
+import type { Edit } from './edits';
 
 /**
- * Passes whatever a cell catches to `__caught`, so that a message names what the student wrote, also if the cell
+ * Passes whatever a cell catches to the executor's `caught`, so that a message names what the student wrote, also if the cell
  * prints it: in `catch` clauses, and in the handlers of `.catch(handler)` and `.then(handler, handler)`.
+ *
+ * @param thrown a name that the cell does not use
  */
-export function caughtEdits(tree: ts.SourceFile): Edit[] {
+export function caughtEdits(tree: ts.SourceFile, kernel: string, thrown: string): Edit[] {
   const edits: Edit[] = [];
+  const caught = `${kernel}.caught`;
   const visit = (node: ts.Node): void => {
-    if (ts.isCatchClause(node)) edits.push(...clauseEdits(node, tree));
+    if (ts.isCatchClause(node)) edits.push(...clauseEdits(node, tree, caught, thrown));
     const handler = ts.isCallExpression(node) ? handlerOf(node) : undefined;
     if (handler)
-      edits.push({ at: handler.getStart(tree), text: '__caught(' }, { at: handler.end, text: ')' });
+      edits.push({ at: handler.getStart(tree), text: `${caught}(` }, { at: handler.end, text: ')' });
     ts.forEachChild(node, visit);
   };
   visit(tree);
   return edits;
 }
 
-function clauseEdits({ variableDeclaration, block }: ts.CatchClause, tree: ts.SourceFile): Edit[] {
+function clauseEdits(
+  { variableDeclaration, block }: ts.CatchClause,
+  tree: ts.SourceFile,
+  caught: string,
+  thrown: string,
+): Edit[] {
   if (!variableDeclaration) return [];
   const { name } = variableDeclaration;
   const at = block.getStart(tree) + 1;
-  if (ts.isIdentifier(name)) return [{ at, text: `__caught(${name.text});` }];
+  if (ts.isIdentifier(name)) return [{ at, text: `${caught}(${name.text});` }];
   const pattern = name.getText(tree);
   if (pattern.includes('\n')) return []; // moved, it would change the numbers of the lines
   return [
-    { at: name.getStart(tree), text: '__thrown', removes: pattern.length },
-    { at, text: `let ${pattern} = __caught(__thrown);` },
+    { at: name.getStart(tree), text: thrown, removes: pattern.length },
+    { at, text: `let ${pattern} = ${caught}(${thrown});` },
   ];
 }
 

@@ -7,3 +7,8 @@ export function cellFileName(cell: number): string {
 export function isCellFile(specifier: string): boolean {
   return /^\.\/__cell_\d+__$/.test(specifier);
 }
+
+/** The same as a module of an import, in quotes. */
+export function cellModule(cell: number): string {
+  return JSON.stringify(`./${cellFileName(cell)}`);
+}

@@ -1,13 +1,12 @@
-import * as ts from 'typescript';
 import { emit } from './emit';
-import { declaredNames, exportedNames, type Declaration } from '../../notebook/declaredNames';
+import { parse } from './parsedCell';
+import type { Declaration } from '../../notebook/declaredNames';
 
 function translate(code: string, earlier: Record<string, Declaration> = {}) {
-  const tree = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022, true);
-  const declared = declaredNames(tree.statements);
-  const exported = exportedNames(tree.statements);
-  return emit({ code, tree, declared, exported }, new Map(Object.entries(earlier)));
+  return emit(parse(code), new Map(Object.entries(earlier)));
 }
+
+type Setters = Record<string, (value: unknown) => void>;
 
 /** Runs a translated cell that uses the given names of a scope, and returns the last expression's value. */
 function run(code: string, scope: Record<string, unknown> = {}, uses: readonly string[] = []): unknown {
@@ -15,23 +14,25 @@ function run(code: string, scope: Record<string, unknown> = {}, uses: readonly s
 }
 
 function runPartly(code: string, scope: Record<string, unknown> = {}, uses: readonly string[] = []) {
-  const earlier = Object.fromEntries(uses.map(name => [name, { kind: 'let' } as const]));
-  const { javascript, names } = translate(code, earlier);
-  const parameters = ['exports', 'require', '__result', '__reached', '__cancel', '__caught'];
+  const value = { kind: 'let', isAmbient: false } as const;
+  const earlier = Object.fromEntries(uses.map(name => [name, { value }]));
+  const { javascript, names, parameters } = translate(code, earlier);
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the translated cell is what is tested: it has to run
-  const cell = new Function(...parameters, javascript) as (...args: unknown[]) => void;
-  const outcome: { result?: unknown; names?: readonly string[]; thrown?: unknown } = {};
-  const result = (value: unknown) => (outcome.result = value);
-  const reached = (count: number) => (outcome.names = names.slice(0, count));
+  const cell = new Function(parameters.shared, parameters.kernel, javascript) as (...args: unknown[]) => void;
+  const outcome: { result?: unknown; names?: readonly string[]; setters: Setters; thrown?: unknown } = {
+    setters: {},
+  };
+  const kernel = {
+    cancel: {},
+    caught: (thrown: unknown) => thrown,
+    result: (result: unknown) => (outcome.result = result),
+    reached(count: number, setters: Setters = {}) {
+      outcome.names = names.slice(0, count);
+      Object.assign(outcome.setters, setters);
+    },
+  };
   try {
-    cell(
-      scope,
-      () => scope,
-      result,
-      reached,
-      {},
-      (thrown: unknown) => thrown,
-    );
+    cell(scope, kernel);
   } catch (thrown) {
     outcome.thrown = thrown;
   }
@@ -64,7 +65,10 @@ test('a used name is read from the shared object at each use', () => {
 
 test('a failing cell leaves the earlier values of names that it did not reach', () => {
   const scope: Record<string, unknown> = { a: 1, b: 2 };
-  expect(runPartly('const b = 3; throw "x"; const a = 4', scope)).toEqual({ thrown: 'x', names: ['b'] });
+  expect(runPartly('const b = 3; throw "x"; const a = 4', scope)).toMatchObject({
+    thrown: 'x',
+    names: ['b'],
+  });
   expect(scope).toMatchObject({ a: 1, b: 3 });
 });
 
@@ -77,7 +81,8 @@ test.each([
   ['export const a = 1; throw 0', ['a']],
   ['interface I {} type T = I; throw 0', undefined],
 ])('%s reached', (code, names) => {
-  expect(runPartly(code)).toEqual({ thrown: 0, names });
+  const outcome = runPartly(code);
+  expect([outcome.thrown, outcome.names]).toEqual([0, names]);
 });
 
 test('a variable declared without a value is undefined, whatever it was before', () => {
@@ -89,27 +94,56 @@ test('an ambient declaration gets no value', () => {
   expect(run('declare const a: number; declare function f(): void; declare global { var b: 1 }; 2')).toBe(2);
 });
 
+test('the functions of a cell see what a later cell declares', () => {
+  const scope: Record<string, unknown> = {};
+  const { setters } = runPartly(
+    'const a = 1, b = 2; function c() { return a } class D {} const e = () => [c(), D]',
+    scope,
+  );
+  expect(Object.keys(setters)).toEqual(['c', 'a', 'D']);
+  setters.a(5);
+  expect((scope.e as () => unknown)()).toEqual([5, scope.D]);
+  setters.c(() => 6);
+  setters.D('D');
+  expect((scope.e as () => unknown)()).toEqual([6, 'D']);
+});
+
+const CHECK = 'if (__kernel.cancel.reason) throw __kernel.cancel.reason;';
+
 test.each([
-  ['while (true) await f();', 'while (true) {if (__cancel.reason) throw __cancel.reason;await f();}'],
-  ['for (;;) { await f(); }', 'for (;;) {if (__cancel.reason) throw __cancel.reason; await f(); }'],
-  [
-    'const g = async () => { do { await f() } while (1) }',
-    'do {if (__cancel.reason) throw __cancel.reason; await f() } while (1)',
-  ],
+  ['while (true) await f();', `while (true) {${CHECK}await f();}`],
+  ['while (true) await (f());', `while (true) {${CHECK}await (f());}`],
+  ['for (;;) { await f(); }', `for (;;) {${CHECK} await f(); }`],
+  ['for (const a of await (b)) a();', `for (const a of await (b)) {${CHECK}a();}`],
+  ['for (const a in await (b)) { a() }', `for (const a in await (b)) {${CHECK} a() }`],
+  ['for (let i = await (a); i;) ;', `for (let i = await (a); i;) {${CHECK};}`],
+  ['do f(); while (await (g()))', `do {${CHECK}f();} while (await (g()))`],
+  ['for await (const a of b) a()', `for await (const a of b) {${CHECK}a()}`],
+  ['a: b: while (1) { await (c); continue a }', `a: b: while (1) {${CHECK} await (c); continue a }`],
+  ['const g = async () => { do { await f() } while (1) }', `do {${CHECK} await f() } while (1)`],
+  ['async function g() { while (1) await (f()) }', `while (1) {${CHECK}await (f())}`],
+  ['class A { async m() { for (;;) { await (1) } } }', `for (;;) {${CHECK} await (1) }`],
+  ['const o = { async m() { for (;;) { await (1) } } }', `for (;;) {${CHECK} await (1) }`],
+  ['async function* g() { for (;;) yield 1 }', `for (;;) {${CHECK}yield 1}`],
+  ['while (1) { for (;;) await (1) }', `while (1) {${CHECK} for (;;) {${CHECK}await (1)} }`],
 ])('a loop that awaits checks whether it was interrupted: %s', (code, expected) => {
   const squeeze = (text: string) => text.replace(/[\s;]+/g, '');
   expect(squeeze(translate(code).javascript)).toContain(squeeze(expected));
 });
 
-test('other loops are not changed', () => {
-  expect(translate('for (const a of b) { a() }').javascript).not.toContain('__cancel');
+test.each([
+  'for (const a of b) { a() }',
+  'for (;;) { const f = async () => await (1) }',
+  'await (1); while (1) f()',
+])('other loops are not changed: %s', code => {
+  expect(translate(code).javascript).not.toContain('cancel');
 });
 
 test('insertions are listed by the line and column of the cell', () => {
   expect(translate('let a = 1;\n  a + 1').insertions).toEqual([
     { line: 1, column: 0, length: 'export '.length },
-    { line: 1, column: 10, length: ';__reached(1);'.length },
-    { line: 2, column: 2, length: '__result(('.length },
+    { line: 1, column: 10, length: ';__kernel.reached(1);'.length },
+    { line: 2, column: 2, length: '__kernel.result(('.length },
     { line: 2, column: 7, length: '))'.length },
   ]);
 });
@@ -119,12 +153,14 @@ test('what the student wrote is known of each expression that stands for a name'
     `import fs, { readFileSync as read } from 'node:fs'; import * as os from 'node:os'; import type { Stats } from 'node:fs';
      let loss = 1; @sealed class Net { copy() { return new Net() } }`,
     {
-      u: { kind: 'const' },
+      u: { value: { kind: 'const', isAmbient: false } },
       EOL: {
-        kind: 'import',
-        statement: 'import { EOL } from "node:os";',
-        from: 'node:os',
-        isTypeOnly: false,
+        value: {
+          kind: 'import',
+          statement: 'import { EOL } from "node:os";',
+          from: 'node:os',
+          expression: 'import("node:os").EOL',
+        },
       },
     },
   );
@@ -132,10 +168,10 @@ test('what the student wrote is known of each expression that stands for a name'
     'node_fs_1.default': 'fs',
     'node_fs_1.readFileSync': 'read',
     'node_os_1.EOL': 'EOL',
-    '_scope_1.u': 'u',
-    'exports.loss': 'loss',
+    '__shared.u': 'u',
+    '__shared.loss': 'loss',
     Net_1: 'Net',
-    __importMeta: 'import.meta',
+    '__kernel.meta': 'import.meta',
   });
 });
 
@@ -149,4 +185,12 @@ test('a cell runs as it is written where errors that it catches are corrected', 
   expect(run('({ catch: (a: unknown) => a }).catch({ a: 1 })')).toEqual({ a: 1 });
   expect(run('({ then: (a: unknown, b: unknown) => [a, b] }).then(1, 2)')).toEqual([1, 2]);
   expect(run('({ then: (...all: unknown[]) => all }).then(...[1, 2], 3)')).toEqual([1, 2, 3]);
+});
+
+test('names of the cell are not taken for parameters', () => {
+  expect(translate('const __kernel = 1; f(a => a.__shared)').parameters).toEqual({
+    shared: '__shared_',
+    kernel: '__kernel_',
+  });
+  expect(translate('1').parameters).toEqual({ shared: '__shared', kernel: '__kernel' });
 });

@@ -7,6 +7,9 @@ test.each([
   'await 0',
   'const f = () => {\n  return 1;\n}',
   '`${a}`',
+  'await (0)',
+  'await /a/.exec(b)',
+  'await using a = b',
   'for (;;) {}',
   '<T,>(x: T) => x',
 ])('%j is complete', code => {

@@ -16,7 +16,8 @@ const STOPS = new Set([1002 /* unterminated string */, 1161 /* unterminated regu
 export function isComplete(code: string): { status: 'complete' | 'incomplete' | 'invalid'; indent?: string } {
   const { diagnostics = [] } = ts.transpileModule(code, {
     reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ES2022 },
+    // A cell is a module: see `parseCell`.
+    compilerOptions: { target: ts.ScriptTarget.ES2022, moduleDetection: ts.ModuleDetectionKind.Force },
   });
   const first = diagnostics.at(0);
   if (!first) return { status: 'complete' };

@@ -1,39 +1,52 @@
 import * as ts from 'typescript';
-import { SCOPE } from './protocol';
+
+/** The names of what the executor provides for what CommonJS does not have; a name may be a property's, as in `a.b`. */
+export interface SyntaxNames {
+  /** for `import.meta` */
+  readonly meta: string;
+  /** for `import(…)` */
+  readonly import: string;
+  /** for import declarations, which wait for `load(…)`, because what they import may wait at its top level */
+  readonly load: string;
+}
 
 /**
- * Gives a module the names that the executor provides for what CommonJS does not have, while TypeScript
- * translates it: `__importMeta` for `import.meta`, `__import(…)` for `import(…)`, and, if it may wait for its
- * imports, `await __load(…)` for each of them, because what it imports may wait at its top level.
+ * Gives a module what CommonJS does not have, while TypeScript translates it.
  *
  * @param onLoad called for each import that is waited for; without it, imports are `require(…)`
  */
-export function moduleSyntax(onLoad?: () => void): ts.CustomTransformers {
+export function moduleSyntax(names: SyntaxNames, onLoad?: () => void): ts.CustomTransformers {
   const before = visiting((node, { factory }) => {
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-      return ts.setTextRange(factory.createIdentifier('__importMeta'), node);
-    if (node.kind === ts.SyntaxKind.ImportKeyword)
-      return ts.setTextRange(factory.createIdentifier('__import'), node);
+      return ts.setTextRange(named(names.meta, factory), node);
+    if (node.kind === ts.SyntaxKind.ImportKeyword) return ts.setTextRange(named(names.import, factory), node);
     return undefined;
   });
   const after = visiting((node, { factory }) => {
     if (!isImport(node)) return undefined;
     onLoad?.();
-    const load = factory.createCallExpression(factory.createIdentifier('__load'), undefined, node.arguments);
+    const load = factory.createCallExpression(named(names.load, factory), undefined, node.arguments);
     return factory.createAwaitExpression(ts.setTextRange(load, node));
   });
   return { before: [before], after: onLoad ? [after] : [] };
 }
 
+function named(name: string, factory: ts.NodeFactory): ts.Expression {
+  const [first, ...rest] = name.split('.');
+  return rest.reduce<ts.Expression>(
+    (object, property) => factory.createPropertyAccessExpression(object, property),
+    factory.createIdentifier(first),
+  );
+}
+
 /** An import declaration, translated: a call of `require` that is not in the text itself. */
 function isImport(node: ts.Node): node is ts.CallExpression {
-  if (!ts.isCallExpression(node) || node.pos >= 0) return false;
-  const [specifier] = node.arguments;
   return (
+    ts.isCallExpression(node) &&
+    node.pos < 0 &&
     ts.isIdentifier(node.expression) &&
     node.expression.text === 'require' &&
-    ts.isStringLiteral(specifier) &&
-    specifier.text !== SCOPE
+    ts.isStringLiteral(node.arguments[0])
   );
 }
 

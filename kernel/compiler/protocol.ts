@@ -28,6 +28,8 @@ export interface Problem {
 export interface Program {
   readonly cell: number;
   readonly javascript: string;
+  /** The names under which it uses what the executor gives it; the cell itself has no such names. */
+  readonly parameters: { readonly shared: string; readonly kernel: string };
   readonly sourceMap: string;
   /** The text inserted into the cell before it was translated, for mapping columns back. */
   readonly insertions: readonly Insertion[];
@@ -37,9 +39,6 @@ export interface Program {
   /** What the student wrote, by the JavaScript that stands for it: V8's messages quote the JavaScript. */
   readonly written: Readonly<Record<string, string>>;
 }
-
-/** The module through which a cell reads and writes the names of earlier cells; the executor provides it. */
-export const SCOPE = '#scope';
 
 export interface Insertion {
   /** From 1, in the cell. */

@@ -77,10 +77,11 @@ test('a name that was not reached keeps its earlier type', () => {
   expect(problems('a.toFixed()')).toEqual([]);
 });
 
-test('a variable without type and value may be anything in later cells', () => {
+test('a variable without type and value gets the type of what is assigned', () => {
   accept('let model;');
   accept('model = [1];');
-  expect(problems('model.push(2); model.anything')).toEqual([]);
+  expect(problems('model.push(2)')).toEqual([]);
+  expect(problems('model.anything')[0]).toContain("Property 'anything' does not exist on type 'number[]'");
 });
 
 test('a cell that never ran declares nothing', () => {

@@ -1,31 +1,35 @@
 import * as ts from 'typescript';
-import { declaredNames, exportedNames, type Declaration } from '../../notebook/declaredNames';
 import { cellFileName } from './cellFiles';
+import { checkedText, committedText, type CheckedText } from './checkedText';
 import { complete } from './completion';
 import { isOfRankAlone } from './declarations/ranks';
-import { emit, type ParsedCell } from './emit';
+import { Earlier, type EndedCell } from './earlier';
+import { emit } from './emit';
 import { Files } from './files';
 import { GLOBALS } from './globals';
 import { inspect } from './inspection';
 import { isComplete } from './isComplete';
 import { localFiles } from './localFiles';
-import { identifiers } from './names';
+import { parse, type ParsedCell } from './parsedCell';
 import { problem } from './problems';
 import type { Compiled, Compiler, Completion } from './protocol';
+import { sameType } from './sameType';
 
 /** "Could not find a declaration file": what a package without types exports may be anything. */
 const UNTYPED = 7016;
 
-/** A name of an earlier cell. */
-type Known = Declaration & { readonly cell: number };
+/**
+ * "Variable 'losses' implicitly has an 'any[]' type", where TypeScript cannot tell what a variable without a type of
+ * its own holds. An earlier cell declared it, so that nothing can be done about it in this one.
+ */
+const IMPLICIT_ANY = 7005;
 
 /**
  * What TypeScript knows about a notebook: the cells that ran, and the names that a new cell may use from
  * them.
  *
- * Each cell is a module. For checking, one line in front of it declares the names of earlier cells with the
- * types that they have there; the cell itself is unchanged, so that its lines only move down by one. Cells
- * that ran remain as files, for these types.
+ * Each cell is a module. For checking, a text in front of it declares the names of earlier cells with the
+ * types that they have there; the cell itself is unchanged. Cells that ran remain as files, for these types.
  */
 export class Session implements Compiler {
   private readonly files: Files;
@@ -35,8 +39,8 @@ export class Session implements Compiler {
   /** A file that imports every package seen so far: a package that left the program would be parsed again. */
   private readonly packages: string;
   private readonly imported = new Set<string>();
-  private readonly known = new Map<string, Known>();
-  private pending: { cell: number; text: string; declared: ReadonlyMap<string, Declaration> } | undefined;
+  private readonly earlier = new Earlier();
+  private pending: (Omit<EndedCell, 'names'> & { readonly text: string }) | undefined;
   private count = 0;
 
   /**
@@ -61,32 +65,28 @@ export class Session implements Compiler {
   compile(code: string): Compiled {
     const cell = ++this.count;
     const parsed = parse(code);
-    const wanted = identifiers(parsed.tree);
-    const text = this.open(parsed, name => wanted.has(name));
-    let errors = this.errors(this.current);
+    const wants = (name: string) => parsed.identifiers.has(name);
+    const checked = this.open(parsed, wants);
+    let errors = this.errorsOf(checked);
     if (errors.length === 0) errors = this.importedFiles().flatMap(file => this.errors(file));
-    if (errors.length > 0) return { cell, problems: errors.map(error => problem(error, this.current)) };
+    if (errors.length > 0) {
+      const { offset } = checked;
+      return { cell, problems: errors.map(error => problem(error, { file: this.current, code, offset })) };
+    }
 
-    this.pending = { cell, text, declared: parsed.declared };
-    const earlier = new Map(
-      [...this.known].filter(([name]) => wanted.has(name) && !parsed.declared.has(name)),
-    );
-    return { cell, ...emit(parsed, earlier) };
+    const isSame = sameType(this.service.getProgram(), this.files);
+    for (const evolving of checked.evolving.values()) evolving.settle(isSame);
+    this.pending = { ...parsed, cell, text: committedText(parsed, checked) };
+    return { cell, ...emit(parsed, this.earlier.used(parsed.declared, wants)) };
   }
 
   commit(cell: number, names: 'all' | readonly string[]): void {
     if (this.pending?.cell !== cell) return;
-    const { text, declared } = this.pending;
-    this.files.set(this.cellFile(cell), text);
-    for (const [name, declaration] of declared) {
-      const exists =
-        names === 'all' ||
-        declaration.kind === 'import' ||
-        declaration.kind === 'type' ||
-        names.includes(name);
-      if (!exists) continue;
-      this.known.set(name, { ...declaration, cell });
-      if (declaration.kind === 'import') this.imported.add(declaration.from);
+    this.files.set(this.files.path(`${cellFileName(cell)}.ts`), this.pending.text);
+    this.earlier.add({ ...this.pending, names });
+    for (const { value, type } of this.pending.declared.values()) {
+      const meaning = value ?? type;
+      if (meaning?.kind === 'import') this.imported.add(meaning.from);
     }
     this.files.set(
       this.packages,
@@ -95,16 +95,16 @@ export class Session implements Compiler {
   }
 
   reset(): void {
-    this.known.clear();
+    this.earlier.clear();
   }
 
   complete(code: string, position: number): Completion {
-    const offset = this.open(parse(code), () => true).length - code.length;
+    const { offset } = this.open(parse(code), () => true);
     return complete(this.service, this.current, offset, code, position);
   }
 
   inspect(code: string, position: number): string | undefined {
-    const offset = this.open(parse(code), () => true).length - code.length;
+    const { offset } = this.open(parse(code), () => true);
     return inspect(this.service, this.current, offset + position);
   }
 
@@ -119,43 +119,25 @@ export class Session implements Compiler {
     );
   }
 
+  /** The cell's own errors, and those of the imports that it uses again. */
+  private errorsOf({ offset, importsEnd, evolving }: CheckedText): ts.Diagnostic[] {
+    return this.errors(this.current).filter(({ file, start = 0, length = 0, code }) => {
+      if (code === IMPLICIT_ANY && evolving.has(file?.text.slice(start, start + length) ?? '')) return false;
+      return start < importsEnd || start >= offset;
+    });
+  }
+
   private importedFiles(): string[] {
     const program = this.service.getProgram();
     const file = program?.getSourceFile(this.current);
     return program && file ? [...localFiles(program, file, this.host)].map(({ fileName }) => fileName) : [];
   }
 
-  /** Makes the cell the current file, and returns the whole text that is checked. */
-  private open(parsed: ParsedCell, wants: (name: string) => boolean): string {
-    const text = `${this.prelude(parsed, wants)}\n${parsed.code}`;
-    this.files.set(this.current, text);
+  /** Makes the cell the current file. */
+  private open(parsed: ParsedCell, wants: (name: string) => boolean): CheckedText {
+    const checked = checkedText(parsed, this.earlier, wants);
+    this.files.set(this.current, checked.text);
     this.files.refresh(() => this.service.getProgram());
-    return text;
+    return checked;
   }
-
-  private prelude({ declared, exported }: ParsedCell, wants: (name: string) => boolean): string {
-    const own = [...declared]
-      .filter(([name, { kind }]) => kind !== 'import' && !exported.has(name))
-      .map(([name]) => name);
-    const lines = [`export { ${own.join(', ')} };`];
-    for (const [name, known] of this.known) {
-      if (declared.has(name) || !wants(name)) continue;
-      const from = JSON.stringify(`./${cellFileName(known.cell)}`);
-      if (known.kind === 'import') lines.push(known.statement);
-      else if (known.kind === 'function') lines.push(`import { ${name} } from ${from};`);
-      else if (known.kind === 'any') lines.push(`declare let ${name}: any;`);
-      else if (known.kind === 'type') lines.push(`import type { ${name} } from ${from};`);
-      else lines.push(`declare ${known.kind} ${name}: typeof import(${from}).${name};`);
-    }
-    return lines.join(' ');
-  }
-
-  private cellFile(cell: number): string {
-    return this.files.path(`${cellFileName(cell)}.ts`);
-  }
-}
-
-function parse(code: string): ParsedCell {
-  const tree = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
-  return { code, tree, declared: declaredNames(tree.statements), exported: exportedNames(tree.statements) };
 }

@@ -1,4 +1,5 @@
 import * as ts from 'typescript';
+import type { Program } from './protocol';
 
 /** The line that loads a module, with the variable that TypeScript gives it. */
 const LOADED =
@@ -12,16 +13,17 @@ const ALIASED_CLASS = /^let ([\p{ID_Continue}$]+) = ([\p{ID_Continue}$]+_\d+) = 
  *
  * @param javascript the translated cell
  * @param imports the import declarations of the cell and of what stands in front of it
- * @param shared the names of the cell that live on the shared object
- * @example writtenNames(…) //=> { 'node_os_1.EOL': 'EOL', '_scope_1.net': 'net', 'exports.loss': 'loss' }
+ * @param shared the names that live on the shared object
+ * @example writtenNames(…) //=> { 'node_os_1.EOL': 'EOL', '__shared.net': 'net' }
  */
 export function writtenNames(
   javascript: string,
   imports: readonly ts.ImportDeclaration[],
   shared: Iterable<string>,
+  parameters: Program['parameters'],
 ): Readonly<Record<string, string>> {
-  const written: Record<string, string> = { __importMeta: 'import.meta' };
-  for (const name of shared) written[`exports.${name}`] = name;
+  const written: Record<string, string> = { [`${parameters.kernel}.meta`]: 'import.meta' };
+  for (const name of shared) written[`${parameters.shared}.${name}`] = name;
   for (const [, name, alias] of javascript.matchAll(ALIASED_CLASS)) written[alias] = name;
   const names = imports.map(imported);
   for (const [, variable, from] of javascript.matchAll(LOADED))

@@ -6,10 +6,12 @@ import { failureOf } from './failure';
 import { countGroups, endGroups, openGroups } from './groups';
 import { answer, forgetQuestion, input, onceAnswered } from './input';
 import { forgetWaitingFiles } from './loadModule';
-import { CELL_FILE, cellModules, FOLDER, patchLoader, scope } from './modules';
+import { cellModules, patchLoader } from './modules';
+import { NODE_NAMES, nodeNames } from './nodeNames';
 import { send } from './pipe';
 import { publish } from './publish';
 import { mimeBundle } from './results';
+import { declare, shared, type Followers } from './shared';
 import { remember } from './sources';
 import { formatStacks } from './stacks';
 import { redirectStdin } from './stdin';
@@ -36,22 +38,15 @@ interface Job {
   reached: number;
 }
 
-type CellFunction = (
-  exports: object,
-  require: NodeJS.Require,
-  result: (value: unknown) => void,
-  reached: (names: number) => void,
-  cancel: { readonly reason: Error | undefined },
-  filename: string,
-  dirname: string,
-  importMeta: ImportMeta,
-  load: (name: string) => Promise<unknown>,
-  import_: (name: string | URL) => Promise<unknown>,
-  caught: (thrown: unknown) => unknown,
-) => unknown;
+/** What a cell's JavaScript uses of the executor. */
+interface Kernel extends Pick<typeof cellModules, 'meta' | 'load' | 'import'> {
+  readonly cancel: { readonly reason: Error | undefined };
+  readonly caught: typeof caught;
+  result(this: void, value: unknown): void;
+  reached(this: void, names: number, followers?: Followers): void;
+}
 
-const PARAMETERS =
-  'exports, require, __result, __reached, __cancel, __filename, __dirname, __importMeta, __load, __import, __caught';
+type CellFunction = (...given: [...ReturnType<typeof nodeNames>, typeof shared, Kernel]) => () => unknown;
 
 let current: Job | undefined;
 /** From an interrupt to the next cell: loops that await something end, whichever cell they are in. */
@@ -97,29 +92,28 @@ function start(run: Run): void {
   enterTensors();
   if (isCancelled(program.cell)) return end(job, { failure: INTERRUPTED, names: [] });
   lookAgain();
-  const head = `(${program.isAsync ? 'async ' : ''}function (${PARAMETERS}) {`;
+  const { shared: sharedName, kernel: kernelName } = program.parameters;
+  // In a function of its own, the cell may declare Node's names again.
+  const head = `(function (${NODE_NAMES}, ${sharedName}, ${kernelName}) { return ${program.isAsync ? 'async ' : ''}function () {`;
   try {
-    const cell = runInThisContext(`${head}${program.javascript}\n})`, {
+    const cell = runInThisContext(`${head}${program.javascript}\n}})`, {
       filename: remember(run),
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     }) as CellFunction;
-    const ended = cell(
-      scope,
-      cellModules.require,
-      value => (job.result = value),
-      names => (job.reached = names),
-      {
+    const ended = cell(...nodeNames(), shared, {
+      ...cellModules,
+      cancel: {
         get reason() {
           return job.isInterrupted || isInterrupted ? INTERRUPTION : undefined;
         },
       },
-      CELL_FILE,
-      FOLDER,
-      cellModules.meta,
-      cellModules.load,
-      cellModules.import,
       caught,
-    );
+      result: value => (job.result = value),
+      reached(names, followers) {
+        declare(program.names.slice(job.reached, names), followers);
+        job.reached = names;
+      },
+    })();
     // After the cell's microtasks, so that its rejected promises are reported first.
     if (!program.isAsync) return void setImmediate(() => finish(job));
     (ended as Promise<unknown>).then(

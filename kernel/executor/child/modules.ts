@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import Module, { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { SCOPE } from '../../compiler/protocol';
 import { forgetChangedFiles, rememberFile } from './changedFiles';
 import { importMetaOf } from './importMeta';
 import { isInstalled } from './isInstalled';
@@ -10,29 +9,23 @@ import { showTensors, trackTraining } from './tensors';
 import * as tslab from './tslab';
 import { whileLoading } from './unfinishedFiles';
 
-/**
- * The object that a notebook's cells share: each cell exports its names to it, and reads the others' names
- * from it.
- */
-export const scope: Record<string, unknown> = {};
-
 /** The notebook's folder, whatever folder a cell changes to: cells import from here. */
 export const FOLDER = process.cwd();
 /** The file that cells take themselves for. */
 export const CELL_FILE = join(FOLDER, 'cell.ts');
 
 const fromFolder = createRequire(CELL_FILE);
-const GIVEN: Readonly<Record<string, unknown>> = { [SCOPE]: scope, tslab };
 
 function requireInCell(name: string): unknown {
-  if (Object.hasOwn(GIVEN, name)) return GIVEN[name];
+  if (name === 'tslab') return tslab;
   forgetChangedFiles();
   return fromFolder(name);
 }
 
 /** What cells import modules with; all of it resolves from the notebook's folder. */
 export const cellModules = {
-  require: Object.assign(requireInCell, fromFolder),
+  // As in Node's console, there is no main module.
+  require: Object.assign(requireInCell, fromFolder, { main: undefined }),
   load: (name: string) => loadModule(requireInCell, name),
   import: (name: string | URL) => importModule(requireInCell, name),
   meta: importMetaOf(CELL_FILE),

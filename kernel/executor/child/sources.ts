@@ -63,7 +63,7 @@ export function placeOf(script: string, line: number, column: number): Place | u
     if (edited === at.line && from + shift + length <= at.column) shift += length;
   }
   const start = at.column - shift;
-  // V8 gives a call the position of the name that it calls, but `(0, _scope_1.f)()` that of the parenthesis.
+  // V8 gives a call the position of the name that it calls, but `(0, __shared.f)()` that of the parenthesis.
   const called = /[\p{ID_Continue}$]+(?=\($)/u.exec(cell.source[at.line - 1]?.slice(0, start + 1) ?? '');
   return { cell, line: at.line, column: (called?.index ?? start) + 1 };
 }

@@ -4,6 +4,8 @@ import { awaits } from '../../../notebook/awaits';
 import { moduleSyntax } from '../../compiler/moduleSyntax';
 import { EMIT_OPTIONS } from '../../compiler/options';
 
+const NAMES = { meta: '__importMeta', import: '__import', load: '__load' } as const;
+
 /**
  * A file's JavaScript, translated by TypeScript rather than by esbuild, which refuses a top-level await in
  * CommonJS and leaves `import()` to Node, to which a file that is also required would be another module. This
@@ -23,7 +25,7 @@ export function translateModule(filename: string, waits: boolean): string {
   const { outputText, sourceMapText = '{}' } = ts.transpileModule(source, {
     fileName: filename.replace(/\.[cm]([jt]s)$/, '.$1'), // otherwise .mts and .mjs would stay ES modules
     compilerOptions: { ...EMIT_OPTIONS, verbatimModuleSyntax: false, isolatedModules: true, allowJs: true },
-    transformers: moduleSyntax(waits ? () => undefined : undefined),
+    transformers: moduleSyntax(NAMES, waits ? () => undefined : undefined),
   });
   const javascript = outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
   const isStrict = javascript.startsWith('"use strict"');

@@ -9,7 +9,7 @@ const MODULE = /^import_(.+)\.([\p{ID_Continue}$]+)$/u;
  * Puts what the student wrote in place of the expressions that the translation made of it.
  *
  * @param names by expression, of the cell that threw; without them, it was an imported file
- * @example asWritten('_scope_1.u.load is not a function', { '_scope_1.u': 'u' }) //=> 'u.load is not a function'
+ * @example asWritten('__shared.u.load is not a function', { '__shared.u': 'u' }) //=> 'u.load is not a function'
  */
 export function asWritten(message: string, names: Readonly<Record<string, string>> | undefined): string {
   const written = (expression: string): string | undefined => {
@@ -37,7 +37,7 @@ export function correctMessage(error: object, names: Readonly<Record<string, str
 }
 
 /** What a message must hold to be incorrect: a cheap question, because a loop may catch many errors. */
-const TRANSLATED = /_\d+\.|exports\.|import_|__importMeta/;
+const TRANSLATED = /_\d+\.|__shared_*\.|import_|__kernel_*\.|__importMeta/;
 
 /** Corrects what a cell catches, or what the handler that it gives will be called with. */
 export function caught(thrown: unknown): unknown {

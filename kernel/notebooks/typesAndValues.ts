@@ -1,0 +1,66 @@
+import type { Row } from './index';
+
+/** A name may be a type and a value. */
+export const TYPES_AND_VALUES: Readonly<Record<string, readonly Row[]>> = {
+  'a type and a value in one cell': [
+    ['type User = { name: string };\nconst User = { create: (name: string): User => ({ name }) };'],
+    ['const user: User = User.create("a"); user', "{ name: 'a' }"],
+    ['const broken: User = { name: 1 }', /Type 'number' is not assignable to type 'string'/],
+    ['const Schema = { a: 1 }; type Schema = typeof Schema;'],
+    ['const parsed: Schema = Schema; parsed', '{ a: 1 }'],
+    ['interface Box<T> { value: T } const Box = <T,>(value: T): Box<T> => ({ value });'],
+    ['const box: Box<number> = Box(1); box', '{ value: 1 }'],
+    ['interface State<T extends object> { value: T } let State: State<number[]> = { value: [1] };'],
+    [
+      'State = { value: [2] }; const state: State<string[]> = { value: ["s"] }; [State, state]',
+      "[ { value: [ 2 ] }, { value: [ 's' ] } ]",
+    ],
+    ['State = { value: "s" }', /not assignable/],
+  ],
+  'declarations that merge': [
+    ['class Merged { x = 1 } interface Merged { y?: number }'],
+    ['const merged: Merged = new Merged(); merged.y = 2; merged', 'Merged { x: 1, y: 2 }'],
+    ['enum Color { Red, Green }'],
+    ['const color: Color = Color.Green; color', '1'],
+    [
+      'function count() { return count.start } namespace count { export const start = 5; export type Unit = string }',
+    ],
+    ['const unit: count.Unit = "s"; count() + count.start', '10'],
+    ['namespace Shapes { export interface Square { side: number } export const sides = 4 }'],
+    ['const square: Shapes.Square = { side: 1 }; Shapes.sides', '4'],
+    ['namespace Types { export type Id = number }'],
+    ['const id: Types.Id = 1; id', '1'],
+    ['Types', /Cannot use namespace 'Types' as a value|only refers to a type/],
+  ],
+  'a type and a value in two cells': [
+    ['const Shape = 1;'],
+    ['type Shape = string; const shape: Shape = "s"; shape + Shape', "'s1'"],
+    ['const again: Shape = "t"; again + Shape', "'t1'"],
+    ['const Shape = [1];'],
+    ['const third: Shape = "u"; [third, Shape]', "[ 'u', [ 1 ] ]"],
+    ['type atype = number;'],
+    ['const atype = "v";'],
+    ['const typed: atype = 1; atype', "'v'"],
+  ],
+  'a new type or value in place of one of both': [
+    ['type Cat<T> = { c: T };'],
+    ['class Cat { meow() { return 1 } }'],
+    ['const cat: Cat = new Cat(); cat.meow()', '1'],
+    ['type Cat<T> = { c: T };'],
+    ['const kept: Cat<number> = { c: 1 }; [kept.c, new Cat().meow()]', '[ 1, 1 ]'],
+    ['class Point<T> { constructor(readonly x: T) {} }'],
+    ['const Point = 5;'],
+    ['let point: Point<number> | undefined; Point', '5'],
+  ],
+  'an imported name': [
+    ['import * as os from "node:os";'],
+    ['type os = string; const text: os = "s"; text + os.EOL', "'s\\n'"],
+    ['const more: os = "t"; os.EOL', "'\\n'"],
+    ['import { Stats } from "node:fs";'],
+    ['const Stats = 5; Stats', '5'],
+    ['let stats: Stats | undefined; Stats', '5'],
+    ['import { EventEmitter } from "node:events";'],
+    ['type EventEmitter = 1; typeof EventEmitter', "'function'"],
+    ['const one: EventEmitter = 1; new EventEmitter().listenerCount("a")', '0'],
+  ],
+};
