@@ -39,6 +39,37 @@ test.each([
   expect(await kernel().value('turns > 0')).toBe('true');
 });
 
+/** Each computes `w` and counts `steps`, without a call that V8 does not see into. */
+const STEP = 'w = w - 0.000001 * (w - 3); steps++;';
+
+test.each([
+  `for (let i = 0; i < 1e12; i++) { ${STEP} }`,
+  `while (true) { ${STEP} }`,
+  `do { ${STEP} } while (steps < 1e12);`,
+  `for (let i = 0; i < 1e9; i++) for (let j = 0; j < 1e9; j++) { ${STEP} }`,
+  `if (steps === 0) { const rate = 0.000001; for (;;) { w -= rate * (w - 3); steps += 1; } }`,
+  `try { for (;;) { ${STEP} } } catch { w = 10 } finally { steps = steps + 0 }`,
+  `outer: for (var turn = 0; ; turn++) { for (let j = 0; j < 9; j++) { ${STEP} continue outer; } }`,
+  `for (const one of [1, 2, 3]) { let i = 0; while (i < 1e12) { i += one; ${STEP} } }`,
+  `const run = () => { for (;;) { ${STEP} } }; run();`,
+  `class Descent { run() { for (;;) { ${STEP} } } } new Descent().run();`,
+  `await 0; for (;;) { ${STEP} }`,
+  `const state = { w: 10, steps: 0 }; try { for (;;) { state.w -= 0.000001; state.steps++; w = state.w; steps = state.steps } } catch {}`,
+])('an interrupt keeps what was computed by %s', async loop => {
+  const running = await started(kernel(), `let w = 10; let steps = 0; console.log("it turns"); ${loop}`);
+  await kernel().client.interrupt();
+  expect((await running.end).reply.ename).toBe('KeyboardInterrupt');
+  expect(await kernel().value('[steps > 0, w < 10]')).toBe('[ true, true ]');
+});
+
+test('an interrupt keeps what a loop computed with names of an earlier cell', async () => {
+  await kernel().value('let w = 10, steps = 0');
+  const running = await started(kernel(), `console.log("it turns"); { for (;;) { ${STEP} } }`);
+  await kernel().client.interrupt();
+  expect((await running.end).reply.ename).toBe('KeyboardInterrupt');
+  expect(await kernel().value('[steps > 0, w < 10]')).toBe('[ true, true ]');
+});
+
 test('cells queued behind the interrupted one are aborted', async () => {
   const running = await started(kernel(), 'console.log("it runs"); while (true) {}');
   const queued = kernel().run('keep = 0');

@@ -37,6 +37,14 @@ export const INTERRUPT_CASES: Readonly<Record<string, InterruptCase>> = {
     cell: `import { stat } from "node:fs/promises"; let files = 0; while (true) { await stat("."); if (files++ === 0) ${STARTED} }`,
     counter: 'files',
   },
+  'a loop that awaits in parentheses': {
+    cell: `import { stat as statOf } from "node:fs/promises"; let parenthesized = 0; await 0; while (true) { await (statOf(".")); if (parenthesized++ === 0) ${STARTED} }`,
+    counter: 'parenthesized',
+  },
+  'a loop in an async generator': {
+    cell: `let yielded = 0; async function* numbers() { while (true) { yield yielded++; } } for await (const n of (numbers())) if (n === 0) ${STARTED}`,
+    counter: 'yielded',
+  },
   'a loop that awaits nothing': { cell: `${STARTED} while (true) { await 0; }` },
   'a loop that catches everything': {
     cell: `${STARTED} while (true) { try { while (true) {} } catch {} finally {} }`,
