@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SOURCE } from '../src/labName';
+import { SOURCE } from '../notebook/percent';
 import { studentNotebooks } from './build';
 import type { Cell } from '../notebook/nbformat';
 import { parsePercent } from '../notebook/percent';

@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialize, toNotebook } from '../notebook/nbformat';
-import { parsePercent } from '../notebook/percent';
-import { SOURCE } from '../src/labName';
+import { parsePercent, SOURCE } from '../notebook/percent';
 import { studentCells } from './student';
 
 /**

@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { SOURCE } from '../src/labName';
 import { executeCells } from './execute';
 import type { Cell, Output } from '../notebook/nbformat';
-import { parsePercent } from '../notebook/percent';
+import { parsePercent, SOURCE } from '../notebook/percent';
 
 /**
  * Runs labs with seeds other than the one they show, and records the results, to show that their numbers are

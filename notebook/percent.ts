@@ -1,5 +1,8 @@
 import type { Cell, CellMetadata } from './nbformat';
 
+/** The name of a lab's source file in `solutions/`: its number and its topic. */
+export const SOURCE = /^\d\d-[a-z0-9-]+\.ts$/;
+
 const MARKER = /^\/\/ %%(?<rest>.*)$/;
 
 /**

@@ -1,6 +1,3 @@
-/** A lab's source file in `solutions/` has its name. */
-export const SOURCE = /^\d\d-[a-z0-9-]+\.ts$/;
-
 /**
  * A lab's name is its number and its topic: `05-overfitting`. The topic identifies the lab; the number is only its place
  * in the course, and may change. So a file that was made under another number is found by its topic.

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { labNamed, SOURCE } from '../../src/labName';
+import { SOURCE } from '../../notebook/percent';
+import { labNamed } from '../../src/labName';
 import { Refusal } from '../../src/refusal';
 
 /** The folder of package.json. */
