@@ -75,7 +75,7 @@ describe("Node's own ways to ask", () => {
     ],
     [
       'a listener for data',
-      `const data: string[] = []; const hear = (chunk: Buffer) => { if (data.push(String(chunk).trim()) === 2) process.stdin.off("data", hear).pause(); }; process.stdin.on("data", hear); data`,
+      `const data: string[] = []; const hear = (chunk: Buffer) => { if (data.push(String(chunk).trim()) === 2) process.stdin.off("data", hear); }; process.stdin.on("data", hear); data`,
       ['', ''],
     ],
     [

@@ -13,6 +13,8 @@ const load = createRequire(__filename);
 /** Standard input, whose lines the person at the notebook is asked for: like `input`, with Node's own API. */
 class Lines extends Readable {
   readonly fd = 0;
+  /** Aborted by an interrupt while a line is asked for; then there is a new one. */
+  interruption = new AbortController();
   private isAsking = false;
 
   /** @param isRead whether anybody waits for the next line, whatever it is */
@@ -35,8 +37,9 @@ class Lines extends Readable {
     asked.then(
       line => this.push(`${line}\n`),
       (error: Error) => {
-        if (error !== INTERRUPTION) this.destroy(error);
-        else this.emit('interrupt');
+        if (error !== INTERRUPTION) return this.destroy(error);
+        this.interruption.abort(INTERRUPTION);
+        this.interruption = new AbortController();
       },
     );
   }
@@ -62,8 +65,11 @@ export function redirectStdin(): void {
 
 /** Readers of `process.stdin` end with their cell's interrupt. */
 function newStdin(): Lines {
-  const stdin = new Lines(lines => lines.readableFlowing === true || lines.listenerCount('readable') > 0);
-  return stdin.once('interrupt', () => stdin.destroy());
+  const stdin: Lines = new Lines(
+    ({ readableFlowing }) => stdin.listenerCount(readableFlowing ? 'data' : 'readable') > 0,
+  );
+  stdin.interruption.signal.addEventListener('abort', () => stdin.destroy());
+  return stdin;
 }
 
 /** An interface with lines of its own: it wants them at a question, and while it has listeners for lines. */
@@ -74,7 +80,15 @@ function interfaceOn(create: AnyFunction, options: object): Interface {
   const question = readline.question.bind(readline) as AnyFunction;
   const asking: AnyFunction = (prompt, ...rest) => {
     lines.ask(String(prompt));
-    return question('', ...rest);
+    const [options, ...callback] = typeof rest[0] === 'function' ? [{}, ...rest] : rest;
+    const { signal } = (options ?? {}) as { signal?: AbortSignal };
+    // Otherwise readline would pass the answer of the next question to this one.
+    const signals = [lines.interruption.signal, ...(signal ? [signal] : [])];
+    return question(
+      '',
+      { ...(options as object | undefined), signal: AbortSignal.any(signals) },
+      ...callback,
+    );
   };
   Object.defineProperty(asking, promisify.custom, {
     value: (prompt: unknown, settings = {}) => new Promise(resolve => asking(prompt, settings, resolve)),
