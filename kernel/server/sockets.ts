@@ -4,6 +4,18 @@ import { Signer, type Content, type Header, type Message } from '../wire/message
 import { Outbox } from '../wire/outbox';
 import { debug, log } from './log';
 
+/** ZeroMQ's numbers of the options that change a publisher's subscriptions. */
+const ZMQ_SUBSCRIBE = 6;
+const ZMQ_UNSUBSCRIBE = 7;
+
+/** A publisher that decides itself when a subscription begins. */
+class ManualPublisher extends XPublisher {
+  /** Begins or ends the subscription of which the last received frame told. */
+  change(isBegin: boolean, subscription: Buffer): void {
+    this.setStringOption(isBegin ? ZMQ_SUBSCRIBE : ZMQ_UNSUBSCRIBE, subscription);
+  }
+}
+
 export type RequestChannel = 'shell' | 'control' | 'stdin';
 
 /** The kernel's sockets: incoming messages are verified; outgoing messages are signed and sent in order. */
@@ -15,8 +27,8 @@ export class Sockets {
     shell: new Router(this.options),
     control: new Router(this.options),
     stdin: new Router(this.options),
-    // Reports every subscription, not only the first, so that each subscriber gets its welcome.
-    iopub: new XPublisher({ ...this.options, verbosity: 'allSubs' }),
+    // Otherwise a message could reach a new subscriber before its welcome.
+    iopub: new ManualPublisher({ ...this.options, manual: true }),
     hb: new Reply({ linger: 0 }),
   };
   private readonly outboxes: Record<RequestChannel | 'iopub', Outbox>;
@@ -84,17 +96,17 @@ export class Sockets {
     for await (const frames of this.sockets.hb) await this.sockets.hb.send(frames);
   }
 
-  /** Tells a new iopub subscriber that it receives everything from now on (protocol 5.4). */
+  /** Tells each new iopub subscriber that it receives everything from now on (protocol 5.4). */
   private async welcome(): Promise<void> {
-    for await (const [frame] of this.sockets.iopub) {
-      if (frame[0] !== 1) continue; // 0: unsubscribed
+    const { iopub } = this.sockets;
+    for await (const [frame] of iopub) {
       const subscription = frame.subarray(1);
-      const message = this.signer.pack(
-        this.signer.header('iopub_welcome'),
-        {},
-        { subscription: subscription.toString() },
-      );
-      this.outboxes.iopub.send([subscription, ...message]);
+      if (frame[0] === 0) iopub.change(false, subscription);
+      if (frame[0] !== 1) continue;
+      const content = { subscription: subscription.toString() };
+      const message = this.signer.pack(this.signer.header('iopub_welcome'), {}, content);
+      this.outboxes.iopub.send([subscription, ...message], () => iopub.change(true, subscription));
+      await this.outboxes.iopub.drained(); // before the next frame: see `change`
     }
   }
 }

@@ -15,8 +15,14 @@ export class Outbox {
     private readonly onError: (error: Error) => void,
   ) {}
 
-  send(frames: (string | Buffer)[]): void {
-    this.last = this.last.then(() => this.socket.send(frames)).catch(this.onError);
+  /** @param before what is done just before these frames are sent, after all earlier ones */
+  send(frames: (string | Buffer)[], before?: () => void): void {
+    this.last = this.last
+      .then(() => {
+        before?.();
+        return this.socket.send(frames);
+      })
+      .catch(this.onError);
   }
 
   /** Resolves when everything passed to `send` so far has been sent. */
