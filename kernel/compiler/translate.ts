@@ -27,9 +27,10 @@ export function translate(
       const kept = file.statements.filter(statement => !isReset(statement));
       const rank = (statement: ts.Statement) =>
         ts.isImportDeclaration(ts.getOriginalNode(statement)) ? 1 : isDirective(statement) ? 0 : 2;
+      // `toSorted` is missing in Node 20 while a snapshot is built.
       return factory.updateSourceFile(
         file,
-        kept.toSorted((a, b) => rank(a) - rank(b)),
+        kept.sort((a, b) => rank(a) - rank(b)),
       );
     };
   };
