@@ -3,8 +3,8 @@
 // Finds the processes that tests have started and not ended. Such a process takes a processor from whatever runs after it, and no
 // test notices.
 const { randomUUID } = require('node:crypto');
-const fs = require('node:fs');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { processIds, readProc } = require('./proc.cjs');
 
 /** Every process that the tests start inherits this variable. */
 const VARIABLE = 'DL_LABS_TEST_RUN';
@@ -29,9 +29,9 @@ async function endLeft(mark, patience = PATIENCE) {
   const until = Date.now() + 1000 * patience;
   while (withMark(mark).length > 0 && Date.now() < until) await sleep(100);
   return withMark(mark).map(id => {
-    const command = read(id, 'cmdline').replaceAll('\0', ' ').trim();
+    const command = readProc(`/proc/${id}/cmdline`).replaceAll('\0', ' ').trim();
     try {
-      process.kill(Number(id), 'SIGKILL');
+      process.kill(id, 'SIGKILL');
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error; // it has just ended
     }
@@ -41,18 +41,9 @@ async function endLeft(mark, patience = PATIENCE) {
 
 /** @param {string} mark */
 function withMark(mark) {
-  if (!fs.existsSync('/proc/self/environ')) return [];
-  const ids = fs.readdirSync('/proc').filter(name => /^\d+$/.test(name) && Number(name) !== process.pid);
-  return ids.filter(id => read(id, 'environ').split('\0').includes(mark));
-}
-
-/** A file of a process; empty if the process has ended or belongs to somebody else. */
-function read(/** @type {string} */ id, /** @type {string} */ file) {
-  try {
-    return fs.readFileSync(`/proc/${id}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
+  return processIds().filter(
+    id => id !== process.pid && readProc(`/proc/${id}/environ`).split('\0').includes(mark),
+  );
 }
 
 module.exports = { endLeft, marked };

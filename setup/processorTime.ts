@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
+import { listProc, readProc, statOf } from './proc.cjs';
 
 /** Seconds between two measurements. */
 const LOOK = 0.2;
@@ -54,13 +55,9 @@ export function afterProcessorTime(
  * The threads of a process, as folders in /proc; with `descendants`, also those of every process it started.
  */
 export function threadsOf(pid: number, descendants?: 'descendants'): string[] {
-  const own = attempt(() => readdirSync(`/proc/${pid}/task`), []).map(
-    thread => `/proc/${pid}/task/${thread}`,
-  );
+  const own = listProc(`/proc/${pid}/task`).map(thread => `/proc/${pid}/task/${thread}`);
   if (!descendants) return own;
-  const children = own.flatMap(thread =>
-    attempt(() => readFileSync(`${thread}/children`, 'utf8').split(' ').filter(Boolean), []),
-  );
+  const children = own.flatMap(thread => readProc(`${thread}/children`).split(' ').filter(Boolean));
   return [...own, ...children.flatMap(child => threadsOf(Number(child), descendants))];
 }
 
@@ -80,22 +77,11 @@ function look(threads: readonly string[]): Look {
   const used = new Map<string, number>();
   let areAsleep = true;
   for (const thread of threads) {
-    const stat = attempt(() => readFileSync(`${thread}/stat`, 'utf8'), '');
-    if (stat === '') continue; // the thread has ended meanwhile
-    // After the name, which may hold any character: the state, ten other fields, user and system time. See
-    // proc_pid_stat(5).
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // The state, ten other fields, user and system time.
+    const [state, ...fields] = statOf(thread);
+    if (state === undefined) continue; // the thread has ended meanwhile
     used.set(thread, (Number(fields[10]) + Number(fields[11])) / TICKS);
     if (state === 'R' || state === 'D') areAsleep = false;
   }
   return { used, areAsleep };
-}
-
-/** A process's entries in /proc vanish with it. */
-function attempt<T>(read: () => T, otherwise: T): T {
-  try {
-    return read();
-  } catch {
-    return otherwise;
-  }
 }

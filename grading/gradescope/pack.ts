@@ -10,7 +10,13 @@ const ROOT = join(__dirname, '../..');
 /** The files of the grader, besides its folders. */
 const FILES = [
   ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'cli/package.json'],
-  ...['setup/cache.cjs', 'setup/files.cjs', 'setup/typescript.cjs', 'setup/processorTime.ts'],
+  ...[
+    'setup/cache.cjs',
+    'setup/files.cjs',
+    'setup/typescript.cjs',
+    'setup/proc.cjs',
+    'setup/processorTime.ts',
+  ],
 ];
 
 const FOLDERS = ['notebook', 'src', 'grading'];

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { processIds, statOf } from '../../setup/proc.cjs';
 
 /** The signals that end a process, in order, each with the milliseconds that the process has to obey it. */
 const STEPS: readonly (readonly [signal: NodeJS.Signals, wait: number])[] = [
@@ -22,10 +22,18 @@ async function endEach(pids: readonly number[], group: number): Promise<void> {
   let left = pids;
   for (const [signal, wait] of STEPS) {
     if (left.length === 0) return;
-    for (const pid of left) attempt(() => process.kill(pid, signal), undefined);
+    for (const pid of left) kill(pid, signal);
     await new Promise(resolve => setTimeout(resolve, wait).unref());
     const still = members(group);
     left = left.filter(pid => still.includes(pid));
+  }
+}
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by now, or belongs to another user.
   }
 }
 
@@ -38,12 +46,9 @@ function members(group: number): number[] {
 type Entry = readonly [pid: number, group: number];
 
 function fromProc(): Entry[] {
-  const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name));
-  return pids.flatMap(pid => {
-    const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), '');
-    // After the name, which may hold any character: the state, the parent, the group. See proc_pid_stat(5).
-    const [state, , of] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return stat === '' || state === 'Z' ? [] : [[Number(pid), Number(of)] as const];
+  return processIds().flatMap(pid => {
+    const [state, , of] = statOf(`/proc/${pid}`);
+    return state === undefined || state === 'Z' ? [] : [[pid, Number(of)] as const];
   });
 }
 
@@ -52,13 +57,4 @@ function fromPs(): Entry[] {
   if (process.platform === 'win32') return [];
   const lines = execFileSync('ps', ['-axo', 'pid=,pgid='], { encoding: 'utf8' }).trim().split('\n');
   return lines.map(line => line.trim().split(/\s+/).map(Number) as unknown as Entry);
-}
-
-/** A process may end at any moment. */
-function attempt<T>(action: () => T, otherwise: T): T {
-  try {
-    return action();
-  } catch {
-    return otherwise;
-  }
 }

@@ -22,7 +22,6 @@ import { endThreads, trackThreads } from './threads';
 import { clearTimers, INTERRUPTION, trackTimers } from './timers';
 import { forgetUnfinishedFiles } from './unfinishedFiles';
 import { hidePackagesWarnings } from './warnings';
-import { loadTypeScriptInWorkers } from './workers';
 import { caught } from './written';
 
 type Run = Extract<ToChild, { type: 'run' }>;
@@ -57,7 +56,6 @@ formatStacks();
 countGroups();
 startTerminationThread();
 trackTimers();
-loadTypeScriptInWorkers();
 trackThreads();
 redirectStdin();
 patchLoader();

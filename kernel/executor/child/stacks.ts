@@ -1,13 +1,12 @@
 import { findSourceMap } from 'node:module';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isInstalled } from './isInstalled';
 import { namesOf, placeOf, SCRIPT_PLACE, type Place } from './sources';
 import { asWritten, correctMessage } from './written';
 
 /** The kernel's own folder, whose frames are left out. */
 const KERNEL = `${__dirname.split(sep).slice(0, -2).join(sep)}${sep}`;
-
-const PACKAGES = `${sep}node_modules${sep}`;
 
 /** The property of errors whose message should name the line of the notebook: src/backend/errors sets it. */
 const NAMES_ITS_LINE = Symbol.for('jupyter.namesItsLine');
@@ -50,7 +49,7 @@ function isOfInterest(site: NodeJS.CallSite): boolean {
 
 /** Whether it is a cell or a file of the workspace. */
 function isStudents(file: string): boolean {
-  return !file.startsWith(KERNEL) && !file.startsWith('node:') && !file.includes(PACKAGES);
+  return !file.startsWith(KERNEL) && !file.startsWith('node:') && !isInstalled(file);
 }
 
 /** Adds the place to the message of an error that asks for it: ` (cell [4], line 2)`. */

@@ -1,22 +1,25 @@
 import { createRequire, syncBuiltinESMExports } from 'node:module';
-import type { Worker } from 'node:worker_threads';
+import { join } from 'node:path';
+import type * as Threads from 'node:worker_threads';
 
 // A built-in module's namespace from `import` is read-only; its object from `require` is not.
-const threads = createRequire(__filename)('node:worker_threads') as typeof import('node:worker_threads');
+const threads = createRequire(__filename)('node:worker_threads') as { Worker: typeof Threads.Worker };
+const TYPESCRIPT = join(__dirname, '../../../setup/typescript.cjs');
 
 /** The cells' threads that have not ended. */
-const running = new Set<Worker>();
+const running = new Set<Threads.Worker>();
 
-/** Tracks the threads that cells start from now on, so that an interrupt can end them. */
+/** Lets cells start threads from TypeScript files, on every Node, and tracks them, so that an interrupt can end them. */
 export function trackThreads(): void {
-  const Tracked = class Worker extends threads.Worker {
-    constructor(...options: ConstructorParameters<typeof threads.Worker>) {
-      super(...options);
+  threads.Worker = class Worker extends threads.Worker {
+    constructor(file: string | URL, options: Threads.WorkerOptions = {}) {
+      const { execArgv = [] } = options;
+      const isTypeScript = !options.eval && /\.[cm]?tsx?$/.test(String(file));
+      super(file, isTypeScript ? { ...options, execArgv: [...execArgv, '--require', TYPESCRIPT] } : options);
       running.add(this);
       this.once('exit', () => running.delete(this));
     }
   };
-  Object.assign(threads, { Worker: Tracked });
   syncBuiltinESMExports();
 }
 
