@@ -62,6 +62,11 @@ test('the last definition counts, even for uses above it', () => {
   expect(answer(new Array<string>(10).fill('function f() { return 5; }'))).toBe(5);
 });
 
+test("a slice has the student's own text of the function, and the number of its cell", () => {
+  const own = 'export const f = (a: number) => // one more\n  a + b;';
+  expect(sliced(['let b = 1;', `const c = 1;\n${own}\nf(1);`])).toMatchObject({ source: own, cell: 2 });
+});
+
 test('nothing runs that the function does not use', () => {
   const cells = [
     'const points = train();',

@@ -3,9 +3,22 @@ import type { Failure } from '../../src/check/failure';
 import type { Statement, Statements } from './statements';
 
 /** A graded function with everything that it uses, ready to run; or why there is none. */
-export type Slice =
-  /** `uses`: every name that it needs, directly or indirectly, declared in the notebook or not. */
-  { readonly javascript: string; readonly uses: readonly string[] } | { readonly missing: Failure };
+export type Slice = Sliced | { readonly missing: Failure };
+
+export interface Sliced extends Written {
+  /** A CommonJS module that exports the function as `graded`. */
+  readonly javascript: string;
+  /** Every name that it needs, directly or indirectly, declared in the notebook or not. */
+  readonly uses: readonly string[];
+}
+
+/** A function as it stands in the notebook. */
+export interface Written {
+  /** The student's own text of the statement that declares it. */
+  readonly source: string;
+  /** The number of the code cell that it stands in, from 1. */
+  readonly cell: number;
+}
 
 /**
  * The JavaScript that declares one function of a notebook, with the last declaration of each name that the
@@ -23,7 +36,8 @@ export function slice(
   for (const statement of statements)
     for (const declared of statement.declares) last.set(declared, statement);
 
-  if (!last.has(name)) {
+  const own = last.get(name);
+  if (!own) {
     const mention = broken.find(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
     if (!mention) return { missing: { code: 'missing' } };
     const { cell, line, error } = mention;
@@ -48,7 +62,13 @@ export function slice(
   const { outputText } = ts.transpileModule(`${text}\nexport { ${name} as graded };`, {
     compilerOptions: OPTIONS,
   });
-  return { javascript: outputText, uses: [...new Set([...needed].flatMap(({ uses }) => [...uses]))] };
+  const { source, cell } = own;
+  return {
+    javascript: outputText,
+    uses: [...new Set([...needed].flatMap(({ uses }) => [...uses]))],
+    source,
+    cell,
+  };
 }
 
 /**

@@ -10,6 +10,10 @@ export interface Statement {
    * name.
    */
   readonly text: string;
+  /** The student's own text. */
+  readonly source: string;
+  /** The number of its cell, from 1. */
+  readonly cell: number;
   readonly declares: readonly string[];
   readonly uses: ReadonlySet<string>;
   /** Whether it awaits something, which a graded function cannot wait for. */
@@ -50,6 +54,8 @@ export function readStatements(cells: readonly string[]): Statements {
       if (declares.length === 0 || !isWhole) continue;
       statements.push({
         text: textOf(statement, file),
+        source: statement.getText(file),
+        cell: i + 1,
         declares,
         uses: usedNames(statement, checker),
         awaits: awaits(statement),
