@@ -5,7 +5,7 @@ const result: Result = {
   submission: { id: 'rossi', student: 'rossi', path: '' },
   lab: '05',
   status: 'graded',
-  grades: [{ name: 'f', points: 8, of: 10, feedback: '' }],
+  grades: [{ name: 'f', points: 8, of: 10, right: 8, cases: 10, feedback: '' }],
   seconds: 1,
 };
 

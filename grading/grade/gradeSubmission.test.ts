@@ -99,12 +99,17 @@ describeSandboxed('a folder of submissions', () => {
 
   test('feedback names a mistake, and no number of a hidden case', () => {
     const grade = results.get('wrong')?.grades.find(({ name }) => name === 'perceptron');
-    expect(grade?.points).toBe(0);
+    expect(grade).toMatchObject({ points: 0, right: 6, cases: 7 });
     expect(grade?.misconception).toMatch(/^a sum of exactly 0 is answered by 0/);
     expect(grade?.feedback).toMatch(
       /6 of 7 cases right[^]*✗ exactly on the line +another number was expected\n[^]*It looks as if a sum/,
     );
     expect(grade?.feedback).not.toMatch(/expected \d|perceptron\(\[/);
+  });
+
+  test('a function that did not run has no right case of those that it has', () => {
+    const grade = results.get('loops')?.grades.find(({ name }) => name === 'nandGate');
+    expect(grade).toMatchObject({ points: 0, right: 0, cases: 1, stopped: true });
   });
 
   test('feedback says that a blank is still blank', () => {

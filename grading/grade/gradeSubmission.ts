@@ -22,6 +22,10 @@ export interface Grade {
   readonly name: string;
   readonly points: number;
   readonly of: number;
+  /** How many of its hidden cases are right; 0 if it did not run. */
+  readonly right: number;
+  /** How many hidden cases it has. */
+  readonly cases: number;
   /**
    * For the student: which cases are right, and what the mistake looks like; never a hidden case's numbers.
    */
@@ -172,16 +176,19 @@ function jobOf({ fixture: { name, cases } }: Question, slice: Slice): Job[] {
 
 function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | undefined): Grade {
   const { name, points: of } = fixture;
+  const cases = fixture.cases.length;
   const nothing = (failure: Failure): Grade => ({
     name,
     points: 0,
     of,
+    right: 0,
+    cases,
     feedback: describeFailure(name, failure),
   });
   if ('missing' in slice) return nothing(slice.missing);
   if (reply === undefined) throw new Error(`${name} was not run`);
   if ('failure' in reply) return { ...nothing(reply.failure), stopped: true };
   const verdict = judge(fixture, reply.outcomes, observe);
-  const { points, misconception } = verdict;
-  return { name, points, of, feedback: explain(verdict, reply.outcomes), misconception };
+  const { points, right, misconception } = verdict;
+  return { name, points, of, right, cases, feedback: explain(verdict, reply.outcomes), misconception };
 }

@@ -17,7 +17,7 @@ const result: Result = {
   submission: handedIn('2026-11-26T13:00Z'),
   lab: '05',
   status: 'graded',
-  grades: [{ name: 'f', points: 8, of: 10, feedback: '' }],
+  grades: [{ name: 'f', points: 8, of: 10, right: 8, cases: 10, feedback: '' }],
   seconds: 1,
 };
 

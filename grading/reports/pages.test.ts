@@ -7,7 +7,7 @@ import { feedbackPage } from './feedback';
 import { BARS, TEXTS } from './page';
 
 const grade = (name: string, points: number, parts: Partial<Grade> = {}): Grade => ({
-  ...{ name, points, of: 2, feedback: `${name} 1 of 2 cases right` },
+  ...{ name, points, of: 2, right: points, cases: 2, feedback: `${name} 1 of 2 cases right` },
   ...parts,
 });
 const result = (student: string, grades: Grade[], parts: Partial<Result> = {}): Result => ({

@@ -13,6 +13,8 @@ const grade = (name: string, points: number): Grade => ({
   name,
   points,
   of: 2,
+  right: 2 * points,
+  cases: 4,
   feedback: `${name}: ${points}`,
 });
 const result = (student: string, parts: Partial<Result> = {}): Result => ({

@@ -15,6 +15,8 @@ const grade = (name: string, points: number, parts: Partial<Grade> = {}): Grade 
     name,
     points,
     of: 2,
+    right: 1,
+    cases: 2,
     feedback: `${name}   1 of 2 cases right\n  ✗ a batch of three   first difference at [0, 1]`,
   },
   ...parts,
