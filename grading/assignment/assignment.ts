@@ -6,6 +6,7 @@ import { seedId } from '../grade/version';
 import { loadExercises, type LoadedExercise } from './loadExercises';
 import type { Autodiff } from '../sandbox/bundle';
 import { secretSeed } from './seed';
+import { inLabOrder, titleOf } from './solution';
 
 /** A graded function with its hidden cases. */
 export interface Question {
@@ -20,8 +21,11 @@ export interface Assignment {
   readonly lab: string;
   /** `01` */
   readonly number: string;
+  /** `Lab 1: The perceptron`, as the notebook's heading says. */
+  readonly title: string;
   /** Identifies the secret seed without revealing it. */
   readonly seedId: string;
+  /** In the order in which they stand in the notebook. */
   readonly questions: readonly Question[];
 }
 
@@ -41,12 +45,17 @@ export function loadAssignment(
   if (found === undefined)
     throw new Refusal(`There is no lab "${lab}" with exercises; there are: ${labs.join(', ')}.`);
   const seed = secretSeed(found, secrets);
-  const questions = loaded
-    .filter(one => one.lab === found)
-    .map(({ exercise }): Question => ({
+  const exercises = new Map(
+    loaded.filter(one => one.lab === found).map(({ exercise }) => [exercise.name, exercise]),
+  );
+  const questions = inLabOrder(found, [...exercises.keys()]).map((name): Question => {
+    const exercise = exercises.get(name)!;
+    return {
       fixture: draw(exercise, seed),
       observe: exercise.observe as Observe | undefined,
       autodiff: exercise.autodiff ?? 'allowed',
-    }));
-  return { lab: found, number: found.slice(0, 2), seedId: seedId(found, seed), questions };
+    };
+  });
+  const title = titleOf(found) ?? found;
+  return { lab: found, number: found.slice(0, 2), title, seedId: seedId(found, seed), questions };
 }

@@ -1,10 +1,21 @@
+import type { Failure } from '../../src/check/failure';
 import type { Call } from '../../src/check/fixture';
 import type { Verdict } from '../../src/check/judge';
 import { describeFailure } from '../../src/check/messages/failures';
 import { outlineProblem } from '../../src/check/messages/problems';
 import { notes } from '../../src/check/notes';
-import { asText, report, wrongEverywhere } from '../../src/check/render';
+import { asText, report, wrongEverywhere, type Report } from '../../src/check/render';
 import type { Outcome } from '../../src/check/run';
+
+/** What a student is told about a function. */
+export interface Explanation {
+  /** All of it, as text. */
+  readonly feedback: string;
+  /** The same in parts, for a page: its cases and its notes. Undefined if one sentence says it all. */
+  readonly report?: Pick<Report, 'summary' | 'rows' | 'notes'>;
+  /** Why the function has no answers that could be judged. */
+  readonly failure?: Failure['code'];
+}
 
 /** A call of which nothing is shown. */
 const HIDDEN: Call = { args: [] };
@@ -13,10 +24,25 @@ const HIDDEN: Call = { args: [] };
  * A verdict in the words of the notebook's check. It reveals nothing of the hidden cases: neither their
  * arguments nor the numbers of a right answer.
  */
-export function explain(verdict: Verdict, outcomes: readonly Outcome[]): string {
+export function explain(verdict: Verdict, outcomes: readonly Outcome[]): Explanation {
   const { name } = verdict;
   const unwritten = outcomes.flatMap(outcome => ('error' in outcome && outcome.unwritten) || []).at(0);
-  if (unwritten !== undefined) return describeFailure(name, { code: 'blank', unwritten });
+  if (unwritten !== undefined) return explainFailure(name, { code: 'blank', unwritten });
+  const everywhere = wrongEverywhere(verdict);
+  if (everywhere !== undefined) return { feedback: everywhere };
   const cases = verdict.cases.map(one => ({ ...one, call: HIDDEN }));
-  return wrongEverywhere(verdict) ?? asText(report({ ...verdict, cases }, notes(outcomes), outlineProblem));
+  const whole = report({ ...verdict, cases }, notes(outcomes), outlineProblem);
+  const { summary, rows } = whole;
+  return { feedback: asText(whole), report: { summary, rows, notes: whole.notes } };
+}
+
+export function explainFailure(name: string, failure: Failure): Explanation {
+  return { feedback: describeFailure(name, failure), failure: failure.code };
+}
+
+/** An explanation with one more sentence at its end. */
+export function withNote<T extends Explanation>(explanation: T, note: string): T {
+  const { feedback, report } = explanation;
+  const parts = report && { report: { ...report, notes: [...report.notes, note] } };
+  return { ...explanation, feedback: `${feedback}\n${note}`, ...parts };
 }

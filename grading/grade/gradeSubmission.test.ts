@@ -105,6 +105,11 @@ describeSandboxed('a folder of submissions', () => {
       /6 of 7 cases right[^]*✗ exactly on the line +another number was expected\n[^]*It looks as if a sum/,
     );
     expect(grade?.feedback).not.toMatch(/expected \d|perceptron\(\[/);
+    expect(grade?.report?.summary).toBe('6 of 7 cases right');
+    expect(grade?.report?.notes).toHaveLength(1);
+    expect(grade?.code?.source).toMatch(/^function perceptron.*> 0 \? 1 : 0;\n\}$/s);
+    expect(grade?.code).toMatchObject({ cell: 3, cut: 0 });
+    expect(results.get('right')?.grades.some(({ code }) => code)).toBe(false);
   });
 
   test('a function that did not run has no right case of those that it has', () => {
@@ -115,6 +120,7 @@ describeSandboxed('a folder of submissions', () => {
   test('feedback says that a blank is still blank', () => {
     expect(score('blank')).toBe(0);
     expect(feedback('blank', 'perceptron')).toBe('perceptron is not written yet.');
+    expect(results.get('blank')?.grades[0]).toMatchObject({ failure: 'blank', code: undefined });
     expect(feedback('blank', 'xorFromNand')).toMatch(/^xorFromNand is not written yet\./);
   });
 

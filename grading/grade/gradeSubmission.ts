@@ -3,9 +3,10 @@ import { errorMessage } from '../../src/check/errors';
 import type { Failure } from '../../src/check/failure';
 import { callOf } from '../../src/check/fixture';
 import { judge } from '../../src/check/judge';
-import { describeFailure, describeFollowThrough } from '../../src/check/messages/failures';
+import { describeFollowThrough } from '../../src/check/messages/failures';
 import type { Assignment, Question } from '../assignment/assignment';
-import { explain } from './feedback';
+import { explain, explainFailure, withNote, type Explanation } from './feedback';
+import { quote, type Quoted } from './quote';
 import type { Job } from '../sandbox/job';
 import { Sandbox, type Reply, type SandboxOptions } from '../sandbox/sandbox';
 import type { Slice } from '../slice/slice';
@@ -18,7 +19,7 @@ import { sanitize } from '../submissions/sanitize';
 import { UnreadableError } from '../submissions/unreadable';
 
 /** What one exercise of one submission earned, and why. */
-export interface Grade {
+export interface Grade extends Explanation {
   readonly name: string;
   readonly points: number;
   readonly of: number;
@@ -26,13 +27,11 @@ export interface Grade {
   readonly right: number;
   /** How many hidden cases it has. */
   readonly cases: number;
-  /**
-   * For the student: which cases are right, and what the mistake looks like; never a hidden case's numbers.
-   */
-  readonly feedback: string;
   readonly misconception?: string;
   /** Whether its process was killed or ended early: an endless loop, a crash, no memory left. */
   readonly stopped?: boolean;
+  /** The student's own code, unless it earned everything or there is none. */
+  readonly code?: Quoted;
 }
 
 export interface Result {
@@ -145,7 +144,7 @@ async function followThrough(
     const work = { jobs: jobOf(question, slice), withheld: grader.withheld, substitutes: others };
     const [reply] = await grader.sandbox.run(work, question.autodiff);
     const second = grade(question, slice, reply);
-    graded[place] = { ...second, feedback: `${second.feedback}\n${describeFollowThrough(others)}` };
+    graded[place] = withNote(second, describeFollowThrough(others));
   }
   return graded;
 }
@@ -178,17 +177,16 @@ function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | unde
   const { name, points: of } = fixture;
   const cases = fixture.cases.length;
   const nothing = (failure: Failure): Grade => ({
-    name,
-    points: 0,
-    of,
-    right: 0,
-    cases,
-    feedback: describeFailure(name, failure),
+    ...{ name, points: 0, of, right: 0, cases },
+    ...explainFailure(name, failure),
   });
   if ('missing' in slice) return nothing(slice.missing);
   if (reply === undefined) throw new Error(`${name} was not run`);
-  if ('failure' in reply) return { ...nothing(reply.failure), stopped: true };
+  if ('failure' in reply) return { ...nothing(reply.failure), stopped: true, code: quote(slice) };
   const verdict = judge(fixture, reply.outcomes, observe);
   const { points, right, misconception } = verdict;
-  return { name, points, of, right, cases, feedback: explain(verdict, reply.outcomes), misconception };
+  const explanation = explain(verdict, reply.outcomes);
+  const isWritten = explanation.failure !== 'blank';
+  const code = points < of && isWritten ? quote(slice) : undefined;
+  return { name, points, of, right, cases, ...explanation, misconception, code };
 }

@@ -9,6 +9,7 @@ const question = (name: string) => ({
 export const assignment: Assignment = {
   lab: '05-x',
   number: '05',
+  title: 'Lab 5: X',
   seedId: 'ab',
   questions: ['hidden', 'output'].map(question),
 };
