@@ -79,7 +79,7 @@ function ${name}(values: number[], weights: number[]): number {
 // %%
 await check(${name});
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="two-numbers"
 // **Predict, then run (1).** What is the weighted mean of 1 and 3 with the weights 3 and 1?
 
 // %% [markdown] tags=["rubric"]
@@ -88,7 +88,10 @@ await check(${name});
 // %%
 console.log(${name}([1, 3], [3, 1]));
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["explanation"]
+// It is 1.5. The 1 counts three times as much as the 3, so the mean lies three times as close to it.
+
+// %% [markdown] tags=["question"] question="doubled-weights"
 // **Predict, then run (2).** What happens to the mean if all weights are doubled?
 
 // %% [markdown] tags=["rubric"]
@@ -97,11 +100,21 @@ console.log(${name}([1, 3], [3, 1]));
 // %%
 console.log(${name}([1, 3], [6, 2]));
 
-// %% [markdown] tags=["question"]
-// **Explain (3).** Why does the mean always lie between the smallest number and the largest?
+// %% [markdown] tags=["explanation"]
+// Nothing happens: the numerator and the denominator both double, so only the ratio of the weights counts.
+
+// %% [markdown] tags=["question"] question="one-weight"
+// **Predict, then run (3).** What does the mean approach if only the weight of the 3 grows, and can it get beyond that?
 
 // %% [markdown] tags=["rubric"]
-// 1 point: the weights, divided by their sum, are positive and add up to 1.
+// 1 point: it approaches 3, and never exceeds it, because the weights, divided by their sum, are positive and add up to 1.
+
+// %%
+console.log([1, 10, 100, 1000].map(weight => ${name}([1, 3], [1, weight])));
+
+// %% [markdown] tags=["explanation"]
+// It approaches 3 from below. Divided by their sum, the weights are positive and add up to 1, so the mean always lies
+// between the smallest number and the largest.
 
 // %% [markdown]
 // ## Read on

@@ -1,4 +1,6 @@
+import { toNotebook } from '../notebook/nbformat';
 import { parsePercent } from '../notebook/percent';
+import { folded, PLACEHOLDER } from '../notebook/questions';
 import { blanks, studentCells } from './student';
 
 const source = `// %%
@@ -17,11 +19,17 @@ const nand = () => {
   // END SOLUTION
 };
 
+// %% [markdown] tags=["question"] question="one-weight"
+// **Predict, then run (1).** What is it?
+
 // %% [markdown] tags=["rubric"]
 // 1 point for the right answer
 
-// %%
+// %% tags=["results"]
 perceptron([1]);
+
+// %% [markdown] tags=["explanation"]
+// It is 1.
 `;
 
 test('a solution becomes a blank that says what is missing, and rubrics are left out', () => {
@@ -35,8 +43,27 @@ test('a solution becomes a blank that says what is missing, and rubrics are left
   // YOUR CODE HERE (and delete the next line)
   throw new Error('nand is not written yet');
 };`,
+    '**Predict, then run (1).** What is it?',
+    PLACEHOLDER,
     'perceptron([1]);',
+    folded('It is 1.'),
   ]);
+});
+
+test('a question, the cell for its answer, the code to run and the explanation have tags; the answer has the id of its question', () => {
+  const cells = studentCells(parsePercent(source, 'lab.ts'), 'lab.ts').slice(2);
+  expect(cells.map(({ metadata }) => metadata)).toEqual([
+    { tags: ['question'], question: 'one-weight' },
+    { tags: ['answer'], question: 'one-weight' },
+    { tags: ['run', 'results'] },
+    { tags: ['explanation'] },
+  ]);
+  expect(toNotebook(cells).cells[1].id).toBe('answer-one-weight');
+});
+
+test('explanations can be left out', () => {
+  const cells = studentCells(parsePercent(source, 'lab.ts'), 'lab.ts', { explanations: false });
+  expect(cells.at(-1)?.source).toBe('perceptron([1]);');
 });
 
 test('the blanks of a cell are known by name and size', () => {

@@ -2,12 +2,19 @@ import * as ts from 'typescript';
 import { blankOf } from '../notebook/blank';
 import type { Cell } from '../notebook/nbformat';
 import { parseCell } from '../notebook/parseCell';
+import { answerCell, folded, hasTag, questionId } from '../notebook/questions';
 
 const BEGIN = '// BEGIN SOLUTION';
 const END = '// END SOLUTION';
 
+export interface StudentOptions {
+  /** Whether students see what is said after the run of each question; true by default. */
+  readonly explanations?: boolean;
+}
+
 /**
- * The cells of a lab's student version: each solution becomes a blank, and rubrics are left out.
+ * The cells of a lab's student version: each solution becomes a blank, each question gets a cell for its answer,
+ * explanations are folded, and rubrics are left out.
  *
  * A blank says where to write, and throws until the student replaces it: `check` recognizes its message.
  *
@@ -15,10 +22,25 @@ const END = '// END SOLUTION';
  * @param file the source's name, for messages
  * @throws SyntaxError that names file and line, if BEGIN and END do not match or are outside a named function
  */
-export function studentCells(cells: readonly Cell[], file: string): Cell[] {
-  return cells
-    .filter(({ metadata }) => !metadata.tags?.includes('rubric'))
-    .map(cell => (cell.type === 'code' ? { ...cell, source: withBlanks(cell, file) } : cell));
+export function studentCells(
+  cells: readonly Cell[],
+  file: string,
+  { explanations = true }: StudentOptions = {},
+): Cell[] {
+  const isRun = (i: number) => i >= 2 && hasTag(cells[i - 2], 'question') && hasTag(cells[i - 1], 'rubric');
+  return cells.flatMap((cell, i) => {
+    if (hasTag(cell, 'rubric')) return [];
+    if (hasTag(cell, 'explanation')) return explanations ? [{ ...cell, source: folded(cell.source) }] : [];
+    if (cell.type === 'markdown') {
+      const id = hasTag(cell, 'question') ? questionId(cell) : undefined;
+      return id === undefined ? [cell] : [cell, answerCell(id)];
+    }
+    return [{ ...(isRun(i) ? withTag(cell, 'run') : cell), source: withBlanks(cell, file) }];
+  });
+}
+
+function withTag(cell: Cell, tag: string): Cell {
+  return { ...cell, metadata: { ...cell.metadata, tags: [tag, ...(cell.metadata.tags ?? [])] } };
 }
 
 /** The functions that students write in a cell, with the number of lines of each solution. */

@@ -5,6 +5,8 @@ export interface Cell {
   readonly type: 'code' | 'markdown';
   readonly source: string;
   readonly metadata: CellMetadata;
+  /** Its id in a notebook; a hash of its text by default. */
+  readonly id?: string;
   /** The line in the source file where the cell's text begins, from 1; undefined for a notebook's cells. */
   readonly line?: number;
 }
@@ -52,15 +54,15 @@ const METADATA = {
 /**
  * Builds a notebook without outputs.
  *
- * Each cell's id is a hash of its text, so that building again gives the same file and an inserted cell
- * changes no other cell.
+ * A cell's id is a hash of its text unless it has its own, so that building again gives the same file and an
+ * inserted cell changes no other cell.
  */
 export function toNotebook(cells: readonly Cell[]): Notebook {
   const seen = new Map<string, number>();
   return {
-    cells: cells.map(({ type, source, metadata }) => ({
+    cells: cells.map(({ type, source, metadata, id }) => ({
       cell_type: type,
-      id: uniqueId(type + source, seen),
+      id: id ?? uniqueId(type + source, seen),
       metadata,
       ...(type === 'code' && { execution_count: null, outputs: [] }),
       source: source.split(/(?<=\n)/),

@@ -97,7 +97,7 @@ function perceptron(w: number[], b: number, x: number[]): number {
 // %%
 await check(perceptron);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="scaled-line"
 // **Predict, then run (1).** Take the line of the picture, $\mathbf w = [1, 2]$ and $b = -2$. What happens to the line,
 // and to its two sides, if you (a) multiply both $\mathbf w$ and $b$ by 3, (b) multiply only $b$ by 2, (c) multiply
 // both by −1? Write it down first; then run the cell and move the slider.
@@ -281,7 +281,7 @@ await plot(decisionFigure({ points, labels, lines: history.lines }), {
 // The early mistakes throw the line about, the later ones move it less: the steps stay as large as they were, but
 // $\mathbf w$ has grown, and a long arrow is harder to turn.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="learning-rate"
 // **Predict, then run (2).** The learning rate was 1. How many mistakes will it take with 0.01, and with 100?
 
 // %% [markdown] tags=["rubric"]
@@ -406,7 +406,7 @@ await plot(gatesFigure(pictures), {
 // In each square $a$ runs to the right and $b$ upwards; what lies on the line is a yes. Fourteen gates have a line. XOR
 // and its opposite have their ones on a diagonal.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="separable-share"
 // **Predict, then run (3).** Of the gates of two inputs, 14 of 16 are separable: 88 %. With three inputs there are 256
 // gates. Will the share be about the same, larger, or smaller? Guess a number.
 
@@ -550,7 +550,7 @@ await plot(
 // 82 birds are a small test. But over a hundred other shuffles the neuron was never below 98 %: these two species are
 // easy.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="millimetres"
 // **Predict, then run (4).** The next cell leaves the measurements in millimetres. Is there still a line that separates
 // the training birds? Does training take fewer mistakes, as many, or more?
 
@@ -570,7 +570,7 @@ table([
   },
 ]);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="never-separable"
 // **Predict, then run (5).** By the lengths of bill and flipper, Adelie and Chinstrap penguins overlap a little: no
 // line separates the training birds. What will the mistakes look like over 60 epochs? Would you trust the last line?
 

@@ -207,7 +207,7 @@ await plot(
   { alt: 'The unit square. The region where the network says yes holds the corners (0, 1) and (1, 0) only.' },
 );
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="no-activations"
 // **Predict, then run (1).** Take the activations away: `identity` in every layer. What shapes can the yes region of a
 // deep network then have?
 
@@ -286,7 +286,7 @@ function flopCount(sizes: number[]): number {
 // %%
 await check(flopCount);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="parameters"
 // **Predict, then run (2).** A classifier of digits has the sizes 784, 500, 500, 10. By about what factor do its
 // parameters grow if we (a) double the width of both hidden layers, (b) add a third hidden layer of 500?
 
@@ -450,7 +450,7 @@ if (Math.max(...shares) > 1.0001) throw new Error('Some error is above its bound
 if (Math.min(...halvings) < 1.7 || Math.max(...halvings) > 2.3)
   throw new Error('Twice the units, half the error?');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="square-root"
 // **Predict, then run (3).** $f(x) = \sqrt x$ on $[0, 1]$ is infinitely steep at 0. Does the error still go to 0? Does it
 // still halve when $n$ doubles?
 
@@ -540,7 +540,7 @@ await plot(
   },
 );
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="sawtooth-pieces"
 // **Predict, then run (4).** How many straight pieces has the sawtooth of depth 10, with its 20 hidden units? And how
 // many at most has a shallow ReLU network with 20 hidden units?
 
@@ -592,7 +592,7 @@ await plot(
 // > as this one, which repeat themselves at ever finer scales. For a random walk of 1,024 pieces depth saves nothing like it:
 // > the 20 units have too few parameters to describe it.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="stored-weights"
 // **Predict, then run (5).** A shallow network for the sawtooth of depth 10 can be built of 1,024 ReLUs, one at each corner. How
 // many parameters have the two? Now every weight and bias gets a random error of about 0.1 %, as if it had been stored in
 // few bits. Whose output changes more?

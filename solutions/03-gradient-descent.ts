@@ -164,7 +164,7 @@ await plot(landscapeFigure({ loss: basin.loss, box, minimum: [0, 0], traces: way
 //
 // The eigenvalues are the bowl's *curvatures*; the largest, $\lambda_{\max}$, belongs to the steepest direction.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="divergence"
 // **Predict, then run (1).** This bowl has the curvatures 7 and 2. From which $\mu$ on does the walk run away from the
 // minimum? And which $\mu$ brings the *slower* of the two directions home fastest?
 
@@ -287,7 +287,7 @@ await plot(
 // Weighted by batch size, the mini-batch gradients average to the full gradient, exactly. A single bird points anywhere;
 // 32 together err by about $\sqrt{32}$ times less.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="batch-modes"
 // **Predict, then run (2).** All three modes start from the same bad line, with the same $\mu$. Order them by their loss
 // (a) after the same number of *steps*, (b) after the same number of *samples looked at*, (c) after very long.
 
@@ -481,7 +481,7 @@ function nesterovStep(
 // %%
 await check(nesterovStep);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="momentum-speed"
 // **Predict, then run (3).** A bowl with the curvatures 1 and 100, $\mu = 0.01$. Plain descent multiplies the error along
 // the floor by $1 - \mu\lambda = 0.99$ a step. With $\alpha = 0.9$, how many times fewer steps will momentum need: 2, 5
 // or 50?
@@ -615,7 +615,7 @@ const [plain, heavy, lookingAhead, adaptive] = Object.values(racers).map(trace =
 if (Math.max(heavy, lookingAhead) > 0.02 * plain || adaptive > 0.5 * plain)
   throw new Error('Plain descent should be the last, and far behind the two with momentum.');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="scaled-loss"
 // **Predict, then run (4).** We multiply the loss by 1,000, which moves no minimum. What does that do to the way of plain
 // descent, and what to Adam's?
 
@@ -640,7 +640,7 @@ table([
 if (Math.hypot(asBefore[0] - scaled[0], asBefore[1] - scaled[1]) > 1e-6)
   throw new Error('Adam should not care.');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="adam-hovers"
 // **Predict, then run (5).** Adam hovers, too. It fits the penguins' line with $\mu = 0.05$ in mini-batches of 32, and then of
 // 16. By about what factor does the loss hover higher? Two remedies for batches of 16: let $\mu$ shrink, or keep it and
 // take the *mean* of $\mathbf w$ over the last ten epochs. Which one helps, and what does it cost?

@@ -134,7 +134,7 @@ function crossEntropy(z: tf.Tensor2D, y: tf.Tensor2D): tf.Scalar {
 // %%
 await check(crossEntropy);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="three-losses"
 // **Predict, then run (1).** (a) A network knows nothing and gives all ten classes the same logit. What is its loss?
 // (b) Then all logits grow by 1000. What is it now? (c) It is sure: 20 for a class that is wrong, 0 for the others.
 // Write down three numbers.
@@ -277,7 +277,7 @@ await plot(
   },
 );
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="tenfold-weights"
 // **Predict, then run (2).** Multiply every weight of the output layer by 10 and leave the rest alone. What happens to
 // $\delta_2$, and what to $\delta_1$?
 
@@ -383,7 +383,7 @@ function backward(network: Network, x: tf.Tensor2D, y: tf.Tensor2D): LayerGradie
 // %%
 await check(backward);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="backward-cost"
 // **Predict, then run (3).** The next cell also computes each layer's gradient *from scratch*: forward again, and from
 // the output down to that layer again. With 10 layers, how many times as many matrix products does that take? With 20?
 // And what does `backward` pay for being faster?
@@ -511,7 +511,7 @@ table([
 // %% [markdown]
 // Below $10^{-6}$ it is rounding: float32 has seven digits.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="smaller-h"
 // **Predict, then run (4).** A smaller $h$ makes a better approximation. So how does the error run as $h$ goes from
 // $10^{-1}$ down to $10^{-12}$? Sketch the curve.
 
@@ -572,7 +572,7 @@ function gradientNorms(network: Network, x: tf.Tensor2D, y: tf.Tensor2D): Gradie
 // %%
 await check(gradientNorms);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="deep-gradients"
 // **Predict, then run (5).** Networks of 2 to 30 layers, 16 units wide, never trained: sigmoids with Xavier's
 // initialisation (variance 2/(inputs + units)), and ReLUs with He's (2/inputs). Each is made for its activation: with the
 // same for both we would compare initialisations instead. How large is $\lVert dW_1 \rVert$ against the last layer's, with

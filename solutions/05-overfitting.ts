@@ -132,7 +132,7 @@ if (last(sized[0].training) < 1.2) throw new Error('One unit should underfit: it
 if (last(plain.training) > 0.1 || last(plain.validation) < 1.3 * Math.min(...plain.validation))
   throw new Error('A hundred units should overfit.');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="right-labels"
 // **Predict, then run (1).** We train the 100 units again on the same 150 digits, but with all labels right. Does the
 // training loss still go to 0? Does the validation loss still rise so much?
 
@@ -269,7 +269,7 @@ table([
 if (Math.max(last(decayed.validation), last(sparse.validation)) > 0.9 * last(plain.validation))
   throw new Error('Both penalties should help.');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="penalty-strength"
 // **Predict, then run (2).** What happens to training and validation loss if $\lambda$ becomes ten times as large, and what
 // if it becomes a hundred times smaller?
 
@@ -393,7 +393,7 @@ const ensemble: Panel = {
   every: KEEP,
 };
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="ensemble-variance"
 // **Predict, then run (3).** Train one ensemble of $k$ such networks, then another; their predictions differ. How does the
 // variance of an ensemble's prediction depend on $k$? And does the loss go to 0 with it?
 
@@ -440,7 +440,7 @@ if (sizes.some((k, i) => Math.abs((k * variances[i]) / variances[0] - 1) > 0.25)
 // **simpler model** (no hidden layer: 650 parameters instead of 7,510). Same validation data, same axes; dotted, in every
 // panel, what happened without a remedy.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="remedies"
 // **Predict, then run (4).** After 400 epochs with each remedy: where will the *training* loss be well above 0, and where nearly
 // 0? And can the validation loss be better where it is nearly 0?
 

@@ -126,7 +126,7 @@ function samePadding(size: number, kernel: number, stride: number): number {
 // %%
 await check(samePadding);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="shrinking-maps"
 // **Predict, then run (1).** An image has 28 × 28 pixels. How many layers with kernel 3, stride 1 and valid padding can
 // follow each other before nothing is left? And how many with stride 2 and same padding, until one pixel is left?
 
@@ -195,7 +195,7 @@ await check(conv2d);
 // %% [markdown]
 // Now look through some kernels that people designed long before any were learned.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="edge-filters"
 // **Predict, then run (2).** *edges across* is $\begin{pmatrix} 1 & 0 & -1 \\ 2 & 0 & -2 \\ 1 & 0 & -1 \end{pmatrix}$, *edges
 // down* its transpose. What do they answer where the image is all of one brightness? Which of them answers to the rim of
 // the saucer, and where along the rim?
@@ -339,7 +339,7 @@ function convFlops(
 // %%
 await check(convFlops);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="conv-parameters"
 // **Predict, then run (3).** From a grey image of 28 × 28 to 16 channels of 28 × 28. How many parameters has a 3 × 3
 // convolution (same), and how many, roughly, a dense layer? What happens to both if height and width double?
 
@@ -488,7 +488,7 @@ function conv2dKernelGradient(
 // %%
 await check(conv2dKernelGradient);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="mean-update"
 // **Predict, then run (4).** The notes let tied weights be updated "with e.g. the mean of all the corresponding updates".
 // With valid padding, does the mean point in the same direction as the sum? And with same padding?
 

@@ -112,7 +112,7 @@ function meanPool(x: tf.Tensor4D, size: number, stride: number, padding: Padding
 // %%
 await check(meanPool);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="pooled-strokes"
 // **Predict, then run (1).** A digit is pooled with windows of 4 and stride 4. What happens to its thin strokes under each of
 // the two? And if the digit moves by one pixel to the right, which pooled picture changes less, or do both stay the same?
 
@@ -303,7 +303,7 @@ function separableParameters(
 // %%
 await check(separableParameters);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="separable-accuracy"
 // **Predict, then run (2).** Three small networks are trained to read digits, each with three 3 × 3 convolutions, max-pooling
 // and a dense layer: a plain one with 16, 32, 64 channels; the same, but separable; and a plain one with fewer channels, so
 // that it has as few parameters as the separable one. A guess: how many of 100 test digits does each get right?
@@ -444,7 +444,7 @@ function transposedConv2d(
 // %%
 await check(transposedConv2d);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="checkerboard"
 // **Predict, then run (3).** An image that is 1 everywhere goes through a transposed convolution with stride 2, whose kernel is
 // 1 everywhere too. What does the result look like away from its border, with kernel 2, 3 and 4?
 
@@ -507,7 +507,7 @@ function dilatedConv2d(x: tf.Tensor4D, kernel: tf.Tensor4D, dilation: number, pa
 // %%
 await check(dilatedConv2d);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="receptive-field"
 // **Predict, then run (4).** How far does an output see after six layers of 3 × 3 (a) plain, (b) each followed by 2 × 2 pooling
 // with stride 2, (c) with dilations 1, 2, 4, 8, 16, 32? Which of the last two still has an output for every pixel?
 

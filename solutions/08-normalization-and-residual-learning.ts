@@ -106,7 +106,7 @@ function batchNorm(
 // %%
 await check(batchNorm);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="scaled-weights"
 // **Predict, then run (1).** A layer $\mathrm{BN}(W x)$ gets weights ten times as large, $10\,W$. What happens to its output?
 // And with $-W$?
 
@@ -189,7 +189,7 @@ function updateMovingAverage(old: tf.Tensor1D, current: tf.Tensor1D, momentum: n
 // %%
 await check(updateMovingAverage);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="learning-rates"
 // **Predict, then run (2).** The same convolutional network is trained for 60 steps with batch normalization and without, at
 // learning rates 0.001, 0.01 and 0.1 (Adam). Where is the difference largest?
 
@@ -318,7 +318,7 @@ if (!(identity['x + F(x)'].at(-1)! < identity['F alone'].at(-1)! / 2))
 // came. Through many layers a plain network multiplies $J_F \cdot J_F \cdots$; a residual one multiplies $(I + J_F)(I + J_F)
 // \cdots = I + \text{sums and products}$.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="skips-gradient"
 // **Predict, then run (3).** Thirty dense layers of sigmoids with Xavier weights, as in lab 4. By what factor does the
 // gradient shrink from the last layer to the first? And if each layer has a skip around it?
 
@@ -402,7 +402,7 @@ console.log(
 );
 if (score < 0.98) throw new Error('Fewer than 98 % are right: this should not happen.');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="batch-statistics"
 // **Predict, then run (4).** Someone forgets to switch to the gathered averages: at inference the net uses the statistics of
 // the batch. What happens to its accuracy with batches of 100 mixed digits? With batches of one and the same digit?
 

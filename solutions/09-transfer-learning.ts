@@ -130,7 +130,7 @@ function features(backbone: readonly Stage[], images: tf.Tensor4D, layer: string
 // %%
 await check(features);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="neighbours"
 // **Predict, then run (1).** For a few test emoji we look for the training emoji whose features are most alike, by the
 // angle between them. Nobody has trained anything on emoji yet. Will the neighbours found from `pool1`, right after the
 // first layer, and those from `fire9`, the last, be alike in the same way?
@@ -301,7 +301,7 @@ await plot(confusionFigure(test.labels.dataSync(), answersOf(transferred, test),
   alt: 'A confusion matrix of six classes. Nearly all of the ninety-four test emoji lie on the diagonal.',
 });
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="from-nothing"
 // **Predict, then run (2).** The next cell trains a small convolutional network from nothing on the same 327 emoji. It has
 // 80,000 weights, all of its own. What will it reach (a) on the training emoji and (b) on the other vendor's?
 
@@ -355,7 +355,7 @@ again.dispose();
 if (results[1]['right on the test'] - results[0]['right on the test'] < 0.15)
   throw new Error('features should win by 15 points');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="depth-curve"
 // **Predict, then run (3).** We train a head on the features of each depth. Draw the curve of test accuracy against
 // depth before you run the cell. Where does it rise, and why does even `pool1` do better than
 // answering "animal" every time (0.27)?
@@ -398,7 +398,7 @@ await plot(
 // a head that knows nothing yet, would spoil them. So we start from the trained head. All stages before `fire9` are frozen:
 // run once.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="fine-tuning-gain"
 // **Predict, then run (4).** The head alone already answers all training emoji rightly. Can fine-tuning gain anything on
 // the test? How large would a gain have to be before you believed it?
 

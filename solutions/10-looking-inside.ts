@@ -106,7 +106,7 @@ function ascend(image: tf.Tensor4D, gradient: tf.Tensor4D, step: number): tf.Ten
 // %%
 await check(ascend);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="pattern-depth"
 // **Predict, then run (1).** We climb for channels at four depths: `conv1`, `fire3`, `fire5`, `fire9`. How will the patterns
 // differ in size and in kind?
 
@@ -271,7 +271,7 @@ function invertFeatures(
 // %%
 await check(invertFeatures);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="inverted-features"
 // **Predict, then run (2).** What of the photo will survive at `conv1`, and what at `fire9`?
 
 // %% [markdown] tags=["rubric"]
@@ -395,7 +395,7 @@ await check(deepDream);
 // last one. For a photo of your own, drop a file into the list of files on the left and write
 // `await loadPicture('my-photo.jpg', 224)`, with `loadPicture` from `dl-labs`, in the place of `loadPhoto`.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="octaves"
 // **Predict, then run (3).** How would the dream differ with one octave instead of three?
 
 // %% [markdown] tags=["rubric"]

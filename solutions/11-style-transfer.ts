@@ -128,7 +128,7 @@ function gramMatrix(features: tf.Tensor4D): tf.Tensor2D {
 // %%
 await check(gramMatrix);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="gram-invariance"
 // **Predict, then run (1).** We turn the cat upside down, and separately shuffle all its pixels. The next cell compares Gram
 // matrices in `relu_conv1` and in `fire5` with those of the photo as it was. Which stay the same, which do not, and why?
 
@@ -325,7 +325,7 @@ const painted = await paint(cat, strokes, 20, 100, 'painting');
 console.log(`the style loss fell by ${(100 * (1 - painted.left)).toFixed(1)} %`);
 if (painted.left > 0.1) throw new Error('the style loss should fall by 90 %');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="style-weight"
 // **Predict, then run (2).** We repeat it with $\beta$ a twentieth and twenty times as large. Describe both images before you see
 // them.
 
@@ -558,7 +558,7 @@ const begun = trainTransformer(strokes, images, {
 await curve.end();
 if (losses[losses.length - 1] > 0.9 * losses[0]) throw new Error('the perceptual loss should fall');
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="fast-transfer"
 // **Predict, then run (3).** How many times faster will the network paint the cat than `transferStyle` did? And where will its
 // painting be worse?
 

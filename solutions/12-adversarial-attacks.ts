@@ -233,7 +233,7 @@ await plot(
   },
 );
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="random-change"
 // **Predict, then run (1).** The next cell asks how many of the 100 wishes come true as $\varepsilon$ grows, and as a control
 // moves every pixel by $\pm\varepsilon$ at *random*. Sketch both curves. Is a random change of the same size nearly as bad?
 
@@ -438,7 +438,7 @@ function evolve(model: BlackBox, x: tf.Tensor4D, target: number, options: Evolut
 // %%
 await check(evolve);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="ten-pixels"
 // **Predict, then run (2).** Ten pixels of 784 may be turned over, in at most 2,000 queries. For how many of 40 digits does the
 // attack succeed if the wanted class is the one that the box itself finds second most likely? And if it is drawn at random? Would
 // more pixels help more than more queries?
@@ -525,7 +525,7 @@ function fool(
   return { image: tf.tensor4d(individuals[first], [1, 28, 28, 1]), queries, p: scores[first] };
 }
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="fooling-images"
 // **Predict, then run (3).** What will the picture look like that the network is 99 % sure is a 0? A 0? A ring of grey?
 
 // %% [markdown] tags=["rubric"]
@@ -554,7 +554,7 @@ await plot(
 //
 // Our images were made for *one* network. Show them to the two others, which were trained on the same data.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="transfer"
 // **Predict, then run (4).** For which of the two others do more wishes come true: the sibling of the same architecture, or the
 // dense network? Many, or nearly none?
 

@@ -301,7 +301,7 @@ function interpolate(a: tf.Tensor1D, b: tf.Tensor1D, steps: number): tf.Tensor2D
 // %%
 await check(interpolate);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="halfway"
 // **Predict, then run (1).** We go from a 0 to a 1, straight through the 784 pixels, and straight through the 32 numbers of a
 // code. What does the middle of each way look like?
 
@@ -486,7 +486,7 @@ await plot(
   { alt: 'Five digits, the same in strong noise, and denoised: clean again, a little blurred.' },
 );
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="strange-inputs"
 // **Predict, then run (2).** The denoiser now gets (a) digits *without* noise, (b) digits in negative, dark on white, with noise,
 // and (c) digits upside down, with noise. Which come back better than they went in?
 
@@ -562,7 +562,7 @@ function chooseThreshold(normalScores: number[], maxFalsePositiveRate: number): 
 // %%
 await check(chooseThreshold);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="best-digit"
 // **Predict, then run (3).** Each digit in turn is the normal class, and the nine others are anomalies. The area under the ROC
 // curve (AUC) says how likely an anomaly scores higher than a normal image: 0.5 is chance. For which digit will it be best, for which
 // worst? And would *counting ink* do as well?
@@ -681,7 +681,7 @@ const signs = normalNoise(seededRandom(seed + 32), victims.shape).sign();
 const shaken = tf.tidy(() => victims.add(signs.mul(0.3)).clipByValue(0, 1) as tf.Tensor4D);
 console.log('test accuracy of the classifier:', accuracy(classifier, test).toFixed(3));
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="attacked-errors"
 // **Predict, then run (4).** Can the reconstruction error tell attacked images from clean ones? From shaken ones? And what does the
 // classifier read after the *denoiser* has cleaned the attacked images?
 

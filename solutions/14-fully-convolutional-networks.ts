@@ -229,7 +229,7 @@ function heatmap({ stages, W, b }: TransferModel, image: tf.Tensor4D): tf.Tensor
 // %%
 await check(heatmap);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="map-sizes"
 // **Predict, then run (1).** SqueezeNet halves its maps four times. We show it a cup of coffee at 64, 128, 192 and 256
 // pixels and draw the probability of "espresso" at each place. How many places has each map? At which size will the cup be
 // found, and what becomes of it at the largest?
@@ -436,7 +436,7 @@ function fcn({ stages, W, b }: TransferModel, stride: 32 | 16 | 8): Fcn {
 // %%
 await check(fcn);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="zero-skips"
 // **Predict, then run (2).** Skips start at zero. What does an untrained FCN-8s say, compared with enlarging the heat map by
 // 2, by 2 and by 8? Why not start them at random, as other layers?
 
@@ -513,7 +513,7 @@ await check(meanIoU);
 // Then all three strides start from there. Their skips are zero, so what was learnt is not spoilt. They see the same scenes
 // in the same order, for as many steps.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="coarse-blobs"
 // **Predict, then run (3).** Draw what FCN-32s will make of a test scene: its map has 6 × 6 places for 224 × 224 pixels.
 // Which mistakes will FCN-8s still make?
 
@@ -613,7 +613,7 @@ if (by8 < 0.7) throw new Error('FCN-8s should reach a foreground IoU of 0.70');
 // this seed and four others. Mean IoU also asks *what* it is, and gains little or nothing: what FCN-32s names wrongly, the
 // others often name wrongly too. Finer maps know edges and colours rather than things, as the patches of wrong classes show.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="training-photos"
 // **Predict, then run (4).** The test uses other photos than the training. What would the foreground IoU be on scenes with
 // photos from the training, and which of precision and recall makes the difference?
 

@@ -157,7 +157,7 @@ function outputSizeOf(inputSize: number, depth: number): number | null {
 // %%
 await check(outputSizeOf);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="valid-sizes"
 // **Predict, then run (1).** The paper has 4 poolings and an input of 572. Is 512 possible? And 256 with 2 poolings? How
 // many pixels does the network take from a side of any size, if it is pooled twice?
 
@@ -409,7 +409,7 @@ function overlapTiles(image: tf.Tensor4D, outputSize: number, depth: number): Ti
 // %%
 await check(overlapTiles);
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="tile-seams"
 // **Predict, then run (2).** The next cell computes a whole image at once, mirrored all around, and by tiles of 388 pixels: laid
 // every 384 and, for one tile, every 388. By how much will the logits differ?
 
@@ -443,7 +443,7 @@ if (every388 < 1e-3 * largest) throw new Error('tiles laid every 388 should not'
 // darker or brighter. The paper also bends them; with so few images such **augmentation** is what keeps a network from
 // learning them by heart.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="learning-order"
 // **Predict, then run (3).** We look at the test after 10, 40 and 150 steps. What will the network get right first, and what last?
 
 // %% [markdown] tags=["rubric"]
@@ -538,7 +538,7 @@ for (const { IoU } of [byPadded, byUnpadded])
 // ellipses of any size and brightness, then blur, haze and the camera's noise. Their masks cost nothing. In the pictures a nucleus'
 // pixel that the network calls background is blue: a mistake for the IoU, and the line that parts two nuclei that touch.
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="border-weights"
 // **Predict, then run (4).** The same network is trained twice on crowded drawings, without and with border weights. Which of the
 // two numbers, IoU or object F1, will they raise, and what may they cost?
 
@@ -628,7 +628,7 @@ pictures(
   },
 );
 
-// %% [markdown] tags=["question"]
+// %% [markdown] tags=["question"] question="unseen-images"
 // **Predict, then run (5).** Our own U-net has seen half an image. Will it beat Otsu on the others' images?
 
 // %% [markdown] tags=["rubric"]
