@@ -7,7 +7,14 @@ import type { ManualPoints } from './manual';
 
 /** A question that a person marks, and this student's points; undefined until somebody has marked it. */
 export interface ManualGrade {
+  /** Its name: `Predict 1`. */
   readonly question: string;
+  /** What it asks, in Markdown. */
+  readonly text?: string;
+  /** What the student wrote, in Markdown; empty if nothing. */
+  readonly answer?: string;
+  /** What there is to see after the run, and why, in Markdown. */
+  readonly explanation?: string;
   readonly of: number;
   readonly points?: number;
   readonly comment?: string;
