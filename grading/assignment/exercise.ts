@@ -35,7 +35,7 @@ export interface Exercise<
    * Reduces an answer that may take many right forms to the value that is compared: one of
    * `src/check/observers`.
    */
-  readonly observe?: (answer: Answer, args: Args) => Value;
+  readonly observe?: (answer: Answer, args: Args, expected: Answer) => Value;
   /**
    * Known mistakes, each under the words that complete "It looks as if …", which is the sentence that a
    * student reads.

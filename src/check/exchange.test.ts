@@ -32,6 +32,13 @@ test('arguments are fresh copies, tensors and functions among them', () => {
   expect(() => toArgument(value)).toThrow('No function is named double');
 });
 
+test('a function is made of data', () => {
+  const times = (factor: number) => (x: number) => factor * x;
+  const triple = toArgument(functionValue('times', 3), { times }) as (x: number) => number;
+  expect(triple(2)).toBe(6);
+  expect(fromJson(toJson(functionValue('times', 3)))).toEqual(functionValue('times', 3));
+});
+
 test('a Float64Array arrives as one, and a change of it is noticed', () => {
   const value = float64ArrayValue([1, 2]);
   expect(toArgument(value)).toEqual(Float64Array.of(1, 2));

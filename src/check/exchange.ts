@@ -7,6 +7,7 @@ import {
   isRecord,
   isTensorValue,
   KIND,
+  type FunctionValue,
   type TensorValue,
   unusableValue,
   type Value,
@@ -15,24 +16,40 @@ import {
 /** The functions that arguments may name, as a student's code receives them. */
 export type NamedFunctions = Readonly<Record<string, unknown>>;
 
+/** Kept, because a student's code may replace it. */
+const { keys } = Object;
+
 /**
  * Turns data into an argument of the function under test: tensors become tensors, names of functions become
  * functions, and everything is a fresh copy.
+ *
+ * What a function is made of, such as the weights of a black box, stays unknown to a student's code, even if it has replaced
+ * methods of arrays and objects: hence the plain loops.
  *
  * @throws Error if the data names a function that `functions` does not hold
  */
 export function toArgument(value: Value, functions: NamedFunctions = {}): unknown {
   if (isTensorValue(value)) return tf.tensor([...value.data], [...value.shape], value.dtype);
-  if (isFunctionValue(value)) {
-    if (value.name in functions) return functions[value.name];
-    throw new Error(`No function is named ${value.name}; known are: ${Object.keys(functions).join(', ')}.`);
-  }
+  if (isFunctionValue(value)) return toFunction(value, functions);
   if (isFloat64ArrayValue(value)) return Float64Array.from(value.data);
-  if (isList(value)) return value.map(item => toArgument(item, functions));
+  if (isList(value)) {
+    const list: unknown[] = [];
+    for (let i = 0; i < value.length; i++) list[i] = toArgument(value[i], functions);
+    return list;
+  }
   if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toArgument(part, functions)]));
+    const names = keys(value);
+    const parts: [string, unknown][] = [];
+    for (let i = 0; i < names.length; i++) parts[i] = [names[i], toArgument(value[names[i]], functions)];
+    return Object.fromEntries(parts);
   }
   return value;
+}
+
+function toFunction({ name, of }: FunctionValue, functions: NamedFunctions): unknown {
+  if (!(name in functions))
+    throw new Error(`No function is named ${name}; known are: ${Object.keys(functions).join(', ')}.`);
+  return of === undefined ? functions[name] : (functions[name] as (of: Value) => unknown)(of);
 }
 
 /**

@@ -45,6 +45,6 @@ export function callOf({ args, inputs, calls }: Case): Call {
 /**
  * Turns an answer that may take many right forms into what is compared: the weights of a gate, for example,
  * into the gate's outputs. It only ever gets answers of the right kind, but not necessarily of the right
- * size.
+ * size: sizes are those of the arguments or of `expected`, the right answer.
  */
-export type Observe = (answer: Value, args: readonly Value[]) => Value;
+export type Observe = (answer: Value, args: readonly Value[], expected: Value) => Value;

@@ -64,7 +64,9 @@ function holdsNoNumber(value: Value): boolean {
 
 /** What is compared of an answer: what `observe` extracts from it, or the answer itself. */
 function look(one: Case, answer: Value, observe?: Observe): Value {
-  return observe && kindProblem(one.expected, answer) === undefined ? observe(answer, one.args) : answer;
+  return observe && kindProblem(one.expected, answer) === undefined
+    ? observe(answer, one.args, one.expected)
+    : answer;
 }
 
 /** Stands for the answer of a function that threw, for example because shapes do not fit. */

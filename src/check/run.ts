@@ -27,14 +27,15 @@ export function call(
   const engine = tf.engine();
   engine.startScope('check');
   try {
-    const given = args.map(value => toArgument(value, functions));
+    const given: unknown[] = [];
+    for (let i = 0; i < args.length; i++) given[i] = toArgument(args[i], functions);
     const ask = () => fn(...(given as never[]));
     const answer = inputs
       ? unrolled(ask(), inputs)
       : calls === 2
         ? { 'first call': settle(ask(), functions), 'second call': settle(ask(), functions) }
         : settle(ask(), functions);
-    const changed = args.findIndex((value, i) => hasChanged(value, given[i]));
+    const changed = firstChanged(args, given);
     return changed < 0 ? { answer } : { answer, changed };
   } catch (error) {
     return { error: errorMessage(error), unwritten: unwrittenFunction(error) };
@@ -52,23 +53,27 @@ function settle(answer: unknown, functions: NamedFunctions): Value {
   return fromAnswer(answer, functions);
 }
 
+/** Kept, because a student's code may replace it. */
+const { keys } = Object;
+
+/** The position of the first item that has changed, -1 if none has. Plain loops: see `toArgument`. */
+function firstChanged(before: readonly Value[], after: readonly unknown[]): number {
+  for (let i = 0; i < before.length; i++) if (hasChanged(before[i], after[i])) return i;
+  return -1;
+}
+
 /** Whether an argument has changed. Functions, and tensors that were disposed, do not count. */
 function hasChanged(before: Value, after: unknown): boolean {
   if (isFunctionValue(before) || (after instanceof tf.Tensor && after.isDisposed)) return false;
   if (isFloat64ArrayValue(before)) return hasChanged(before.data, Array.from(after as Float64Array));
-  if (isList(before)) {
-    return (
-      !Array.isArray(after) ||
-      after.length !== before.length ||
-      before.some((item, i) => hasChanged(item, after[i]))
-    );
-  }
+  if (isList(before))
+    return !Array.isArray(after) || after.length !== before.length || firstChanged(before, after) >= 0;
   if (isRecord(before)) {
+    if (typeof after !== 'object' || after === null) return true;
     const parts = after as Record<string, unknown>;
-    return (
-      Object.keys(parts).length !== Object.keys(before).length ||
-      Object.entries(before).some(([key, part]) => hasChanged(part, parts[key]))
-    );
+    const names = keys(before);
+    for (let i = 0; i < names.length; i++) if (hasChanged(before[names[i]], parts[names[i]])) return true;
+    return keys(parts).length !== names.length;
   }
   return toJson(before) !== toJson(fromAnswer(after));
 }

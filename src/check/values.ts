@@ -45,6 +45,8 @@ export interface Float64ArrayValue {
 export interface FunctionValue {
   readonly [KIND]: 'function';
   readonly name: string;
+  /** What it is made of, such as the weights of a network: the name is then that of a function that makes it. */
+  readonly of?: Value;
 }
 
 /** A value that no exercise can compare, such as a Promise. */
@@ -82,9 +84,9 @@ export function tensorValue(
   return { [KIND]: 'tensor', shape, dtype, data: numbers };
 }
 
-/** A function of `namedFunctions` as data. */
-export function functionValue(name: string): FunctionValue {
-  return { [KIND]: 'function', name };
+/** A function of `namedFunctions` as data, or one that a function of theirs makes of some data. */
+export function functionValue(name: string, of?: Value): FunctionValue {
+  return { [KIND]: 'function', name, ...(of !== undefined && { of }) };
 }
 
 /** A Float64Array as data. */

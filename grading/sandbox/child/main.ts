@@ -17,7 +17,8 @@ declare const AUTODIFF: string;
  * Runs students' functions in the sandbox: reads jobs and writes a line of outcomes for each. Nothing here is
  * secret, and nothing here can be trusted once a student's code has run in this process.
  *
- * It never returns to the event loop, so that timers and promises of a student's code never run.
+ * It never returns to the event loop, so that timers and promises of a student's code never run. The plain loops are for what
+ * cases make functions of: see `toArgument`.
  */
 function main(): void {
   void tf.setBackend('cpu');
@@ -27,8 +28,8 @@ function main(): void {
   closeSync(JOBS);
   const require = modules(work);
   writeFileSync(REPLIES, `${READY}\n`);
-  for (const job of work.jobs) {
-    const replies = outcomes(job, require);
+  for (let i = 0; i < work.jobs.length; i++) {
+    const replies = outcomes(work.jobs[i], require);
     if (replies.some(isOutOfMemory)) endOutOfMemory();
     writeFileSync(REPLIES, `${toJson(replies)}\n`);
   }
@@ -55,7 +56,9 @@ function outcomes(job: Job, require: (module: string) => object): Outcome[] {
   } catch (error) {
     return job.cases.map(() => ({ error: errorMessage(error), unwritten: unwrittenFunction(error) }));
   }
-  return job.cases.map(one => call(fn, one));
+  const replies: Outcome[] = [];
+  for (let i = 0; i < job.cases.length; i++) replies[i] = call(fn, job.cases[i]);
+  return replies;
 }
 
 main();
