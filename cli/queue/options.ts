@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { loadAssignment, type Assignment } from '../../grading/assignment/assignment';
+import { readCourse } from '../../grading/course/course';
 import { seedFile } from '../../grading/assignment/seed';
 import { findRedis, queueName } from '../../grading/queue/queue';
 import { RemoteGrader } from '../../grading/queue/remoteGrader';
@@ -10,15 +11,17 @@ import { Refusal, systemProblem } from '../../src/refusal';
  *
  * @param queue Redis' address; DL_LABS_QUEUE by default, so that a password need not appear in the list of
  *   processes
+ * @param course the course's configuration; `course.json` by default
  * @throws Refusal that says what is wrong with them, or that no Redis answers
  */
 export async function readQueue(
   lab: string | undefined,
   queue = process.env.DL_LABS_QUEUE,
+  course?: string,
 ): Promise<{ assignment: Assignment; address: string }> {
   if (lab === undefined || queue === undefined)
     throw new Refusal('This command needs --lab and --queue: --lab 05 --queue redis://localhost:6379.');
-  const assignment = loadAssignment(lab);
+  const assignment = loadAssignment(lab, undefined, readCourse(course));
   await findRedis(queue);
   return { assignment, address: queue };
 }

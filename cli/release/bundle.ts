@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixtureFiles } from '../../grading/assignment/fixtures';
+import { readCourse, type Course } from '../../grading/course/course';
 import { loadExercises } from '../../grading/assignment/loadExercises';
 import { studentNotebooks } from '../../authoring/build';
 import { filesOf, hashOf } from '../../setup/files.cjs';
@@ -46,8 +47,13 @@ const SCRIPTS = { start: 'node start.mjs', test: 'jest --selectProjects labs' };
  * The files of a student's copy of the course, by path. The same sources give the same files.
  *
  * @param labs `01-perceptron`, …
+ * @param course whose points their checks show
  */
-export async function bundle(root: string, labs: readonly string[]): Promise<Map<string, Buffer>> {
+export async function bundle(
+  root: string,
+  labs: readonly string[],
+  course: Course = readCourse(),
+): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const put = (path: string, text: string) => files.set(path, Buffer.from(text));
   const sources = new Map<string, string>();
@@ -65,7 +71,7 @@ export async function bundle(root: string, labs: readonly string[]): Promise<Map
   }
 
   const exercises = loadExercises().filter(({ lab }) => labs.includes(lab));
-  for (const [name, text] of fixtureFiles(exercises)) put(`src/check/fixtures/${name}`, text);
+  for (const [name, text] of fixtureFiles(exercises, course)) put(`src/check/fixtures/${name}`, text);
   for (const [path, text] of await compileLibrary(root, sources)) put(path, text);
 
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

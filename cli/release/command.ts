@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Command } from '../command';
+import { readCourse } from '../../grading/course/course';
 import { zip } from '../../grading/gradescope/zip';
 import { Refusal } from '../../src/refusal';
 import { outFile } from '../out';
@@ -9,13 +10,14 @@ import { modeOf } from '../student/mode';
 import { bundle } from './bundle';
 import { findLeaks } from './secrets';
 
-const HELP = `Usage: npx labs release --labs <numbers> [--out <file>]
+const HELP = `Usage: npx labs release --labs <numbers> [--out <file>] [--course <file>]
 
 Makes the zip file for students: notebooks with blanks, the package and its public cases, data sets, kernel and set-up. It is searched for
 solutions, rubrics, oracles and mutants, which it must not contain. "npm start" in the unpacked folder does the rest.
 
   --labs NUMBERS   such as 01-05 or 01,03,05
-  --out FILE       the zip file; dl-labs.zip by default`;
+  --out FILE       the zip file; dl-labs.zip by default
+  --course FILE    the course's configuration, whose points the checks show; course.json by default`;
 
 export const release: Command = {
   summary: 'makes the zip file for students',
@@ -23,11 +25,15 @@ export const release: Command = {
   async run(args) {
     const { values } = parseArgs({
       args,
-      options: { labs: { type: 'string' }, out: { type: 'string', default: 'dl-labs.zip' } },
+      options: {
+        labs: { type: 'string' },
+        out: { type: 'string', default: 'dl-labs.zip' },
+        course: { type: 'string' },
+      },
     });
     const labs = readLabs(values.labs);
     const out = outFile(values.out);
-    const files = await bundle(ROOT, labs);
+    const files = await bundle(ROOT, labs, readCourse(values.course));
     const leaks = findLeaks(ROOT, files);
     if (leaks.length > 0) {
       const list = leaks

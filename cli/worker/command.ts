@@ -12,10 +12,11 @@ import { complainOnce, readQueue } from '../queue/options';
 const HELP = `Usage: npx labs worker --lab <lab> --queue <address> [options]
 
 Grades the submissions that "npx labs grade --queue" puts into a queue. Start one on each machine: all need the same version of
-this folder, and the lab's secret seed in .grading/. Ctrl-C ends it after the submissions in progress, and a second Ctrl-C at once.
+this folder, of course.json, and the lab's secret seed in .grading/. Ctrl-C ends it after the submissions in progress, and a second Ctrl-C at once.
 
   --lab LAB             the lab, by its number or its topic: 05, overfitting
   --queue ADDRESS       of Redis: redis://host:6379; DL_LABS_QUEUE by default
+  --course FILE         the course's configuration; course.json by default
   --workers NUMBER      how many submissions to grade at the same time; one per processor by default
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust like your own`;
 
@@ -28,12 +29,13 @@ export const worker: Command = {
       options: {
         lab: { type: 'string' },
         queue: { type: 'string' },
+        course: { type: 'string' },
         workers: { type: 'string', default: String(os.availableParallelism()) },
         'unsafe-no-sandbox': { type: 'boolean', default: false },
       },
     });
     const workers = readWorkers(values.workers);
-    const { assignment, address } = await readQueue(values.lab, values.queue);
+    const { assignment, address } = await readQueue(values.lab, values.queue, values.course);
     const isolation = chooseIsolation({ unsafe: values['unsafe-no-sandbox'] });
     const grader = new Grader(assignment, { isolation });
     await proveSandbox(grader);

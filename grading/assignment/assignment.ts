@@ -1,9 +1,11 @@
 import type { Fixture, Observe } from '../../src/check/fixture';
 import { labNamed } from '../../src/labName';
 import { Refusal } from '../../src/refusal';
+import { counts, pointsOf, readCourse, type Course, type LabSettings } from '../course/course';
 import { draw } from './exercise';
+import { hashOf } from '../../setup/files.cjs';
 import { seedId } from '../grade/version';
-import { loadExercises, type LoadedExercise } from './loadExercises';
+import { loadExercises } from './loadExercises';
 import type { Autodiff } from '../sandbox/bundle';
 import { secretSeed } from './seed';
 import { inLabOrder, titleOf } from './solution';
@@ -25,37 +27,61 @@ export interface Assignment {
   readonly title: string;
   /** Identifies the secret seed without revealing it. */
   readonly seedId: string;
-  /** In the order in which they stand in the notebook. */
+  /** The exercises that count, with their points in this course, in the order in which they stand in the notebook. */
   readonly questions: readonly Question[];
+  /** The exercises that the course leaves out. They are run, too: those that count may call them. */
+  readonly leftOut: readonly Question[];
+  readonly course: Course;
+  /** What the course says about this lab. */
+  readonly settings: LabSettings;
 }
 
 /**
- * A lab's exercises, with cases drawn from its secret seed.
+ * A lab's exercises, with cases drawn from its secret seed, and with the points that the course gives them.
  *
  * @param lab its number, its topic or both: `01`, `perceptron`, `01-perceptron`
- * @throws Refusal if there is no such lab; the message lists the labs
+ * @throws Refusal if there is no such lab in the course; the message lists the labs
  */
-export function loadAssignment(
-  lab: string,
-  secrets?: string,
-  loaded: LoadedExercise[] = loadExercises(),
-): Assignment {
+export function loadAssignment(lab: string, secrets?: string, course: Course = readCourse()): Assignment {
+  const loaded = loadExercises();
   const labs = [...new Set(loaded.map(one => one.lab))];
   const found = labNamed(lab, labs);
   if (found === undefined)
     throw new Refusal(`There is no lab "${lab}" with exercises; there are: ${labs.join(', ')}.`);
+  const settings = course.lab(found);
+  if (!settings.included) throw new Refusal(`${found} is not part of the course: course.json leaves it out.`);
   const seed = secretSeed(found, secrets);
   const exercises = new Map(
     loaded.filter(one => one.lab === found).map(({ exercise }) => [exercise.name, exercise]),
   );
-  const questions = inLabOrder(found, [...exercises.keys()]).map((name): Question => {
+  const all = inLabOrder(found, [...exercises.keys()]).map((name): Question => {
     const exercise = exercises.get(name)!;
     return {
-      fixture: draw(exercise, seed),
+      fixture: { ...draw(exercise, seed), points: pointsOf(exercise, settings) },
       observe: exercise.observe as Observe | undefined,
       autodiff: exercise.autodiff ?? 'allowed',
     };
   });
-  const title = titleOf(found) ?? found;
-  return { lab: found, number: found.slice(0, 2), title, seedId: seedId(found, seed), questions };
+  const isCounted = ({ fixture }: Question) => counts(settings, fixture.name);
+  return {
+    lab: found,
+    number: found.slice(0, 2),
+    title: titleOf(found) ?? found,
+    seedId: seedId(found, seed),
+    questions: all.filter(isCounted),
+    leftOut: all.filter(question => !isCounted(question)),
+    course,
+    settings,
+  };
+}
+
+/**
+ * A name for everything in an assignment that decides what a submission earns: its hidden cases, its exercises and
+ * their points.
+ *
+ * @returns 64 hexadecimal digits
+ */
+export function assignmentId({ lab, seedId, questions, leftOut }: Assignment): string {
+  const worth = [...questions, ...leftOut].map(({ fixture }) => [fixture.name, fixture.points]);
+  return hashOf([lab, seedId, JSON.stringify(worth), `${questions.length}`]);
 }

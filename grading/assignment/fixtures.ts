@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { toJson } from '../../src/check/values';
+import { counts, pointsOf, type Course } from '../course/course';
 import { draw } from './exercise';
 import { loadExercises, type LoadedExercise } from './loadExercises';
 
@@ -12,12 +13,23 @@ export const FIXTURES = join(__dirname, '../../src/check/fixtures');
  * The files that `check` reads in a notebook, where there is no grading folder: for each lab the cases with
  * the right answers and each misconception's answers, and an index of functions.
  *
+ * @param course whose points a check shows; by default the exercises' own. An exercise that does not count has none
  * @returns the files' contents by name, the same at every call
  */
-export function fixtureFiles(loaded: LoadedExercise[] = loadExercises()): Map<string, string> {
+export function fixtureFiles(
+  loaded: LoadedExercise[] = loadExercises(),
+  course?: Course,
+): Map<string, string> {
   const files = new Map<string, string>();
   for (const lab of new Set(loaded.map(one => one.lab))) {
-    const fixtures = loaded.filter(one => one.lab === lab).map(one => draw(one.exercise, PUBLIC_SEED));
+    const settings = course?.lab(lab);
+    const fixtures = loaded
+      .filter(one => one.lab === lab)
+      .map(({ exercise }) => {
+        const fixture = draw(exercise, PUBLIC_SEED);
+        if (settings === undefined) return fixture;
+        return { ...fixture, points: counts(settings, exercise.name) ? pointsOf(exercise, settings) : 0 };
+      });
     files.set(`${lab}.json`, `[\n${fixtures.map(toJson).join(',\n')}\n]\n`);
   }
   const index = Object.fromEntries(loaded.map(one => [one.exercise.name, one.lab]));

@@ -26,8 +26,8 @@ export interface Course {
   readonly title?: string;
   /** The time zone of its local times and of its days, such as `Europe/Rome`. */
   readonly zone?: string;
-  /** @param name the lab's present name: `05-overfitting` */
-  lab(name: string): LabSettings;
+  /** The settings of the lab whose present name this is: `05-overfitting`. */
+  readonly lab: (name: string) => LabSettings;
 }
 
 /** The instructor's configuration, if there is one. */
@@ -71,7 +71,12 @@ function read(file?: string): string | undefined {
   }
 }
 
-function configure({ title, zone, labs = {}, ...rules }: CourseFile, name: string): Course {
+/**
+ * The course that the content of a file configures.
+ *
+ * @param name the file's name, for the errors; throws as `readCourse` does
+ */
+export function configure({ title, zone, labs = {}, ...rules }: CourseFile, name: string): Course {
   if (zone !== undefined) validateZone(zone, `${name}: zone`);
   const settings = new Map<string, LabSettings>();
   for (const [key, file] of Object.entries(labs)) {
@@ -106,4 +111,14 @@ function validateExercises({ points = {}, leaveOut = [] }: LabFile, lab: string,
     if (!known.includes(exercise)) throw new Refusal(`${where}.${what}: ${unknown(exercise, known)}`);
   if (known.every(exercise => leaveOut.includes(exercise)))
     throw new Refusal(`${where}.leaveOut: every exercise is left out; "included": false leaves out the lab.`);
+}
+
+/** Whether an exercise of a lab counts. */
+export function counts({ included, leaveOut }: LabSettings, exercise: string): boolean {
+  return included && !leaveOut.includes(exercise);
+}
+
+/** What an exercise of a lab is worth. */
+export function pointsOf({ name, points }: { name: string; points: number }, settings: LabSettings): number {
+  return settings.points[name] ?? points;
 }

@@ -1,4 +1,5 @@
 import { gradeSubmission, type Grader, type Result } from './gradeSubmission';
+import { assignmentId } from '../assignment/assignment';
 import type { Journal } from './journal';
 import { graderVersion, gradingKey } from './version';
 import type { RemoteGrader } from '../queue/remoteGrader';
@@ -33,12 +34,11 @@ export async function gradeAll(
 ): Promise<Result[]> {
   const results: Result[] = [];
   const todo = submissions.entries();
-  const version = graderVersion();
+  const part = { grader: graderVersion(), assignment: assignmentId(grader.assignment) };
   const grade = async (submission: Submission): Promise<Result> => {
     const notebook = await textOf(submission);
     if (notebook === undefined) return gradeSubmission(submission, grader); // reports the problem
-    const { lab, seedId: seed } = grader.assignment;
-    const key = gradingKey({ submission: submission.id, notebook, lab, grader: version, seed });
+    const key = gradingKey({ submission: submission.id, notebook, ...part });
     const known = regrade ? undefined : journal?.get(key);
     if (known) return { ...known, submission };
     const result = remote

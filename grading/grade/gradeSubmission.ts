@@ -61,7 +61,7 @@ export class Grader {
     options: SandboxOptions,
   ) {
     this.sandbox = new Sandbox(options);
-    this.withheld = assignment.questions.map(({ fixture }) => fixture.name);
+    this.withheld = all(assignment).map(({ fixture }) => fixture.name);
   }
 
   /**
@@ -100,15 +100,20 @@ export async function gradeSubmission(
     seconds: (performance.now() - start) / 1000,
   });
   try {
-    const questions = grader.assignment.questions.filter(({ fixture }) => wanted(fixture.name));
-    return finish({
-      status: 'graded',
-      grades: await grades(questions, notebook ?? (await readSubmission(submission)), grader),
-    });
+    const questions = all(grader.assignment).filter(({ fixture }) => wanted(fixture.name));
+    const found = await grades(questions, notebook ?? (await readSubmission(submission)), grader);
+    const isLeftOut = (name: string) =>
+      grader.assignment.leftOut.some(({ fixture }) => fixture.name === name);
+    return finish({ status: 'graded', grades: found.filter(({ name }) => !isLeftOut(name)) });
   } catch (error) {
     const status = error instanceof UnreadableError ? 'unreadable' : 'failed';
     return finish({ status, problem: sanitize(errorMessage(error)), grades: [] });
   }
+}
+
+/** The exercises that students write, whether they count or not. */
+function all({ questions, leftOut }: Assignment): Question[] {
+  return [...questions, ...leftOut];
 }
 
 async function grades(questions: readonly Question[], text: string, grader: Grader): Promise<Grade[]> {

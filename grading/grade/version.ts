@@ -10,21 +10,21 @@ export interface Work {
   readonly submission: string;
   /** The text of its notebook. */
   readonly notebook: string;
-  readonly lab: string;
   /** `graderVersion()` */
   readonly grader: string;
-  /** `seedId()` */
-  readonly seed: string;
+  /** `assignmentId()` */
+  readonly assignment: string;
 }
 
 /**
  * The key of a result: in the journal, and as a job's id in the queue. Identical notebooks of two submissions
- * have two keys, and the key changes with the notebook, the grader and the hidden cases.
+ * have two keys, and the key changes with the notebook, the grader, the hidden cases, the exercises that count
+ * and their points.
  *
  * @returns 32 hexadecimal digits
  */
-export function gradingKey({ submission, notebook, lab, grader, seed }: Work): string {
-  return hashOf([submission, notebook, lab, grader, seed]).slice(0, 32);
+export function gradingKey({ submission, notebook, grader, assignment }: Work): string {
+  return hashOf([submission, notebook, grader, assignment]).slice(0, 32);
 }
 
 /**

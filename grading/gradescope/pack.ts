@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../../setup/files.cjs';
 import type { Assignment } from '../assignment/assignment';
+import { COURSE_FILE } from '../course/course';
 import { SECRETS, secretSeed } from '../assignment/seed';
 import { zip } from './zip';
 
@@ -32,8 +33,10 @@ const PROGRAMS = ['setup.sh', 'run_autograder'];
  * for Gradescope alone.
  *
  * The same sources give the same bytes.
+ *
+ * @param course the course's configuration, which need not exist
  */
-export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
+export function autograder({ lab }: Assignment, secrets = SECRETS, course = COURSE_FILE): Uint8Array {
   const isLeftOut = (file: string) =>
     LEFT_OUT.test(file) ||
     (file.startsWith('grading/exercises/') && !file.startsWith(`grading/exercises/${lab}/`));
@@ -42,6 +45,7 @@ export function autograder({ lab }: Assignment, secrets = SECRETS): Uint8Array {
   return zip([
     ...sources.filter(path => !isLeftOut(path)).map(path => ({ path, data: read(path), mode: 0o600 })),
     ...PROGRAMS.map(path => ({ path, data: read(path, __dirname), mode: 0o700 })),
+    ...(existsSync(course) ? [{ path: 'course.json', data: readFileSync(course), mode: 0o600 }] : []),
     { path: `.grading/${lab}.seed`, data: Buffer.from(`${secretSeed(lab, secrets)}\n`), mode: 0o600 },
   ]);
 }

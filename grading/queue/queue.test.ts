@@ -17,10 +17,11 @@ import { RemoteGrader } from './remoteGrader';
 const LABS = join(__dirname, '../../cli/labs.cjs');
 const assignment = loadAssignment('01');
 
-test('machines with another seed or another grader have another queue', () => {
+test('machines with another seed, other exercises or another grader have another queue', () => {
   const name = queueName(assignment);
   expect(name).toMatch(/^dl-labs-01-[\da-f]{12}$/);
   expect(queueName({ ...assignment, seedId: 'another' })).not.toBe(name);
+  expect(queueName({ ...assignment, questions: assignment.questions.slice(1) })).not.toBe(name);
   expect(queueName(assignment, 'another')).not.toBe(name);
 });
 

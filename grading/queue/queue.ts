@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { Queue, type ConnectionOptions } from 'bullmq';
 import { Refusal, systemProblem } from '../../src/refusal';
-import type { Assignment } from '../assignment/assignment';
+import { assignmentId, type Assignment } from '../assignment/assignment';
 import type { Result } from '../grade/gradeSubmission';
 import { graderVersion } from '../grade/version';
 
@@ -20,14 +20,14 @@ export interface QueuedWork {
 export const ATTEMPTS = 3;
 
 /**
- * A queue's name. Only machines with the same grader and the same secret seed share a queue, so that all
- * grade by the same rules.
+ * A queue's name. Only machines with the same grader, the same secret seed and the same points share a queue, so
+ * that all grade by the same rules.
  *
  * @example
  * queueName(loadAssignment('05')) //=> 'dl-labs-05-0c0d1e6bb2d4'
  */
-export function queueName({ number, seedId }: Assignment, version = graderVersion()): string {
-  return `dl-labs-${number}-${seedId.slice(0, 6)}${version.slice(0, 6)}`;
+export function queueName(assignment: Assignment, version = graderVersion()): string {
+  return `dl-labs-${assignment.number}-${assignmentId(assignment).slice(0, 6)}${version.slice(0, 6)}`;
 }
 
 export type GradingQueue = Queue<QueuedWork, Result>;

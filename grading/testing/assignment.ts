@@ -1,4 +1,7 @@
 import type { Assignment } from '../assignment/assignment';
+import { configure } from '../course/course';
+
+const course = configure({}, 'course.json');
 
 const question = (name: string) => ({
   fixture: { name, points: 2, tolerance: 0, misconceptions: [], cases: [] },
@@ -12,4 +15,7 @@ export const assignment: Assignment = {
   title: 'Lab 5: X',
   seedId: 'ab',
   questions: ['hidden', 'output'].map(question),
+  leftOut: [],
+  course,
+  settings: course.lab('05-x'),
 };

@@ -3,10 +3,12 @@ import type { Problem } from '../problem';
 import { formatError } from './format';
 import { describeProblem } from './problems';
 
-/** How many cases are right, and the points if all are. */
+/** How many cases are right, and the points if all are; an exercise that the course leaves out has none. */
 export function describeCounts(right: number, of: number, points: number): string {
   const cases = `${right} of ${of} ${of === 1 ? 'case' : 'cases'} right`;
-  return right === of ? `${cases}   ✓ ${points} ${points === 1 ? 'point' : 'points'}` : cases;
+  if (right < of) return cases;
+  if (points === 0) return `${cases}   ✓ practice, not graded`;
+  return `${cases}   ✓ ${points} ${points === 1 ? 'point' : 'points'}`;
 }
 
 /** A right case; `error` is its relative error, if its numbers are compared within a tolerance. */
