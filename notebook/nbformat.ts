@@ -62,7 +62,7 @@ export function toNotebook(cells: readonly Cell[]): Notebook {
   return {
     cells: cells.map(({ type, source, metadata, id }) => ({
       cell_type: type,
-      id: id ?? uniqueId(type + source, seen),
+      id: id ?? uniqueId(builtId(type, source), seen),
       metadata,
       ...(type === 'code' && { execution_count: null, outputs: [] }),
       source: source.split(/(?<=\n)/),
@@ -75,18 +75,21 @@ export function toNotebook(cells: readonly Cell[]): Notebook {
 
 /** Whether a cell has the text that it was built with. Only a cell's own id is needed to tell. */
 export function isAsBuilt(cell: NotebookCell): boolean {
-  return cell.id?.replace(/-\d+$/, '') === idOf(cell.cell_type + sourceOf(cell));
+  const { id } = cell as { id?: unknown }; // a file may hold anything
+  return typeof id === 'string' && id.replace(/-\d+$/, '') === builtId(cell.cell_type, sourceOf(cell));
 }
 
-const idOf = (text: string): string => hash('sha256', text).slice(0, 8);
+/** The id of a cell that has none of its own, but for the number of a repeated one. */
+export function builtId(type: string, source: string): string {
+  return hash('sha256', type + source).slice(0, 8);
+}
 
 /** The text of a notebook with these code cells. */
 export function codeNotebook(sources: readonly string[]): string {
   return serialize(toNotebook(sources.map(source => ({ type: 'code', source, metadata: {} }))));
 }
 
-function uniqueId(text: string, seen: Map<string, number>): string {
-  const id = idOf(text);
+function uniqueId(id: string, seen: Map<string, number>): string {
   const times = (seen.get(id) ?? 0) + 1;
   seen.set(id, times);
   return times === 1 ? id : `${id}-${times}`;

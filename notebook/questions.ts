@@ -37,7 +37,7 @@ export function questionId({ metadata }: { readonly metadata: CellMetadata }): s
  * nameOf('**Predict, then run (1).** What …') //=> 'Predict 1'
  */
 export function nameOf(text: string): string | undefined {
-  const { kind, number } = /^\s*\*\*(?<kind>\w+)[^*(]*\((?<number>\d+)\)/.exec(text)?.groups ?? {};
+  const { kind, number } = /^\s*\*\*(?<kind>\w+)\b[^*(]*\((?<number>\d+)\)/.exec(text)?.groups ?? {};
   return kind === undefined ? undefined : `${kind} ${number}`;
 }
 

@@ -1,12 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { NotebookError, readNotebook, serialize, type Notebook } from '../../notebook/nbformat';
+import { answersIn } from '../../notebook/answers';
+import {
+  NotebookError,
+  parseNotebook,
+  readNotebook,
+  serialize,
+  type Notebook,
+} from '../../notebook/nbformat';
 import type { Command } from '../command';
 import { labNamed } from '../../src/labName';
 import { asRefusal, Refusal } from '../../src/refusal';
 import { findLab, labsOf, ROOT } from '../student/course';
 import { exercisesOf, missing } from '../student/exercises';
+import { original } from '../student/original';
 import { carryOver } from '../update/carryOver';
 import { readReceipt, withReceipt } from './receipt';
 
@@ -14,7 +22,7 @@ const HELP = `Usage: npx labs submit <lab> --student <id>
        npx labs submit --check <file>...
 
 Makes the file to hand in from your saved notebook of a lab: submissions/<lab>/<id>.ipynb. It lists the exercises that are missing or
-not written yet, leaves out the outputs, and adds an id and a checksum. Nothing is sent: hand in that file yourself.
+not written yet, says how many questions are answered, leaves out the outputs, and adds an id and a checksum. Nothing is sent: hand in that file yourself.
 
   --student ID   your id in the course, such as a matriculation number; needed once, then remembered
   --check        says whether such files have been changed since they were made`;
@@ -51,6 +59,9 @@ export const submit: Command = {
     writeFileSync(join(ROOT, file), serialize(handedIn));
     for (const [name, problem] of problems) console.log(`${name} ${problem}.`);
     console.log(`${names.length - problems.size} of ${names.length} exercises are written.`);
+    const answers = [...answersIn(notebook, parseNotebook(original(ROOT, lab), lab)).values()];
+    const answered = answers.filter(answer => answer !== '').length;
+    if (answers.length > 0) console.log(`${answered} of ${answers.length} questions are answered.`);
     console.log(`Hand in ${file}\nIts id is ${handedIn.metadata.dl_labs.id}`);
     return Promise.resolve(0);
   },

@@ -24,6 +24,7 @@ const BEFORE = { '04-backpropagation': '05-backpropagation', '05-overfitting': '
 type Lab = keyof typeof BEFORE;
 const LABS = Object.keys(BEFORE) as Lab[];
 const NOTE = 'What I have learnt.';
+const ANSWER = 'I predict that it falls.';
 
 /** A lab's notebook as students got it under its number before, with another title and with a cell that is gone. */
 function notebookBefore(lab: Lab): string {
@@ -42,6 +43,7 @@ function solvedBefore(lab: Lab): string {
     const [, name] = /'(\w+) is not written yet'/.exec(sourceOf(cell)) ?? [];
     if (name) cell.source = right.find(source => source.includes(`\nfunction ${name}(`))!;
   }
+  notebook.cells.find(({ metadata }) => metadata.tags?.includes('answer'))!.source = ANSWER;
   notebook.cells.push({ cell_type: 'markdown', id: 'note', metadata: {}, source: NOTE });
   return serialize(notebook);
 }
@@ -76,11 +78,17 @@ const inLabs = () =>
     .filter(file => file.endsWith('.ipynb'))
     .sort();
 
+/** The lab's cells of today with the right code and the student's written answer. */
+function right(lab: Lab): string[] {
+  const { cells } = readNotebook(filledNotebook(lab), lab);
+  cells.find(({ metadata }) => metadata.tags?.includes('answer'))!.source = ANSWER;
+  return cells.map(sourceOf);
+}
+
 /** All of the student's work, under the labs' names of today, and nothing twice. */
 function expectCarriedOver(): void {
   expect(inLabs()).toEqual(LABS.map(lab => `${lab}.ipynb`));
-  for (const lab of LABS)
-    expect(sources(read(`labs/${lab}.ipynb`))).toEqual([...sources(filledNotebook(lab)), NOTE]);
+  for (const lab of LABS) expect(sources(read(`labs/${lab}.ipynb`))).toEqual([...right(lab), NOTE]);
   const copies = readdirSync(at('labs/copies')).sort();
   expect(copies.map(name => name.split(' ')[0])).toEqual(Object.values(BEFORE).sort());
   for (const lab of LABS)
@@ -98,13 +106,13 @@ describeSandboxed('a copy from before the labs changed places', () => {
     const { status, stdout, stderr } = copy.labs('update', 'new.zip');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /labs\/04-overfitting\.ipynb is now lab 05, labs\/05-overfitting\.ipynb\. Your 6 cells are in it\. The old file is labs\/copies\/04-overfitting 2/,
+      /labs\/04-overfitting\.ipynb is now lab 05, labs\/05-overfitting\.ipynb\. Your 7 cells are in it\. The old file is labs\/copies\/04-overfitting 2/,
     );
     expectCarriedOver();
 
     const handIn = (lab: string) => copy.labs('submit', lab, '--student', 'rossi').stdout;
     const fromBackpropagation =
-      /^10 of 10 exercises are written\.\nHand in submissions\/04-backpropagation\/rossi/;
+      /^10 of 10 exercises are written\.\n1 of 5 questions are answered\.\nHand in submissions\/04-backpropagation\/rossi/;
     for (const name of ['04', '05-backpropagation', 'backpropagation'])
       expect(handIn(name)).toMatch(fromBackpropagation);
     for (const name of ['5', '04-overfitting'])
@@ -147,7 +155,7 @@ describe('a copy that the command of the version before has updated: the files f
       );
     expect(await setUp()).toEqual({
       done: expect.stringMatching(
-        /05-backpropagation\.ipynb is now lab 04, .* Your 11 cells are in it/,
+        /05-backpropagation\.ipynb is now lab 04, .* Your 12 cells are in it/,
       ) as string,
     });
     expectCarriedOver();
@@ -163,7 +171,7 @@ describe('a copy that the command of the version before has updated: the files f
     const { status, stdout } = copy.labs('submit', '05', '--student', 'rossi');
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /Your 6 cells are in it\. They stand above what you had written there, which counts; a copy is labs\/copies\/05-overfitting /,
+      /Your 7 cells are in it\. They stand above what you had written there, which counts; a copy is labs\/copies\/05-overfitting /,
     );
     expect(stdout).toMatch(
       /05-backpropagation\.ipynb is now lab 04, .*, but your work could not be carried over: .* not a notebook/,

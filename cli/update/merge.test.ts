@@ -1,5 +1,7 @@
-import type { Notebook } from '../../notebook/nbformat';
-import { sourceOf, toNotebook } from '../../notebook/nbformat';
+import { answersIn } from '../../notebook/answers';
+import type { Cell, Notebook } from '../../notebook/nbformat';
+import { parseNotebook, serialize, sourceOf, toNotebook } from '../../notebook/nbformat';
+import { answerCell, PLACEHOLDER } from '../../notebook/questions';
 import { merge } from './merge';
 
 const blank = (name: string, comment = '') =>
@@ -93,4 +95,68 @@ test('each cell has an id of its own', () => {
   const ids = notebook.cells.map(({ id }) => id);
   expect(ids).not.toContain(undefined);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe('written answers', () => {
+  const question = (id: string, number: number, text: string): Cell[] => [
+    {
+      type: 'markdown',
+      source: `**Predict, then run (${number}).** ${text}`,
+      metadata: { tags: ['question'], question: id },
+    },
+    answerCell(id),
+    { type: 'code', source: `run(${number});`, metadata: {} },
+  ];
+  const one = toNotebook([...question('up', 1, 'Up?'), ...question('far', 2, 'How far?')]);
+  const renumbered = toNotebook([
+    ...question('new', 1, 'New?'),
+    ...question('far', 2, 'How far now?'),
+    ...question('up', 3, 'Up?'),
+  ]);
+  const [, , , , place] = one.cells.map((_, i) => i);
+
+  test.each([
+    ['with ids', (notebook: Notebook) => notebook],
+    ['without ids', withoutIds],
+  ])('stay with their questions when these are reworded, moved and renumbered (%s)', (_how, saved) => {
+    const mine = saved(edited(edited(one, 1, 'Up.'), place, 'Far.'));
+    const { notebook, kept, both } = merge(one, mine, renumbered);
+    expect(sources(notebook).filter(source => !source.startsWith('**'))).toEqual([
+      ...[PLACEHOLDER, 'run(1);', 'Far.', 'run(2);', 'Up.', 'run(3);'],
+    ]);
+    expect([kept, both]).toEqual([2, []]);
+    expect(merge(renumbered, notebook, renumbered).notebook).toEqual(notebook);
+  });
+
+  test('a note behind an empty answer stays there', () => {
+    const { notebook } = merge(one, added(one, place + 1, '// note'), renumbered);
+    expect(sources(notebook).indexOf('// note')).toBe(5);
+  });
+
+  test('the answer to a removed question is kept', () => {
+    const { notebook } = merge(one, edited(one, place, 'Far.'), toNotebook(question('up', 1, 'Up?')));
+    expect(sources(notebook)).toContain('Far.');
+  });
+
+  test('an answer in the text of a question that the course has changed, too, stands below it and is reported', () => {
+    const mine = edited(one, 3, `${sourceOf(one.cells[3])} Far.`);
+    const { notebook, both } = merge(one, mine, renumbered);
+    const texts = sources(notebook);
+    expect(texts[texts.findIndex(text => text.includes('How far now?')) + 1]).toContain('How far? Far.');
+    expect(both).toHaveLength(1);
+  });
+
+  test('an update to questions with cells for answers keeps what was written without them', () => {
+    const older = {
+      ...one,
+      cells: one.cells
+        .filter(({ metadata }) => !metadata.tags?.includes('answer'))
+        .map(cell => ({ ...cell, metadata: { tags: cell.metadata.tags } })),
+    };
+    const mine = edited(older, 0, `${sourceOf(older.cells[0])} Up.`);
+    const { notebook } = merge(older, mine, one);
+    const answers = answersIn(notebook, parseNotebook(serialize(one), ''));
+    expect(Object.fromEntries(answers)).toEqual({ up: 'Up.', far: '' });
+    expect(notebook.cells[0].metadata).toEqual(one.cells[0].metadata);
+  });
 });
