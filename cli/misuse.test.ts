@@ -16,10 +16,8 @@ const IMPOSSIBLE = join(FILE, 'below');
 const EMPTY = inFolder('empty');
 
 writeFileSync(FILE, 'neither a notebook nor CSV: "\n');
-for (const name of ['empty', 'manifest', 'journal/journal.jsonl', 'other'])
-  mkdirSync(inFolder(name), { recursive: true });
-mkdirSync(inFolder('manifest/submissions.csv'));
-writeFileSync(inFolder('other/submissions.csv'), 'name,file\n');
+for (const name of ['empty', 'journal/journal.jsonl']) mkdirSync(inFolder(name), { recursive: true });
+writeFileSync(inFolder('other.csv'), 'name,file\n');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a command and returns its output on stderr and its status. */
@@ -57,8 +55,9 @@ const MISUSE: Misuse[] = [
   [['grade', IMPOSSIBLE, '--lab', '01'], 2, 'below cannot be used: a part of this path is a file'],
   [['grade', EMPTY, '--lab', '99'], 2, 'There is no lab "99" with exercises; there are: 01-perceptron'],
   [['grade', EMPTY, '--lab'], 2, "Option '--lab <value>' argument missing."],
-  [['grade', inFolder('manifest'), '--lab', '01'], 2, 'submissions.csv cannot be used: it is a folder'],
-  [['grade', inFolder('other'), '--lab', '01'], 2, 'submissions.csv has no column "submission_id"'],
+  [grade('--manifest', EMPTY), 2, 'empty cannot be used: it is a folder, not a file.'],
+  [grade('--manifest', '/dev/zero'), 2, '/dev/zero cannot be used: it is a pipe or a device, not a file.'],
+  [grade('--manifest', inFolder('other.csv')), 2, 'other.csv has no column "submission_id"'],
   [grade('--out'), 2, "Option '--out <value>' argument missing."],
   [grade('--out', '--regrade'), 2, "Option '--out' argument is missing."],
   [grade('--out', ''), 2, '--out  cannot be used: there is no such file or folder.'],

@@ -64,14 +64,15 @@ describeSandboxed('npx labs grade', () => {
   test('late submissions and manual points', () => {
     const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
     write('bianchi.ipynb', notebook(solvedCells('01-perceptron')));
-    write(
-      'submissions.csv',
+    writeFileSync(
+      path.join(out, 'submissions.csv'),
       'submission_id,student_id,file,submitted_at\n' +
         '1,Anna Bianchi,bianchi.ipynb,2026-11-26T11:00+01:00\n2,Carlo Rossi,rossi.ipynb,2026-11-25T11:00+01:00\n',
     );
     write('points.csv', 'student_id,question,points,of,comment\nAnna Bianchi,why,2,4,Half of it.\n');
-    const options = ['--due', '2026-11-25T12:00+01:00', '--penalty', '25', '--manual'];
-    const args = ['grade', folder, '--lab', '01', '--out', out, ...options];
+    const options = ['--due', '2026-11-25T12:00+01:00', '--penalty', '25'];
+    const manifest = ['--manifest', path.join(out, 'submissions.csv'), '--manual'];
+    const args = ['grade', folder, '--lab', '01', '--out', out, ...options, ...manifest];
     const { status, stderr } = labs([...args, path.join(folder, 'points.csv')]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('when "link" was handed in')]);
     rmSync(path.join(folder, 'link.ipynb'));

@@ -15,8 +15,8 @@ const HELP = `Usage: npx labs grade <folder or notebook> --lab <lab> [options]
 Grades notebooks: every entry of a folder gets a row in gradebook.csv, and a file in results/ in Gradescope's format.
 The exit status is 0 if grading worked, whatever the scores. The same command resumes a batch that was stopped.
 
-A file submissions.csv in the folder (submission_id,student_id,file,submitted_at) names the student of each file; each
-student's latest submission counts.
+Each student's latest submission counts. --manifest names a file that says whose each file is; without it each file is named
+for its student.
 
 ${OPTIONS}`;
 

@@ -5,6 +5,7 @@ import type { LatePolicy } from '../../grading/marks/late';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
 import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
+import { latestAttempts } from '../../grading/submissions/attempts';
 import { findSubmissions } from '../../grading/submissions/find';
 import type { Submission } from '../../grading/submissions/submission';
 import { readTime } from '../../grading/submissions/time';
@@ -15,6 +16,7 @@ export const OPTIONS = `  --lab LAB             the lab to grade, by its number 
   --out FOLDER          the folder for the reports; "out" by default
   --workers NUMBER      how many submissions to grade at the same time; one per processor by default
   --regrade             grades submissions again that have been graded before
+  --manifest FILE       says whose each file is, as CSV: submission_id,student_id,file,submitted_at
   --manual FILE         points given by people, as CSV: student_id,question,points,of,comment
   --due TIME            the deadline: 2026-11-25T23:59:00+01:00
   --penalty PERCENT     deducted for each day or part of a day after the deadline; 10 by default
@@ -49,6 +51,7 @@ export async function readTask(args: string[]): Promise<Task> {
       out: { type: 'string', default: 'out' },
       workers: { type: 'string', default: String(os.availableParallelism()) },
       regrade: { type: 'boolean', default: false },
+      manifest: { type: 'string' },
       manual: { type: 'string' },
       due: { type: 'string' },
       penalty: { type: 'string', default: '10' },
@@ -61,7 +64,7 @@ export async function readTask(args: string[]): Promise<Task> {
     throw new Refusal('grade needs one folder or notebook, and --lab: npx labs grade submissions --lab 05.');
   const task: Task = {
     assignment: loadAssignment(lab),
-    submissions: await findSubmissions(positionals[0]),
+    submissions: latestAttempts(await findSubmissions(positionals[0], values.manifest)),
     manual: values.manual === undefined ? [] : readManualPoints(values.manual),
     policy: readPolicy(values.due, values.penalty),
     out: outFolder(out),

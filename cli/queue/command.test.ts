@@ -113,19 +113,20 @@ describeSandboxed('one command for each submission, as in a Slurm array', () => 
     const line = (name: string, i: number) => `attempt-${i},Student ${name},${name},2026-11-25T12:0${i}Z\n`;
     const manifest = ['a.ipynb', 'b.ipynb', 'c.ipynb'].map(line).join('');
     writeFileSync(
-      join(folder, 'in/submissions.csv'),
+      join(folder, 'submissions.csv'),
       `submission_id,student_id,file,submitted_at\n${manifest}`,
     );
+    const whose = ['--manifest', join(folder, 'submissions.csv')];
     mkdirSync(join(folder, 'all'));
     for (const file of readdirSync(join(folder, 'in')).filter(name => name.endsWith('.ipynb'))) {
-      expect(labs(...grade(`in/${file}`, `parts/${file}`)).status).toBe(0);
+      expect(labs(...grade(`in/${file}`, `parts/${file}`), ...whose).status).toBe(0);
       appendFileSync(join(folder, 'all/journal.jsonl'), read('parts', file, 'journal.jsonl'));
     }
     const parts = journal('all');
     expect(parts).toHaveLength(4);
-    expect(labs(...grade('in', 'all')).status).toBe(0);
+    expect(labs(...grade('in', 'all'), ...whose).status).toBe(0);
     expect(journal('all')).toEqual(parts);
-    expect(labs(...grade('in', 'here')).status).toBe(0);
+    expect(labs(...grade('in', 'here'), ...whose).status).toBe(0);
     expect(read('all/gradebook.csv')).toBe(read('here/gradebook.csv'));
     expect(read('all/gradebook.csv')).toContain('\nStudent a.ipynb,01,10,10,');
   });

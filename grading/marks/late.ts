@@ -24,7 +24,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export function lateness(submission: Submission, earned: number, { due, percentPerDay }: LatePolicy): Late {
   const { submittedAt, id } = submission;
   if (submittedAt === undefined)
-    throw new Refusal(`--due needs to know when "${id}" was handed in: give it a line in submissions.csv.`);
+    throw new Refusal(`--due needs to know when "${id}" was handed in: give it a line with its time in the file after --manifest.`);
   const days = Math.max(0, Math.ceil((submittedAt.getTime() - due.getTime()) / DAY));
   const share = Math.min(1, (days * percentPerDay) / 100);
   return { days, penalty: Math.round(100 * earned * share) / 100 };

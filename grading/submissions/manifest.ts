@@ -1,51 +1,49 @@
-import { join } from 'node:path';
-import { readCsv, type Row } from './readCsv';
+import { join, normalize } from 'node:path';
 import { Refusal } from '../../src/refusal';
-import type { Submission } from './submission';
+import { readCsv, type Row } from './readCsv';
 import { sanitize } from './sanitize';
+import type { Submission } from './submission';
 import { readTime } from './time';
 
-/** The file in a submissions folder that says whose its files are and when they were handed in. */
+/** The usual name of a manifest, which lies beside the submissions: what lies among them is a student's. */
 export const MANIFEST = 'submissions.csv';
 
+/** The columns of a manifest. */
+const COLUMNS = ['submission_id', 'student_id', 'file'];
+const OPTIONAL = ['submitted_at'];
+
 /**
- * Each student's latest attempt, according to `submissions.csv`, and every file that it does not name, so
- * that no work is lost unnoticed.
+ * All attempts that a manifest names: whose each file is, and when it was handed in, if that is known.
  *
- * @param files what is in the folder
+ * @param folder the folder of the submissions, from which its files are named
  * @throws Refusal that says which line is wrong, and why
  */
-export function readManifest(folder: string, files: readonly Submission[]): Submission[] {
-  const manifest = join(folder, MANIFEST);
-  const attempts = readAttempts(folder);
-  const latest = new Map<string, Submission & { submittedAt: Date }>();
-  const ids = new Set(attempts.map(({ id }) => id));
-  for (const attempt of attempts) {
-    const other = latest.get(attempt.student);
-    if (!other || attempt.submittedAt >= other.submittedAt) latest.set(attempt.student, attempt);
-  }
-  const named = new Set(attempts.map(({ path }) => path));
-  const unnamed = files.filter(({ path }) => !named.has(path) && path !== manifest);
-  const clash = unnamed.find(({ id }) => ids.has(id));
-  if (clash) throw new Refusal(`${manifest} gives the id "${clash.id}" to a file other than ${clash.path}.`);
-  return [...latest.values(), ...unnamed];
+export function readManifest(manifest: string, folder: string): Submission[] {
+  const lines = new Map<string, number>();
+  const files = new Map<string, Submission>();
+  return readCsv(manifest, COLUMNS, OPTIONAL).map(row => {
+    const where = `${manifest}, line ${row.line}`;
+    const attempt = readAttempt(row, folder, where);
+    const before = lines.get(attempt.id);
+    if (before !== undefined)
+      throw new Refusal(`${where}: the submission "${attempt.id}" stands in line ${before} already.`);
+    const other = files.get(attempt.path);
+    if (other && other.student !== attempt.student)
+      throw new Refusal(
+        `${where}: "${sanitize(row.values.file)}" belongs to "${other.student}" already, and here to "${attempt.student}".`,
+      );
+    lines.set(attempt.id, row.line);
+    files.set(attempt.path, attempt);
+    return attempt;
+  });
 }
 
-/** All attempts that a folder's `submissions.csv` names; throws as `readManifest` does. */
-export function readAttempts(folder: string): (Submission & { submittedAt: Date })[] {
-  const manifest = join(folder, MANIFEST);
-  const rows = readCsv(manifest, ['submission_id', 'student_id', 'file', 'submitted_at']);
-  const attempts = rows.map(row => readAttempt(row, folder, `${manifest}, line ${row.line}`));
-  const twice = attempts.find(({ id }, i) => attempts.findIndex(other => other.id === id) < i);
-  if (twice) throw new Refusal(`${manifest} names the submission "${twice.id}" twice.`);
-  return attempts;
-}
-
-function readAttempt({ values }: Row, folder: string, where: string): Submission & { submittedAt: Date } {
+function readAttempt({ values }: Row, folder: string, where: string): Submission {
   const { submission_id: id, student_id: student, file, submitted_at: time } = values;
   if (id === '' || student === '') throw new Refusal(`${where} needs a submission_id and a student_id.`);
-  if (file === '' || file.includes('/') || file.includes('\\') || file === '..')
-    throw new Refusal(`${where}: "${sanitize(file)}" should be the name of a file beside it.`);
-  const submittedAt = readTime(time, `${where}, submitted_at`);
-  return { id, student: sanitize(student), path: join(folder, file), submittedAt };
+  const path = normalize(file.replaceAll('\\', '/'));
+  if (file === '' || /^(\.?\.?$|\.\.\/|\/|[a-z]:)/i.test(path))
+    throw new Refusal(`${where}: "${sanitize(file)}" should be a file in the folder of the submissions.`);
+  const submittedAt = time === '' ? {} : { submittedAt: readTime(time, `${where}, submitted_at`) };
+  return { id, student: sanitize(student), path: join(folder, path), ...submittedAt };
 }
