@@ -2,8 +2,9 @@ import type { Failure } from '../../src/check/failure';
 import type { Call } from '../../src/check/fixture';
 import type { Verdict } from '../../src/check/judge';
 import { describeFailure } from '../../src/check/messages/failures';
-import { outlineProblem } from '../../src/check/messages/problems';
+import { outlineProblem, unquotedProblem } from '../../src/check/messages/problems';
 import { notes } from '../../src/check/notes';
+import type { Problem } from '../../src/check/problem';
 import { asText, report, wrongEverywhere, type Report } from '../../src/check/render';
 import type { Outcome } from '../../src/check/run';
 
@@ -22,7 +23,9 @@ const HIDDEN: Call = { args: [] };
 
 /**
  * A verdict in the words of the notebook's check. It reveals nothing of the hidden cases: neither their
- * arguments nor the numbers of a right answer.
+ * arguments nor the numbers of a right answer. What the submission itself says, such as an error's text, could
+ * be the arguments: it is quoted once for an exercise, and is at most some 300 characters long (`sanitize`,
+ * `formatKeys`), so that no more than a part of one case gets out.
  */
 export function explain(verdict: Verdict, outcomes: readonly Outcome[]): Explanation {
   const { name } = verdict;
@@ -31,7 +34,7 @@ export function explain(verdict: Verdict, outcomes: readonly Outcome[]): Explana
   const everywhere = wrongEverywhere(verdict);
   if (everywhere !== undefined) return { feedback: everywhere };
   const cases = verdict.cases.map(one => ({ ...one, call: HIDDEN }));
-  const whole = report({ ...verdict, cases }, notes(outcomes), outlineProblem);
+  const whole = report({ ...verdict, cases }, notes(outcomes), quotingOnce());
   const { summary, rows } = whole;
   return { feedback: asText(whole), report: { summary, rows, notes: whole.notes } };
 }
@@ -45,4 +48,16 @@ export function withNote<T extends Explanation>(explanation: T, note: string): T
   const { feedback, report } = explanation;
   const parts = report && { report: { ...report, notes: [...report.notes, note] } };
   return { ...explanation, feedback: `${feedback}\n${note}`, ...parts };
+}
+
+/** The sentences for the problems of one exercise: only the first one that quotes the submission does so. */
+function quotingOnce(): (problem: Problem) => string {
+  let quoted: string | undefined;
+  return problem => {
+    const sentence = outlineProblem(problem);
+    const unquoted = unquotedProblem(problem);
+    if (unquoted === undefined) return sentence;
+    quoted ??= sentence;
+    return sentence === quoted ? sentence : unquoted;
+  };
 }

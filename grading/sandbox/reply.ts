@@ -16,6 +16,9 @@ export function readReply(line: string, count: number): Outcome[] {
   return reply.map(readOutcome);
 }
 
+/** No function has as many. The number of the one that was changed is shown. */
+const MOST_ARGUMENTS = 100;
+
 function readOutcome(outcome: unknown): Outcome {
   const { error, unwritten, answer, changed } = parts(outcome);
   if (typeof error === 'string') {
@@ -24,7 +27,7 @@ function readOutcome(outcome: unknown): Outcome {
       ...(typeof unwritten === 'string' && { unwritten: sanitize(unwritten) }),
     };
   }
-  return { answer: readValue(answer, 0), ...(isCount(changed) && { changed }) };
+  return { answer: readValue(answer, 0), ...(isCount(changed) && changed < MOST_ARGUMENTS && { changed }) };
 }
 
 /** The deepest nesting, as in `fromAnswer`. */

@@ -1,6 +1,7 @@
 import { kindProblem } from './kinds';
-import { firstDifference, numbersOf, relativeError, sameShape, type Numbers } from './numbers';
+import { firstDifference, numbersOf, relativeError, type Numbers } from './numbers';
 import type { Problem } from './problem';
+import { shapeProblem } from './sizes';
 import { isList, isRecord, isTensorValue, isUnusable, type Value } from './values';
 
 /** The result of comparing an answer with the right one. */
@@ -51,11 +52,8 @@ function compareNumbers(
   given: Numbers,
   tolerance: number,
 ): Comparison {
-  if (!sameShape(wanted.shape, given.shape)) {
-    return isTensorValue(expected) || wanted.shape.length > 1
-      ? wrong({ code: 'shape', path, expected: wanted.shape, got: given.shape })
-      : wrong({ code: 'length', path, expected, got });
-  }
+  const problem = shapeProblem(expected, got, [wanted.shape, given.shape], path);
+  if (problem) return wrong(problem);
   if (isTensorValue(expected) && isTensorValue(got) && expected.dtype !== got.dtype) {
     return wrong({ code: 'dtype', path, expected: expected.dtype, got: got.dtype });
   }

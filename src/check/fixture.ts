@@ -44,7 +44,15 @@ export function callOf({ args, inputs, calls }: Case): Call {
 
 /**
  * Turns an answer that may take many right forms into what is compared: the weights of a gate, for example,
- * into the gate's outputs. It only ever gets answers of the right kind, but not necessarily of the right
- * size: sizes are those of the arguments or of `expected`, the right answer.
+ * into the gate's outputs. It only ever gets answers of the right kind and of the right size.
+ *
+ * @param expected the right answer
  */
-export type Observe = (answer: Value, args: readonly Value[], expected: Value) => Value;
+export interface Observe {
+  (answer: Value, args: readonly Value[], expected: Value): Value;
+  /**
+   * `free` where right answers differ in size, as networks with any number of units do: such an answer may be
+   * some times larger than the reference's. Otherwise it has exactly the reference's shapes.
+   */
+  readonly sizes?: 'free';
+}

@@ -1,9 +1,8 @@
 import { compare, type Comparison } from './compare';
 import { callOf, type Call, type Case, type Fixture, type Observe } from './fixture';
-import { kindProblem } from './kinds';
-import { errorMessage } from './errors';
 import type { Outcome } from './run';
 import { isUnusable, sameUnusable, type UnusableValue, unusableValue, type Value } from './values';
+import { view } from './view';
 
 /** The verdict on a function: its cases one by one, the points, and the likely misconception. */
 export interface Verdict {
@@ -45,28 +44,11 @@ export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: 
 
 function judgeCase(one: Case, outcome: Outcome, tolerance: number, observe?: Observe): Comparison {
   if ('error' in outcome) return { right: false, problem: { code: 'threw', error: outcome.error } };
-  const problem = kindProblem(one.expected, outcome.answer);
+  const { seen, problem } = view(one, outcome.answer, observe);
+  const expected = view(one, one.expected, observe).seen;
   if (problem !== undefined) return { right: false, problem };
-  // `observe` makes comparisons, and comparing with NaN tells nothing.
-  if (observe && holdsNoNumber(outcome.answer)) return { right: false, problem: { code: 'notFinite' } };
-  try {
-    return compare(look(one, one.expected, observe), look(one, outcome.answer, observe), tolerance);
-  } catch (error) {
-    return { right: false, problem: { code: 'unreadable', error: errorMessage(error) } };
-  }
-}
-
-/** Whether a value holds NaN or an infinity. */
-function holdsNoNumber(value: Value): boolean {
-  if (typeof value === 'number') return !Number.isFinite(value);
-  return typeof value === 'object' && Object.values(value).some(holdsNoNumber);
-}
-
-/** What is compared of an answer: what `observe` extracts from it, or the answer itself. */
-function look(one: Case, answer: Value, observe?: Observe): Value {
-  return observe && kindProblem(one.expected, answer) === undefined
-    ? observe(answer, one.args, one.expected)
-    : answer;
+  if (seen === undefined || expected === undefined) throw new Error(`${one.title}: nothing to compare`);
+  return compare(expected, seen, tolerance);
 }
 
 /** Stands for the answer of a function that threw, for example because shapes do not fit. */
@@ -98,9 +80,7 @@ function misconception(
 
 function sameAnswer(one: Case, a: Value, b: Value, tolerance: number, observe?: Observe): boolean {
   if (isUnusable(a) && isUnusable(b)) return sameUnusable(a, b);
-  try {
-    return compare(look(one, a, observe), look(one, b, observe), tolerance).right;
-  } catch {
-    return false; // an unreadable answer matches no misconception; its case reports it
-  }
+  const [wrong, given] = [view(one, a, observe).seen, view(one, b, observe).seen];
+  // What could not be read matches no misconception; its case reports it.
+  return wrong !== undefined && given !== undefined && compare(wrong, given, tolerance).right;
 }

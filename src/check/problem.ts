@@ -21,6 +21,8 @@ export type Problem =
     }
   /** A list has another number of items. */
   | { readonly code: 'items'; readonly path: string; readonly expected: number; readonly got: number }
+  /** The answer holds `got` values: far more than any right one, of which at most `most` are looked at. */
+  | { readonly code: 'large'; readonly most: number; readonly got: number }
   /** An array of numbers has another length. */
   | { readonly code: 'length'; readonly path: string; readonly expected: Value; readonly got: Value }
   /** A tensor or nested array has another shape. */

@@ -17,19 +17,41 @@ export function formatError(error: number): string {
   return formatNumber(error, error < 0.001 ? 1 : 2);
 }
 
-export function formatShape(shape: readonly number[]): string {
-  return `[${listed(shape)}]`;
+/** A count with its thousands separated: 60,000. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
 }
+
+/** Nobody reads more axes than this, and no answer is this long. */
+const [MOST_AXES, LONGEST_AXIS] = [8, 1_000_000];
+
+export function formatShape(shape: readonly number[]): string {
+  return `[${listed(shape.map(formatAxis), MOST_AXES)}]`;
+}
+
+function formatAxis(length: number): string {
+  return length > LONGEST_AXIS ? `over ${formatCount(LONGEST_AXIS)}` : String(length);
+}
+
+/** Nobody reads more names than this, or longer ones; and no more of a hidden case fits into an object's names. */
+const [MOST_KEYS, LONGEST_KEY] = [12, 24];
 
 /** The names of an object's parts: { w, b }. */
 export function formatKeys(keys: readonly string[]): string {
-  return keys.length === 0 ? '{}' : `{ ${listed(keys)} }`;
+  return keys.length === 0
+    ? '{}'
+    : `{ ${listed(
+        keys.map(key => shorten(key, LONGEST_KEY)),
+        MOST_KEYS,
+      )} }`;
 }
 
-/** Nobody reads more axes or names than this. */
-const MOST_LISTED = 12;
+/** The beginning of a text that is too long. */
+export function shorten(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
 
-function listed(items: readonly (string | number)[]): string {
-  const shown = items.slice(0, MOST_LISTED).join(', ');
-  return items.length > MOST_LISTED ? `${shown}, …` : shown;
+function listed(items: readonly string[], most: number): string {
+  const shown = items.slice(0, most).join(', ');
+  return items.length > most ? `${shown}, …` : shown;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import { tensorValue, unusableValue } from '../values';
-import { describeProblem, outlineProblem } from './problems';
+import { describeProblem, outlineProblem, unquotedProblem } from './problems';
 import type { Examples } from './testing/examples';
 
 const path = '';
@@ -52,6 +52,10 @@ const problems: Examples<Problem, Both> = {
       { code: 'part', path: 'in.w', expected: [1], got: 3 },
       'in.w: expected an array of numbers, got the number 3; it should return an array of numbers',
     ],
+    [
+      { code: 'part', path: 'apply', expected: 'stylize', got: unusableValue('function') },
+      'apply: expected the function that came with the arguments, got another one',
+    ],
   ],
   missingPart: [
     [
@@ -62,15 +66,37 @@ const problems: Examples<Problem, Both> = {
       { code: 'missingPart', path: 'layer', part: 'b', expected: ['w', 'b'], got: [] },
       'layer has no part named b: expected { w, b }, got {}',
     ],
+    [
+      {
+        code: 'missingPart',
+        path,
+        part: 'b',
+        expected: ['b'],
+        got: Array<string>(13).fill('0123456789'.repeat(30)),
+      },
+      `the answer has no part named b: expected { b }, got { ${'012345678901234567890123…, '.repeat(12)}… }`,
+    ],
   ],
   items: [[{ code: 'items', path, expected: 2, got: 1 }, 'expected 2 items, got 1']],
+  large: [
+    [
+      { code: 'large', most: 1090, got: 60_001 },
+      'the answer is far too large: it holds about 60,001 values, and at most 1,090 are looked at',
+    ],
+  ],
   length: [
     [
       { code: 'length', path: 'w', expected: [1, 2], got: [1] },
       'w: expected an array of 2 numbers, got an array of 1 number',
     ],
   ],
-  shape: [[{ code: 'shape', path, expected: [5, 3], got: [3, 5] }, 'shape: expected [5, 3], got [3, 5]']],
+  shape: [
+    [{ code: 'shape', path, expected: [5, 3], got: [3, 5] }, 'shape: expected [5, 3], got [3, 5]'],
+    [
+      { code: 'shape', path, expected: [0], got: [...Array<number>(8).fill(123_456_789_012), 0] },
+      `shape: expected [0], got [${'over 1,000,000, '.repeat(8)}…]`,
+    ],
+  ],
   dtype: [[{ code: 'dtype', path, expected: 'int32', got: 'float32' }, 'dtype: expected int32, got float32']],
   value: [
     [
@@ -80,6 +106,10 @@ const problems: Examples<Problem, Both> = {
     [
       { code: 'value', path, expected: 'mini', got: 'full' },
       ["expected 'mini', got 'full'", 'another answer was expected'],
+    ],
+    [
+      { code: 'value', path, expected: 'mini', got: '0123456789'.repeat(1000) },
+      [`expected 'mini', got '${'0123456789'.repeat(4)}…'`, 'another answer was expected'],
     ],
   ],
   number: [
@@ -106,4 +136,25 @@ test.each(Object.values(problems).flat())('a wrong case: %j', (problem, sentence
   const [notebook, hidden] = typeof sentences === 'string' ? [sentences, sentences] : sentences;
   expect(describeProblem(problem)).toBe(notebook);
   expect(outlineProblem(problem)).toBe(hidden);
+});
+
+test.each<[Problem, string | undefined]>([
+  [{ code: 'threw', error: '0.17 0.35' }, 'threw another error'],
+  [{ code: 'unreadable', error: '0.17 0.35' }, 'the answer could not be read'],
+  [
+    { code: 'returned', expected: 1, got: { '0.17': 1 } },
+    'returned something else; it should return a number',
+  ],
+  [
+    { code: 'part', path: 'w', expected: [1], got: unusableValue('object', '0.17') },
+    'w: expected an array of numbers, got something else',
+  ],
+  [
+    { code: 'missingPart', path, part: 'b', expected: ['b'], got: ['0.17'] },
+    'the answer has no part named b',
+  ],
+  [{ code: 'returned', expected: tensor, got: [1] }, undefined],
+  [{ code: 'shape', path, expected: [1], got: [2] }, undefined],
+])("%j without the submission's own words", (problem, sentence) => {
+  expect(unquotedProblem(problem)).toBe(sentence);
 });

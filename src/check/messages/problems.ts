@@ -1,7 +1,7 @@
 import { numbersOf } from '../numbers';
 import type { Problem } from '../problem';
-import { isList, isTensorValue, isUnusable, type Value } from '../values';
-import { formatError, formatKeys, formatPair, formatShape } from './format';
+import { isList, isRecord, isTensorValue, isUnusable, type Value } from '../values';
+import { formatCount, formatError, formatKeys, formatPair, formatShape, shorten } from './format';
 import { describe, describeKind } from './values';
 
 /** The sentence for a problem. After the function's name it is one for all cases: `perceptron returned …`. */
@@ -14,7 +14,9 @@ export function describeProblem(problem: Problem): string {
     case 'part':
       return at(
         problem,
-        `expected ${describeKind(problem.expected)}, got ${describe(problem.got)}${hint(problem)}`,
+        isForeign(problem)
+          ? 'expected the function that came with the arguments, got another one'
+          : `expected ${describeKind(problem.expected)}, got ${describe(problem.got)}${hint(problem)}`,
       );
     case 'missingPart': {
       const { path, part, expected, got } = problem;
@@ -22,6 +24,8 @@ export function describeProblem(problem: Problem): string {
     }
     case 'items':
       return at(problem, `expected ${problem.expected} items, got ${problem.got}`);
+    case 'large':
+      return `the answer is far too large: it holds about ${formatCount(problem.got)} values, and at most ${formatCount(problem.most)} are looked at`;
     case 'length':
       return at(problem, `expected ${describe(problem.expected)}, got ${describe(problem.got)}`);
     case 'shape':
@@ -61,6 +65,7 @@ export function outlineProblem(problem: Problem): string {
     case 'part':
     case 'missingPart':
     case 'items':
+    case 'large':
     case 'length':
     case 'shape':
     case 'dtype':
@@ -70,7 +75,45 @@ export function outlineProblem(problem: Problem): string {
   }
 }
 
+/** The sentence for a problem without what the submission itself says; undefined where it says nothing. */
+export function unquotedProblem(problem: Problem): string | undefined {
+  switch (problem.code) {
+    case 'threw':
+      return 'threw another error';
+    case 'returned':
+      return speaks(problem.got)
+        ? `returned something else; it should return ${describeKind(problem.expected)}`
+        : undefined;
+    case 'part':
+      return speaks(problem.got)
+        ? at(problem, `expected ${describeKind(problem.expected)}, got something else`)
+        : undefined;
+    case 'missingPart':
+      return `${problem.path || 'the answer'} has no part named ${problem.part}`;
+    case 'unreadable':
+      return 'the answer could not be read';
+    case 'items':
+    case 'large':
+    case 'length':
+    case 'shape':
+    case 'dtype':
+    case 'value':
+    case 'number':
+    case 'numbers':
+    case 'notFinite':
+      return undefined;
+  }
+}
+
+/** Whether an answer is described in words of its own: the names of its parts, or that of its class. */
+function speaks(got: Value): boolean {
+  return isRecord(got) || (isUnusable(got) && got.name !== undefined);
+}
+
 const FIRST = 'first difference';
+
+/** The right answers that are words are shorter. */
+const LONGEST_WORD = 40;
 
 function at({ path }: { readonly path: string }, words: string): string {
   return path === '' ? words : `${path}: ${words}`;
@@ -82,8 +125,13 @@ function expectedNumber(problem: { readonly expected: number; readonly got: numb
 }
 
 function show(value: Value): string {
-  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'string') return `'${shorten(value, LONGEST_WORD)}'`;
   return typeof value === 'boolean' ? String(value) : describe(value);
+}
+
+/** Whether a function is not the one that belongs there: those that both sides know are words. */
+function isForeign({ expected, got }: { readonly expected: Value; readonly got: Value }): boolean {
+  return typeof expected === 'string' && isUnusable(got) && got.code === 'function';
 }
 
 /** What the answer should have been, and how to get there if a likely way is known. */

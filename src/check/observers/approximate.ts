@@ -15,4 +15,5 @@ export const approximate = observer(
       'at 2 %, 50 % and 98 % of each cell': places.map(x => onlyOutput(layers, [x])),
     };
   },
+  'free',
 );

@@ -32,4 +32,5 @@ export const batches = observer(
       'the second epoch has another order': isFree || first.flat().join() !== second.flat().join(),
     };
   },
+  'free',
 );

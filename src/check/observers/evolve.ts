@@ -33,4 +33,5 @@ export const evolve = observer(
         ['one for each child', 'generations', 'one generation more'][counted.indexOf(queries)] ?? 'wrong',
     };
   },
+  'free',
 );

@@ -25,4 +25,5 @@ export const minimize = observer(
       'more than maxSteps': trace.length - 1 > maxSteps,
     };
   },
+  'free',
 );

@@ -12,4 +12,4 @@ export const nandGate = observer(({ w, b }: Neuron) => {
     'NAND(1, 0)': answer(1, 0),
     'NAND(1, 1)': answer(1, 1),
   };
-});
+}, 'free');

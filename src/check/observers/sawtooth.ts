@@ -9,4 +9,4 @@ export const sawtooth = observer(({ layers }: NetworkValue, [depth]: readonly [d
     'the most units in a hidden layer': Math.max(0, ...layers.slice(0, -1).map(({ b }) => b.data.length)),
     values: Array.from({ length: places + 1 }, (_, i) => onlyOutput(layers, [i / places])),
   };
-});
+}, 'free');

@@ -17,4 +17,4 @@ export const trainPerceptron = observer(({ w, b, mistakesPerEpoch }: Trained, [p
     'epochs, where none is without a mistake': settled ? 0 : mistakesPerEpoch.length,
     'points on the wrong side of the returned line': settled ? wrong : 0,
   };
-});
+}, 'free');

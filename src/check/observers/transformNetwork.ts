@@ -35,4 +35,4 @@ export const transformNetwork = observer((layers: readonly Layer[]) => {
     'the image is made last': layers.length > 0 && layers[layers.length - 1].kind === 'image',
     'no more than 200,000 weights': weights <= 200_000,
   };
-});
+}, 'free');

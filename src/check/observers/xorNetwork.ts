@@ -15,4 +15,4 @@ export const xorNetwork = observer(({ layers }: NetworkValue) => {
     'XOR(1, 0)': answer(1, 0),
     'XOR(1, 1)': answer(1, 1),
   };
-});
+}, 'free');
