@@ -2,12 +2,14 @@ import { createRequire } from 'node:module';
 import type { Command } from '../command';
 import { OPTIONS, readTask, type Task } from './options';
 import { Progress } from './progress';
+import { gradeByReleases } from './releases';
 import { proveSandbox } from './sandbox';
 import { gradeAll } from '../../grading/grade/gradeAll';
 import { Grader, type Result } from '../../grading/grade/gradeSubmission';
 import { Journal } from '../../grading/grade/journal';
 import { marks } from '../../grading/marks/marks';
 import type { RemoteGrader } from '../../grading/queue/remoteGrader';
+import type { Submission } from '../../grading/submissions/submission';
 import { writeReports } from '../../grading/reports/write';
 
 const HELP = `Usage: npx labs grade <folder or notebook> --lab <lab> [options]
@@ -29,7 +31,9 @@ export const grade: Command = {
     const remote = task.queue === undefined ? undefined : await remoteGrader(task.queue, task.assignment);
     if (!remote) await proveSandbox(grader);
     try {
-      const results = await gradeBatch(task, grader, remote);
+      const results = await gradeByReleases(task, submissions =>
+        gradeBatch(submissions, task, grader, remote),
+      );
       await writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
       return summary(results, task.out);
     } finally {
@@ -49,8 +53,13 @@ function remoteGrader(queue: string, assignment: Task['assignment']): Promise<Re
 const IN_QUEUE = 200;
 
 /** Grades on this machine or by a queue's workers, and stores each result as soon as it is known. */
-async function gradeBatch(task: Task, grader: Grader, remote?: RemoteGrader): Promise<Result[]> {
-  const { submissions, out, regrade } = task;
+async function gradeBatch(
+  submissions: readonly Submission[],
+  task: Task,
+  grader: Grader,
+  remote?: RemoteGrader,
+): Promise<Result[]> {
+  const { out, regrade } = task;
   const journal = new Journal(out);
   const progress = new Progress(submissions.length);
   const workers = remote ? IN_QUEUE : task.workers;

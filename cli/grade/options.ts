@@ -17,6 +17,7 @@ export const OPTIONS = `  --lab LAB             the lab to grade, by its number 
   --workers NUMBER      how many submissions to grade at the same time; one per processor by default
   --regrade             grades submissions again that have been graded before
   --manifest FILE       says whose each file is, as CSV: submission_id,student_id,file,submitted_at
+  --current-grader      grades all notebooks by this version of the course, also those that come from an earlier release
   --manual FILE         points given by people, as CSV: student_id,question,points,of,comment
   --due TIME            the deadline: 2026-11-25T23:59:00+01:00
   --penalty PERCENT     deducted for each day or part of a day after the deadline; 10 by default
@@ -32,6 +33,8 @@ export interface Task {
   readonly out: string;
   readonly workers: number;
   readonly regrade: boolean;
+  /** Whether this version also grades the notebooks of earlier releases, whose own graders would grade them otherwise. */
+  readonly currentGrader: boolean;
   readonly isolation: Isolation;
   /** Redis' address, if a queue's workers grade. */
   readonly queue?: string;
@@ -52,6 +55,7 @@ export async function readTask(args: string[]): Promise<Task> {
       workers: { type: 'string', default: String(os.availableParallelism()) },
       regrade: { type: 'boolean', default: false },
       manifest: { type: 'string' },
+      'current-grader': { type: 'boolean', default: false },
       manual: { type: 'string' },
       due: { type: 'string' },
       penalty: { type: 'string', default: '10' },
@@ -70,6 +74,7 @@ export async function readTask(args: string[]): Promise<Task> {
     out: outFolder(out),
     workers: readWorkers(values.workers),
     regrade,
+    currentGrader: values['current-grader'],
     isolation: chooseIsolation({ unsafe: values['unsafe-no-sandbox'] }),
     queue: values.queue ?? process.env.DL_LABS_QUEUE,
   };

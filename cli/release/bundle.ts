@@ -4,6 +4,8 @@ import { fixtureFiles } from '../../grading/assignment/fixtures';
 import { readCourse, type Course } from '../../grading/course/course';
 import { loadExercises } from '../../grading/assignment/loadExercises';
 import { studentNotebooks } from '../../authoring/build';
+import { readNotebook, serialize } from '../../notebook/nbformat';
+import { withProvenance } from '../../notebook/provenance';
 import { filesOf, hashOf } from '../../setup/files.cjs';
 import { ORIGINALS, RELEASE, type Release } from '../student/course';
 import { dateOf } from './changelog';
@@ -33,7 +35,7 @@ const GIVEN = [
   ],
   ...['setup', 'notebook', 'kernel', 'authoring', 'datasets', 'src'],
   ...['cli/package.json', 'cli/labs.cjs', 'cli/main.ts', 'cli/run.ts', 'cli/command.ts', 'cli/commands.ts'],
-  ...['cli/doctor', 'cli/reset', 'cli/student', 'cli/submit', 'cli/update'],
+  ...['cli/doctor', 'cli/reset', 'cli/restore', 'cli/student', 'cli/submit', 'cli/update'],
 ];
 
 /** Left out of these folders: what makes labs, files for tests, and those that a machine leaves behind. */
@@ -80,6 +82,11 @@ export async function bundle(
   const { version } = manifest;
   const date = dateOf(version, files.get('CHANGELOG.md')!.toString());
   const release: Release = { version, date, hash: hash(files), labs, files: [...files.keys()].sort() };
+  for (const lab of labs)
+    for (const path of [`labs/${lab}.ipynb`, `${ORIGINALS}/${lab}.ipynb`]) {
+      const notebook = readNotebook(files.get(path)!.toString(), path);
+      put(path, serialize(withProvenance(notebook, lab, { version, release: release.hash! })));
+    }
   return put(RELEASE, `${JSON.stringify(release, undefined, 2)}\n`);
 }
 

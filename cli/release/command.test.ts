@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseNotebook, readNotebook, serialize, sourceOf } from '../../notebook/nbformat';
+import { provenanceOf } from '../../notebook/provenance';
 import manifest from '../../package.json';
 import type { Release } from '../student/course';
 import { StudentCopy } from '../testing/studentCopy';
@@ -29,6 +30,15 @@ test('contains the chosen labs with their public cases, and nothing of the other
   );
   const index = JSON.parse(files.get('src/check/fixtures/index.json')!.toString()) as object;
   expect([...new Set(Object.values(index))]).toEqual(LABS);
+});
+
+test('its notebooks say which release they come from', () => {
+  const { version, hash } = JSON.parse(files.get('.course/release.json')!.toString()) as Release;
+  for (const lab of LABS)
+    for (const folder of ['labs', '.course/labs']) {
+      const text = files.get(`${folder}/${lab}.ipynb`)!.toString();
+      expect(provenanceOf(readNotebook(text, lab))).toEqual({ version, release: hash });
+    }
 });
 
 test("contains no file for instructors, no test, and none of the package's TypeScript", () => {
@@ -128,6 +138,7 @@ describe('unpacked', () => {
     expect([...stdout.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual([
       'doctor',
       'reset',
+      'restore',
       'submit',
       'update',
     ]);
@@ -152,6 +163,8 @@ describe('unpacked', () => {
     expect(copy.labs('submit', '04').status).toBe(0); // it remembers the student
 
     const file = 'submissions/04-backpropagation/rossi.ipynb';
+    const receipt = provenanceOf(readNotebook(readFileSync(path(file), 'utf8'), file));
+    expect(receipt).toMatchObject({ version: manifest.version });
     const check = () => copy.labs('submit', '--check', file);
     expect(check()).toMatchObject({
       status: 0,
@@ -195,6 +208,20 @@ describe('unpacked', () => {
     expect(copy.labs('--version').stdout).toBe('dl-labs 0.3.0 (2027-02-01)\n');
   });
 
+  test('the version before an update is kept, and put back with the work done since', () => {
+    answer('crossEntropy', '  return since;');
+    const { status, stdout } = copy.labs('update', '.course/before.zip');
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Updated from 0.3.0 to')]);
+    expect(copy.labs('--version').stdout).toContain(manifest.version);
+    const cells = parseNotebook(readFileSync(path(lab), 'utf8'), lab).map(({ source }) => source);
+    expect(cells[0]).not.toContain('(new)');
+    expect(cells.filter(cell => /return (mine|y|1 \+|since);/.test(cell))).toHaveLength(4);
+    for (const [name, data] of files)
+      if (!name.startsWith('labs/'))
+        expect([name, readFileSync(path(name)).equals(data)]).toEqual([name, true]);
+    expect(() => readFileSync(path('src/new.js'))).toThrow('ENOENT');
+  });
+
   test('a release that had no version yet, or the same one with other labs, is updated', () => {
     const record = JSON.parse(files.get('.course/release.json')!.toString()) as Release;
     const old = { version: '0123456789ab', labs: record.labs, files: record.files };
@@ -231,8 +258,24 @@ describe('unpacked', () => {
     const { status, stdout } = copy.labs('reset', '4');
     expect(status).toBe(0);
     expect(readFileSync(path(lab))).toEqual(readFileSync(path(`.course/${lab}`)));
-    const [, kept] = /kept as (.*)/.exec(stdout)!;
+    const [, kept] = /kept as (.*);/.exec(stdout)!;
     expect(readFileSync(path(kept), 'utf8')).toContain('return mine;');
+  });
+
+  test('restore puts it back, takes that back, and lists the copies', () => {
+    const now = () => readFileSync(path(lab), 'utf8');
+    const original = now();
+    expect(copy.labs('restore', '04').stdout).toContain('labs/04-backpropagation.ipynb is as it was in');
+    expect(now()).toContain('return mine;');
+    expect(copy.labs('restore', '4').status).toBe(0);
+    expect(now()).toBe(original);
+    const list = copy.labs('restore', '04', '--list').stdout.trim().split('\n');
+    expect(list.length).toBeGreaterThanOrEqual(3);
+    expect(list[0]).toMatch(/^1 {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC {2}labs\/copies\/04-backpropagation /);
+    expect(copy.labs('restore', '04', '--copy', '99').stderr).toContain(
+      '--copy should be a number from 1 to',
+    );
+    expect(copy.labs('restore', '01', '--copy', '0').status).toBe(2);
   });
 
   test.each([

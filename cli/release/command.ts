@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Command } from '../command';
 import { readCourse } from '../../grading/course/course';
-import { zip } from '../../grading/gradescope/zip';
+import { keepGrader } from '../../grading/releases/keep';
+import { zip } from '../../setup/zip';
 import { Refusal } from '../../src/refusal';
 import { outFile } from '../out';
 import { findLab, RELEASE, ROOT, versionOf, type Release } from '../student/course';
@@ -13,7 +14,8 @@ import { findLeaks } from './secrets';
 const HELP = `Usage: npx labs release --labs <numbers> [--out <file>] [--course <file>]
 
 Makes the zip file for students: notebooks with blanks, the package and its public cases, data sets, kernel and set-up. It is searched for
-solutions, rubrics, oracles and mutants, which it must not contain. "npm start" in the unpacked folder does the rest.
+solutions, rubrics, oracles and mutants, which it must not contain. "npm start" in the unpacked folder does the rest. The grader is kept in
+.grading/releases/, so that "npx labs grade" can grade the notebooks of this release by it after the course has changed.
 
   --labs NUMBERS   such as 01-05 or 01,03,05
   --out FILE       the zip file; dl-labs.zip by default
@@ -46,6 +48,8 @@ export const release: Command = {
     }
     const archive = pack(files);
     writeFileSync(out, archive);
+    const { version: number, hash } = JSON.parse(files.get(RELEASE)!.toString()) as Release;
+    keepGrader(ROOT, { version: number, release: hash! });
     const megabytes = (archive.length / 1e6).toFixed(1);
     const version = versionOf(JSON.parse(files.get(RELEASE)!.toString()) as Release);
     console.log(`${out}: version ${version}, ${labs.length} labs, ${files.size} files, ${megabytes} MB`);

@@ -1,8 +1,9 @@
 import { hash, randomUUID } from 'node:crypto';
 import { sourceOf, type Notebook } from '../../notebook/nbformat';
+import { provenanceOf, type Provenance } from '../../notebook/provenance';
 
 /** A submitted notebook's statement about itself, in its metadata under `dl_labs`. */
-export interface Receipt {
+export interface Receipt extends Partial<Provenance> {
   readonly lab: string;
   readonly student: string;
   /** Unique to this file: a copy of the file has the same id. */
@@ -22,7 +23,8 @@ export function withReceipt(
   const cells = notebook.cells.map(cell =>
     cell.cell_type === 'code' ? { ...cell, outputs: [], execution_count: null } : cell,
   );
-  const fields = { lab, student, id: randomUUID(), made_at: new Date().toISOString() };
+  const made = { id: randomUUID(), made_at: new Date().toISOString() };
+  const fields = { lab, student, ...made, ...provenanceOf(notebook) };
   const receipt = { ...fields, checksum: checksum(cells, fields) };
   return { ...notebook, cells, metadata: { ...notebook.metadata, dl_labs: receipt } };
 }
@@ -40,8 +42,9 @@ export function readReceipt({ cells, metadata }: Notebook): { receipt: Receipt; 
 
 function checksum(
   cells: Notebook['cells'],
-  { lab, student, id, made_at }: Omit<Receipt, 'checksum'>,
+  { lab, student, id, made_at, version, release }: Omit<Receipt, 'checksum'>,
 ): string {
   const content = cells.map(cell => [cell.cell_type, sourceOf(cell)]);
-  return hash('sha256', JSON.stringify([lab, student, id, made_at, content]));
+  const from = release === undefined ? [] : [version, release]; // receipts before 0.3.0 do not have them
+  return hash('sha256', JSON.stringify([lab, student, id, made_at, content, ...from]));
 }

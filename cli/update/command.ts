@@ -7,6 +7,7 @@ import type { Command } from '../command';
 import { Refusal } from '../../src/refusal';
 import { keepCopy } from '../student/copies';
 import { ORIGINALS, readRelease, RELEASE, ROOT, versionOf, type Release } from '../student/course';
+import { BEFORE, keepVersion } from './backup';
 import { carryOver } from './carryOver';
 import { merge } from './merge';
 import { modeOf } from '../student/mode';
@@ -15,7 +16,8 @@ import { unpack } from './unpack';
 const HELP = `Usage: npx labs update <file>
 
 Updates this folder to a new version of the course, from the zip file that your course gives you. What you have written in your
-notebooks stays, and a copy of each notebook as it was is kept in labs/copies/. Close JupyterLab first.`;
+notebooks stays, and a copy of each notebook as it was is kept in labs/copies/: "npx labs restore" puts it back. The version before is
+kept, too: "npx labs update ${BEFORE}" goes back to it. Close JupyterLab first.`;
 
 export const update: Command = {
   summary: 'updates this folder to a new version, and keeps your answers',
@@ -35,6 +37,7 @@ export const update: Command = {
       console.log(`You have this version already: ${versionOf(after)}.`);
       return Promise.resolve(0);
     }
+    keepVersion(ROOT, before);
     // The originals come last, so that an update that is stopped at any moment can be repeated.
     const isNotebook = (path: string) => path.startsWith('labs/');
     const isRecord = (path: string) => path.startsWith('.course/');
@@ -48,7 +51,9 @@ export const update: Command = {
       after.version === before.version
         ? `to other files of the same version, ${versionOf(after)}`
         : `from ${before.version} to ${versionOf(after)}; CHANGELOG.md says what is new`;
-    console.log(`Updated ${versions}. "npm start" installs what is new.`);
+    console.log(
+      `Updated ${versions}. "npm start" installs what is new; "npx labs update ${BEFORE}" goes back to ${before.version}.`,
+    );
     return Promise.resolve(0);
   },
 };

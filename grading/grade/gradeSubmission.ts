@@ -46,6 +46,8 @@ export interface Result {
   readonly problem?: string;
   readonly grades: readonly Grade[];
   readonly seconds: number;
+  /** The version of the release whose grader graded it; undefined for this version's. */
+  readonly release?: string;
 }
 
 /** Everything needed to grade submissions; one grader serves a whole batch. */

@@ -4,7 +4,7 @@ import { filesOf } from '../../setup/files.cjs';
 import type { Assignment } from '../assignment/assignment';
 import { COURSE_FILE } from '../course/course';
 import { SECRETS, secretSeed } from '../assignment/seed';
-import { zip } from './zip';
+import { zip } from '../../setup/zip';
 
 const ROOT = join(__dirname, '../..');
 
