@@ -63,9 +63,9 @@ export async function gradeByRelease(
   });
 }
 
-/** Unpacks a release's grader into the cache, once. */
-function unpackGrader(root: string, { zip, version, release }: Kept, secrets: string): string {
-  const folder = join(cacheFolder('graders'), release);
+/** Unpacks a release's grader into the cache, once. A release that was made again may have another grader. */
+function unpackGrader(root: string, { zip, version, release, grader }: Kept, secrets: string): string {
+  const folder = join(cacheFolder('graders'), `${release}-${hashOf([grader]).slice(0, 8)}`);
   if (!existsSync(join(folder, 'complete'))) {
     for (const [path, data] of Object.entries(unzipSync(readFileSync(zip)))) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
