@@ -112,10 +112,7 @@ describeSandboxed('one command for each submission, as in a Slurm array', () => 
   test('writes the same gradebook from the combined journals, and grades nothing again', () => {
     const line = (name: string, i: number) => `attempt-${i},Student ${name},${name},2026-11-25T12:0${i}Z\n`;
     const manifest = ['a.ipynb', 'b.ipynb', 'c.ipynb'].map(line).join('');
-    writeFileSync(
-      join(folder, 'submissions.csv'),
-      `submission_id,student_id,file,submitted_at\n${manifest}`,
-    );
+    writeFileSync(join(folder, 'submissions.csv'), `submission_id,student_id,file,submitted_at\n${manifest}`);
     const whose = ['--manifest', join(folder, 'submissions.csv')];
     mkdirSync(join(folder, 'all'));
     for (const file of readdirSync(join(folder, 'in')).filter(name => name.endsWith('.ipynb'))) {
