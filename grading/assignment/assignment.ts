@@ -2,8 +2,9 @@ import type { Fixture, Observe } from '../../src/check/fixture';
 import { labNamed } from '../../src/labName';
 import { Refusal } from '../../src/refusal';
 import { counts, pointsOf, readCourse, type Course, type LabSettings } from '../course/course';
-import { draw } from './exercise';
 import { hashOf } from '../../setup/files.cjs';
+import { publicFixtures } from './fixtures';
+import { drawHidden } from './hidden';
 import { seedId } from '../grade/version';
 import { loadExercises } from './loadExercises';
 import type { Autodiff } from '../sandbox/bundle';
@@ -51,13 +52,17 @@ export function loadAssignment(lab: string, secrets?: string, course: Course = r
   const settings = course.lab(found);
   if (!settings.included) throw new Refusal(`${found} is not part of the course: course.json leaves it out.`);
   const seed = secretSeed(found, secrets);
+  const known = publicFixtures(found);
   const exercises = new Map(
     loaded.filter(one => one.lab === found).map(({ exercise }) => [exercise.name, exercise]),
   );
   const all = inLabOrder(found, [...exercises.keys()]).map((name): Question => {
     const exercise = exercises.get(name)!;
     return {
-      fixture: { ...draw(exercise, seed), points: pointsOf(exercise, settings) },
+      fixture: {
+        ...drawHidden(exercise, seed, known.find(one => one.name === name)), // prettier-ignore
+        points: pointsOf(exercise, settings),
+      },
       observe: exercise.observe as Observe | undefined,
       autodiff: exercise.autodiff ?? 'allowed',
     };

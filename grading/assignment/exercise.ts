@@ -75,14 +75,19 @@ const MOST_DRAWS = 100;
  * Cases that do not tell every mutant from the right answer and from every other mutant are drawn again, so
  * that no known mistake passes by luck, and each is named.
  *
- * @throws Error naming the mutant that no draw could tell apart
+ * @param alsoConfused what else cases may fail to tell apart, in words; empty if all is well
+ * @throws Error naming what no draw could tell apart
  */
-export function draw(exercise: AnyExercise, seed: number): Fixture {
+export function draw(
+  exercise: AnyExercise,
+  seed: number,
+  alsoConfused: (fixture: Fixture) => string = () => '',
+): Fixture {
   let confused = '';
   const random = exerciseRandom(seed);
   for (let attempt = 0; attempt < MOST_DRAWS; attempt++) {
     const fixture = fixtureOf(exercise, random);
-    confused = confusion(fixture, exercise.observe as Observe | undefined);
+    confused = confusion(fixture, exercise.observe as Observe | undefined) || alsoConfused(fixture);
     if (confused === '') return fixture;
   }
   throw new Error(
@@ -98,7 +103,14 @@ function fixtureOf(exercise: AnyExercise, random: ExerciseRandom): Fixture {
     if (!isFinite(expected)) throw new Error(`${name}: the right answer to "${drawn.title}" is not finite.`);
     return { ...drawn, expected, wrong: mutants.map(mutant => answerOf(mutant, drawn)) };
   });
-  return { name, points, tolerance, misconceptions: Object.keys(exercise.mutants), cases };
+  return {
+    name,
+    points,
+    tolerance,
+    ...(exercise.autodiff && { autodiff: exercise.autodiff }),
+    misconceptions: Object.keys(exercise.mutants),
+    cases,
+  };
 }
 
 /** A mutant's answer; one that mixes up shapes throws where they do not fit. */

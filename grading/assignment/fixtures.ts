@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toJson } from '../../src/check/values';
+import type { Fixture } from '../../src/check/fixture';
+import { fromJson, toJson } from '../../src/check/values';
 import { counts, pointsOf, type Course } from '../course/course';
 import { draw } from './exercise';
 import { loadExercises, type LoadedExercise } from './loadExercises';
@@ -8,6 +10,12 @@ import { loadExercises, type LoadedExercise } from './loadExercises';
 export const PUBLIC_SEED = 1958;
 
 export const FIXTURES = join(__dirname, '../../src/check/fixtures');
+
+/** The public cases of a lab, as students have them; none if it is not a lab of the course. */
+export function publicFixtures(lab: string): readonly Fixture[] {
+  const file = join(FIXTURES, `${lab}.json`);
+  return existsSync(file) ? (fromJson(readFileSync(file, 'utf8')) as Fixture[]) : [];
+}
 
 /**
  * The files that `check` reads in a notebook, where there is no grading folder: for each lab the cases with

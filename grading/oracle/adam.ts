@@ -4,17 +4,28 @@ export interface Moments {
   v: number;
 }
 
+/** What Adam's steps have in common for all weights: powers are dear. */
+export interface Rates {
+  readonly learningRate: number;
+  /** How much of their final size the running means have reached. */
+  readonly ofM: number;
+  readonly ofV: number;
+}
+
+/** @param step the step's number, from 1 */
+export function adamRates(step: number, learningRate: number): Rates {
+  return { learningRate, ofM: 1 - 0.9 ** step, ofV: 1 - 0.999 ** step };
+}
+
 /**
  * Adam's change of one weight, to be subtracted (Kingma & Ba 2015, algorithm 1, with tfjs's epsilon).
  *
  * @param moments updated in place
- * @param step the step's number, from 1
  */
-export function adam(moments: Moments, gradient: number, step: number, learningRate: number): number {
+export function adam(moments: Moments, gradient: number, { learningRate, ofM, ofV }: Rates): number {
   moments.m = 0.9 * moments.m + 0.1 * gradient;
-  moments.v = 0.999 * moments.v + 0.001 * gradient ** 2;
-  const change = moments.m / (1 - 0.9 ** step) / (Math.sqrt(moments.v / (1 - 0.999 ** step)) + 1e-7);
-  return learningRate * change;
+  moments.v = 0.999 * moments.v + 0.001 * gradient * gradient;
+  return (learningRate * moments.m) / ofM / (Math.sqrt(moments.v / ofV) + 1e-7);
 }
 
 /**
@@ -33,7 +44,8 @@ export function descend(
   const moments = x.map(() => ({ m: 0, v: 0 }));
   for (let step = 1; step <= steps; step++) {
     const g = gradient(x, step - 1);
-    x = x.map((value, i) => keep(value - adam(moments[i], g[i], step, learningRate)));
+    const rates = adamRates(step, learningRate);
+    x = x.map((value, i) => keep(value - adam(moments[i], g[i], rates)));
   }
   return x;
 }

@@ -1,4 +1,4 @@
-import { adam, type Moments } from './adam';
+import { adam, adamRates, type Moments } from './adam';
 
 /*
  * Forward and backward pass of dense layers in float64 and plain loops, one example at a time, for references that train.
@@ -28,8 +28,14 @@ export function activations(
   const answers: (readonly number[])[] = [x];
   layers.forEach(({ weights, bias }, l) => {
     const below = answers[l];
-    const z = weights.map((row, unit) => row.reduce((sum, w, i) => sum + w * below[i], bias[unit]));
-    answers.push(hasRelu(l) ? z.map(value => Math.max(0, value)) : z);
+    const above: number[] = [];
+    for (let unit = 0; unit < bias.length; unit++) {
+      const row = weights[unit];
+      let z = bias[unit];
+      for (let i = 0; i < below.length; i++) z += row[i] * below[i];
+      above.push(hasRelu(l) ? Math.max(0, z) : z);
+    }
+    answers.push(above);
   });
   return answers;
 }
@@ -50,18 +56,28 @@ export function addGradient(
 ): void {
   let delta = outputDelta;
   for (let l = layers.length - 1; l >= 0; l--) {
-    const above = delta;
-    above.forEach((value, unit) => {
-      answers[l].forEach((a, i) => (sums[l][unit][i] += value * a));
-      sums[l][unit][answers[l].length] += value;
-    });
-    if (l === 0) return;
-    delta = answers[l].map((a, i) =>
-      a > 0 || !hasRelu(l - 1)
-        ? above.reduce((sum, value, unit) => sum + value * layers[l].weights[unit][i], 0)
-        : 0,
-    );
+    const below = answers[l];
+    for (let unit = 0; unit < delta.length; unit++) {
+      const row = sums[l][unit];
+      for (let i = 0; i < below.length; i++) row[i] += delta[unit] * below[i];
+      row[below.length] += delta[unit];
+    }
+    if (l > 0) delta = deltaBelow(layers[l].weights, delta, below, hasRelu(l - 1));
   }
+}
+
+/** Wᵀ delta, and 0 where a ReLU below is off. */
+function deltaBelow(
+  weights: readonly (readonly number[])[],
+  delta: readonly number[],
+  below: readonly number[],
+  hasRelu: boolean,
+): number[] {
+  const sums = new Array<number>(below.length).fill(0);
+  for (let unit = 0; unit < delta.length; unit++)
+    for (let i = 0; i < below.length; i++)
+      if (below[i] > 0 || !hasRelu) sums[i] += delta[unit] * weights[unit][i];
+  return sums;
 }
 
 /** Adam's initial state for a layer: for each row's weights, then for its bias. */
@@ -77,11 +93,10 @@ export function takeStep(
   step: number,
   learningRate: number,
 ): void {
-  weights.forEach((row, unit) => {
-    gradient[unit].forEach((slope, i) => {
-      const change = adam(moments[unit][i], slope, step, learningRate);
-      if (i < row.length) row[i] -= change;
-      else bias[unit] -= change;
-    });
-  });
+  const rates = adamRates(step, learningRate);
+  for (let unit = 0; unit < bias.length; unit++) {
+    const row = weights[unit];
+    for (let i = 0; i < row.length; i++) row[i] -= adam(moments[unit][i], gradient[unit][i], rates);
+    bias[unit] -= adam(moments[unit][row.length], gradient[unit][row.length], rates);
+  }
 }

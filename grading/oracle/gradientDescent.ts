@@ -21,9 +21,10 @@ export function gradientOf({ name }: FunctionValue): (w: Vector) => number[] {
   return GRADIENTS[name];
 }
 
-/** The step that cases of `minimize` refer to: gradient descent with learning rate 0.1. */
+/** The step that cases of `minimize` refer to: the learning rate is 0.1 along the first axis, half as large along the second. */
 export function descentStep(w: Vector, gradient: (w: Vector) => number[]): number[] {
-  return gradientDescentStep(w, gradient(w), 0.1);
+  const slope = gradient(w);
+  return w.map((value, i) => value - (0.1 / (1 + i)) * slope[i]);
 }
 
 export function length(vector: Vector): number {

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { isGradientKernel } from '../../src/check/gradientKernels';
 import { cacheFolder } from '../../setup/cache.cjs';
 import { filesOf, hashOfFiles, writeAtomically } from '../../setup/files.cjs';
 
@@ -72,13 +73,31 @@ const withoutAddons: esbuild.Plugin = {
   },
 };
 
-/** tfjs without the gradients of its operations: a student's code cannot restore what is not there. */
+/**
+ * tfjs without the gradients of its operations, and without the kernels that compute them: a student's code cannot
+ * restore what is not there.
+ */
 const withoutGradients: esbuild.Plugin = {
   name: 'without gradients',
   setup(build) {
     build.onLoad({ filter: /tfjs-core[\\/]dist[\\/]register_all_gradients\.js$/ }, () => ({ contents: '' }));
+    build.onLoad({ filter: /tfjs-backend-\w+[\\/]dist[\\/]register_all_kernels\.js$/ }, ({ path }) => ({
+      contents: withoutGradientKernels(readFileSync(path, 'utf8')),
+    }));
   },
 };
+
+/** tfjs's list of kernels without those that compute derivatives: their imports and their places in it. */
+function withoutGradientKernels(list: string): string {
+  const imports = list.matchAll(/^import \{ (\w+) \} from '\.\/kernels\/(\w+)';$/gm);
+  const absent = [...imports].filter(([, , kernel]) => isGradientKernel(kernel)).map(([, config]) => config);
+  if (absent.length === 0)
+    throw new Error('tfjs lists its kernels in another way: no gradient kernel was found.');
+  return list
+    .split('\n')
+    .filter(line => !absent.some(config => new RegExp(`\\b${config}\\b`).test(line)))
+    .join('\n');
+}
 
 /** The hash of everything that goes into a bundle. */
 function inputs(autodiff: Autodiff): string {

@@ -165,6 +165,15 @@ describeSandboxed('isolated by bubblewrap', () => {
     ).toHaveProperty('answer.data', [6]);
   });
 
+  test('where tfjs may not differentiate, no kernel computes a derivative, but for the one of tf.conv2dTranspose', async () => {
+    const kernels = `return require('@tensorflow/tfjs').getKernelsForBackend('cpu').map(one => one.kernelName)
+      .filter(name => /grad|backprop/i.test(name))`;
+    expect(await run(kernels, 'forbidden')).toEqual({ answer: ['Conv2DBackpropInput'] });
+    expect(await run(kernels)).toEqual({
+      answer: expect.arrayContaining(['MaxPoolGrad', 'EluGrad']) as unknown,
+    });
+  });
+
   test('the functions that students write cannot be imported, whatever an earlier exercise did', async () => {
     const jobs = [
       'return typeof require("dl-labs").CORNERS',

@@ -1,3 +1,4 @@
+import { withoutAutodiff } from './autodiff';
 import { html } from '../display/html';
 import { silent } from '../display/silent';
 import { knownNames, publicFixture } from './fixtures';
@@ -7,7 +8,7 @@ import { asHtml, sentenceAsHtml } from './markup';
 import { describeObstacle } from './messages/failures';
 import { notes } from './notes';
 import { asText, report, wrongEverywhere } from './render';
-import { call, type AnyFunction, type Outcome } from './run';
+import { call, type AnyFunction } from './run';
 import { closest } from './spelling';
 
 /** The result of a check, in numbers. */
@@ -30,8 +31,8 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
   if (!found) return noVerdict(unknown(name), name);
 
   const { fixture, observe } = found;
-  const outcomes: Outcome[] = [];
-  for (const one of fixture.cases) outcomes.push(call(fn, one));
+  const callAll = () => fixture.cases.map(one => call(fn, one));
+  const outcomes = fixture.autodiff === 'forbidden' ? withoutAutodiff(callAll) : callAll();
 
   const unwritten = outcomes
     .map(outcome => ('error' in outcome ? outcome.unwritten : undefined))

@@ -12,6 +12,8 @@ export interface Fixture {
   /** Known misconceptions, each in words that complete the sentence "It looks as if …". */
   readonly misconceptions: readonly string[];
   readonly cases: readonly Case[];
+  /** Whether tfjs may not differentiate, because the derivative is what the exercise asks for. */
+  readonly autodiff?: 'forbidden';
 }
 
 /** How a function is called in a case: all that the function, and the process that it runs in, get to know. */

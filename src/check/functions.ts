@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { identity, relu, sigmoid, tanh, threshold } from '../layers/activations';
-import { totalVariation } from '../models/ascent';
 import { convolutionRelu } from '../models/stages';
 import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
-import { gradientDescentStep, type Gradient } from '../training/optimizers';
+import type { Gradient } from '../training/optimizers';
 import { tinyBlackBox, tinyClassifier } from './networks/attackedModels';
 import type { NamedFunctions } from './exchange';
 import { functionsOfManyNumbers } from './networks/functionsOfManyNumbers';
@@ -25,7 +24,8 @@ export const namedFunctions: NamedFunctions = {
   pixelNetwork,
   pixelLossNetwork,
   colorTransform,
-  twiceTotalVariation: (image: tf.Tensor4D) => totalVariation(image).mul(2),
+  /** Eight times the mean of (x - 1/2)⁴: a regularizer that is no exercise's answer. */
+  noExtremeColors: (image: tf.Tensor4D) => image.sub(0.5).pow(4).mean().mul(8),
   noRegularizer: (image: tf.Tensor4D) => image.sum().mul(0),
   brighter: (image: tf.Tensor4D) => tf.fill(image.shape, 3),
   brighterWhereSmall: (image: tf.Tensor4D) => tf.fill(image.shape, image.shape[1] < 12 ? 3 : 0),
@@ -33,7 +33,11 @@ export const namedFunctions: NamedFunctions = {
   hill: (x: number) => Math.exp(-x * x),
   bowlGradient: bowl([[1, 0], [0, 4]]).gradient, // prettier-ignore
   rosenbrockGradient: rosenbrock.gradient,
-  descentStep: (w: number[], gradient: Gradient) => gradientDescentStep(w, gradient(w), 0.1),
+  /** A step that is no exercise's answer: slower along the second axis. */
+  descentStep: (w: number[], gradient: Gradient) => {
+    const slope = gradient(w);
+    return w.map((value, i) => value - (0.1 / (1 + i)) * slope[i]);
+  },
   /** A new generator for each call, so that a check always gives the same result. */
   get random(): Random {
     return seededRandom(3);

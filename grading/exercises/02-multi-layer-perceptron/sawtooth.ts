@@ -12,11 +12,14 @@ export const sawtooth = exercise({
   name: 'sawtooth',
   points: 3,
 
-  cases: () => [
-    { title: 'one hidden layer: one tooth', args: [1] as [number] },
-    { title: 'two: two teeth', args: [2] as [number] },
-    { title: 'five: sixteen teeth', args: [5] as [number] },
-  ],
+  cases: random => {
+    const depths = random.shuffle([2, 3, 4, 5, 6, 7]).slice(0, 3).sort((a, b) => a - b); // prettier-ignore
+    return [1, ...depths].map(depth => ({
+      title:
+        depth === 1 ? 'one hidden layer: one tooth' : `${depth} hidden layers: ${2 ** (depth - 1)} teeth`,
+      args: [depth] as [number],
+    }));
+  },
 
   // Halves and quarters are exact in float32; weights such as 1/3 leave about 1e-6. The closest mutant is at 0.36.
   tolerance: 1e-5,

@@ -4,25 +4,22 @@ import { drawBackbone } from '../../cases/backbones';
 import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/fineTune';
 import type { Slip } from '../../oracle/fineTune';
-import type { ModelValue } from '../../oracle/transfer';
-import { exerciseRandom, type ExerciseRandom } from '../../cases/random';
+import type { ModelValue, StageValue } from '../../oracle/transfer';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Trains a model's head and its stages from one on, and leaves the earlier stages as they are. */
 export const fineTune = exercise({
   name: 'fineTune',
   points: 4,
 
-  // Training takes a while, so these cases are always the same; nobody can write their answers down without training.
-  cases: () => {
-    const random = exerciseRandom(2014); // the year of Yosinski et al.
-    return [
-      { title: 'transfer: only the head is trained', args: drawTask(random, 'head') },
-      { title: 'fine-tuning from the third stage on', args: drawTask(random, 'third') },
-      { title: 'fine-tuning from the second stage on', args: drawTask(random, 'second') },
-    ];
-  },
+  cases: random => [
+    { title: 'transfer: only the head is trained', args: drawTask(random, 'head') },
+    { title: 'fine-tuning from the third stage on', args: drawTask(random, 'third') },
+    { title: 'fine-tuning from the second stage on', args: drawTask(random, 'second') },
+  ],
 
-  // Yes and no
+  // Yes and no. Measured over 40 seeds: right trainings leave at most 0.55 of the loss, and half of them 0.01; those that use half
+  // of the batches 2.0 times the loss of one half, and those that climb 20 times.
   tolerance: 0,
 
   reference: (model: ModelValue, data: oracle.Data, schedule: oracle.ScheduleValue) =>
@@ -129,13 +126,23 @@ function drawTask(random: ExerciseRandom, from: string): Args {
   const centres = [[2, 0, 1], [0, 2, 1], [1, 1, -1]]; // prettier-ignore
   const labels = Array.from({ length: 24 }, (_, i) => (i < 12 ? i % 2 : 1 + (i % 2))); // no half has all the classes
   const pixels = labels.flatMap(label => centres[label].map(value => value + random.normal(0, 0.3)));
-  const stages = drawBackbone(random, [3, 5, 4, 4], 1);
+  const stages = drawBackbone(random, [3, 5, 4, 4], 1).map(passingOn);
   const halves = [0, 12].map(start => Array.from({ length: 12 }, (_, i) => start + i));
   return [
     { stages, W: random.tensor([3, 4], () => random.normal(0, 0.1)), b: tensorValue([3], [0, 0, 0]) },
     { images: tensorValue([24, 1, 1, 3], pixels), labels: tensorValue([24], labels, 'int32') },
     { from, batches: Array.from({ length: 30 }, () => halves).flat(), learningRate: 0.05 },
   ];
+}
+
+/** With smaller weights, and 1 from each channel to those of its number: no draw loses what tells the classes apart. */
+function passingOn({ weights: [kernel, bias], ...stage }: StageValue): StageValue {
+  const [, , inputs, outputs] = kernel.shape;
+  const data = kernel.data.map((weight, at) => {
+    const isOwn = (at % outputs) % inputs === Math.floor(at / outputs);
+    return 0.3 * weight + (isOwn ? 1 : 0);
+  });
+  return { ...stage, weights: [tensorValue(kernel.shape, data), bias] };
 }
 
 function slipped(slip: Slip) {

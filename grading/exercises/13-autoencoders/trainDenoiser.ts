@@ -4,24 +4,21 @@ import { exercise } from '../../assignment/exercise';
 import type { CoderValue } from '../../oracle/autoencoder';
 import * as oracle from '../../oracle/denoiser';
 import type { AutoencoderValue, DenoisingValue, Slip } from '../../oracle/denoiser';
-import { exerciseRandom, type ExerciseRandom } from '../../cases/random';
+import type { ExerciseRandom } from '../../cases/random';
 
 /** Trains an autoencoder on noisy images, with the clean ones as what should come back. */
 export const trainDenoiser = exercise({
   name: 'trainDenoiser',
   points: 3,
 
-  // Training takes a while, so these cases are always the same; nobody can write their answers down without training.
-  cases: () => {
-    const random = exerciseRandom(2008); // the year of Vincent et al.
-    return [
-      { title: 'images of 2 × 4 pixels', args: drawTask(random, [2, 4], 0.4) },
-      { title: 'images of 3 × 3 pixels, and weaker noise', args: drawTask(random, [3, 3], 0.3) },
-    ];
-  },
+  cases: random => [
+    { title: 'images of 2 × 4 pixels', args: drawTask(random, [2, 4], 0.4) },
+    { title: 'images of 3 × 3 pixels, and weaker noise', args: drawTask(random, [3, 3], 0.3) },
+  ],
 
-  // Yes and no. Measured: right trainings leave 33 to 58 % of the squared noise, those that learn to copy 92 % and more. An image
-  // without noise comes back with a mean squared error of 0.007 or less; where clean and noisy are swapped it is 0.023.
+  // Yes and no. Measured over 12 seeds: right trainings leave 16 to 48 % of the squared noise, those that learn to copy 66 % and
+  // more. An image without noise comes back with a mean squared error of 0.002 or less; where clean and noisy are swapped it is up
+  // to 0.037.
   tolerance: 0,
 
   reference: (model: AutoencoderValue, images: TensorValue, options: DenoisingValue) =>
@@ -112,16 +109,20 @@ type Args = readonly [model: AutoencoderValue, images: TensorValue, options: Den
 /** Twenty-four images of four kinds, sorted by kind, and an autoencoder that copies whatever it gets, noise and all. */
 function drawTask(random: ExerciseRandom, [height, width]: readonly number[], sigma: number): Args {
   const pixels = height * width;
+  // In any order of the pixels, and with any of them turned over, the kinds are equally far from each other.
+  const places = random.shuffle(Array.from({ length: pixels }, (_, i) => i));
+  const turned = places.map(() => random.integer(0, 1));
   const kinds = Array.from({ length: 4 }, (_, kind) =>
-    Array.from({ length: pixels }, (_, i) =>
-      (i >> (kind % 3)) % 2 === (kind === 3 ? i % 2 : 0) ? 0.875 : 0.125,
-    ),
+    places.map((i, place) => {
+      const isBright = (i >> (kind % 3)) % 2 === (kind === 3 ? i % 2 : 0);
+      return isBright === (turned[place] === 0) ? 0.875 : 0.125;
+    }),
   );
   const images = Array.from({ length: 24 }, (_, n) => kinds[Math.floor(n / 6)]);
   const quarters = [0, 6, 12, 18].map(start => Array.from({ length: 6 }, (_, i) => start + i));
   const options = {
     sigma,
-    batches: Array.from({ length: 60 }, () => quarters).flat(),
+    batches: Array.from({ length: 40 }, () => quarters).flat(),
     learningRate: 0.01,
     random: functionValue('random'),
   };

@@ -6,10 +6,10 @@ export const bilinearKernel = exercise({
   name: 'bilinearKernel',
   points: 2,
 
-  cases: () => [
-    { title: 'twice as large', args: [2] },
-    { title: 'three times', args: [3] },
-    { title: 'eight times', args: [8] },
+  cases: random => [
+    { title: 'an odd factor', args: [2 * random.integer(1, 6) + 1] },
+    { title: 'an even factor', args: [2 * random.integer(1, 3)] },
+    { title: 'a large even factor', args: [2 * random.integer(4, 6)] },
     { title: 'as large as it is', args: [1] },
   ],
 

@@ -2,11 +2,11 @@ import { closeSync, readFileSync, writeFileSync } from 'node:fs';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the object itself, in which functions are replaced
 import tf = require('@tensorflow/tfjs');
 import { explainErrors } from '../../../src/backend/errors';
+import { forbidAutodiff } from '../../../src/check/autodiff';
 import { errorMessage, unwrittenFunction } from '../../../src/check/errors';
 import { call, type AnyFunction, type Outcome } from '../../../src/check/run';
 import { fromJson, toJson } from '../../../src/check/values';
 import { JOBS, READY, REPLIES, type Job, type Work } from '../job';
-import { forbidAutodiff } from './autodiff';
 import { load } from './load';
 import { modules } from './modules';
 

@@ -15,7 +15,7 @@ export const minimize = observer(
     // A point without a second number is apart from every other: hence "not near", which is true of NaN.
     const apart = (a: readonly number[], b: readonly number[]) =>
       !(Math.hypot(a[0] - b[0], a[1] - b[1]) <= 1e-5);
-    const stepped = (w: readonly number[]) => w.map((value, i) => value - 0.1 * gradient(w)[i]);
+    const stepped = (w: readonly number[]) => w.map((value, i) => value - (0.1 / (1 + i)) * gradient(w)[i]);
     const strays = trace.filter((w, i) => i > 0 && apart(w, stepped(trace[i - 1]))).length;
     return {
       'the trace begins at the start': trace.length > 0 && !apart(trace[0], start),

@@ -1,0 +1,51 @@
+import type { Fixture, Observe } from '../../src/check/fixture';
+import { judge } from '../../src/check/judge';
+import type { ExerciseRandom } from '../cases/random';
+import { byHeart } from './byHeart';
+import { draw, type AnyExercise } from './exercise';
+
+/** The exercises that have no other inputs than those of their public cases, each with the reason. */
+export const EXHAUSTED: Readonly<Record<string, string>> = {
+  isLinearlySeparable: 'its inputs are the sixteen gates',
+  nandGate: 'it has no inputs',
+  transformNetwork: 'it has no inputs',
+  xorFromNand: 'its inputs are the four pairs of bits',
+  xorNetwork: 'it has no inputs',
+};
+
+/**
+ * Exercises that still take a public answer for a right one: what is observed of their answers does not prove the
+ * work. The tests hold every other exercise to it.
+ */
+export const OPEN: readonly string[] = ['anomalyScore', 'trainTransformer', 'transferStyle'];
+
+/**
+ * The exercise's cases for a secret seed: such that the answers of the public cases earn nothing, however
+ * they are chosen.
+ *
+ * @param known the public cases; undefined if students have none of this exercise
+ * @throws Error if no draw differs enough from the public cases, and the exercise is not in `EXHAUSTED`
+ */
+export function drawHidden(exercise: AnyExercise, seed: number, known: Fixture | undefined): Fixture {
+  // In any order: of a function that says yes or no, the order alone would be the answer.
+  const inAnyOrder = {
+    ...exercise,
+    cases: (random: ExerciseRandom) => random.shuffle(exercise.cases(random)),
+  };
+  const isExcepted = Object.hasOwn(EXHAUSTED, exercise.name) || OPEN.includes(exercise.name);
+  if (known === undefined || isExcepted) return draw(inAnyOrder, seed);
+  const observe = exercise.observe as Observe | undefined;
+  return draw(inAnyOrder, seed, hidden => {
+    for (const [how, answers] of byHeart(known, hidden.cases))
+      if (
+        judge(
+          hidden,
+          answers.map(answer => ({ answer })),
+          observe,
+        ).points > 0
+      )
+        // prettier-ignore
+        return `the answers of the public cases, ${how}, from the right ones`;
+    return '';
+  });
+}
