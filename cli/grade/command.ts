@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Command } from '../command';
 import { OPTIONS, readTask, type Task } from './options';
 import { Progress } from './progress';
@@ -7,18 +8,21 @@ import { proveSandbox } from './sandbox';
 import { gradeAll } from '../../grading/grade/gradeAll';
 import { Grader, type Result } from '../../grading/grade/gradeSubmission';
 import { Journal } from '../../grading/grade/journal';
+import { attemptsToGrade, bestMarks, withAttempts } from '../../grading/marks/attempts';
 import { marks } from '../../grading/marks/marks';
 import type { RemoteGrader } from '../../grading/queue/remoteGrader';
-import type { Submission } from '../../grading/submissions/submission';
+import { attempts } from '../../grading/reports/attempts';
 import { writeReports } from '../../grading/reports/write';
+import type { Submission } from '../../grading/submissions/submission';
+import { writeAtomically } from '../../setup/files.cjs';
 
 const HELP = `Usage: npx labs grade <folder or notebook> --lab <lab> [options]
 
 Grades notebooks: every entry of a folder gets a row in gradebook.csv, and a file in results/ in Gradescope's format.
 The exit status is 0 if grading worked, whatever the scores. The same command resumes a batch that was stopped.
 
-Each student's latest submission counts. --manifest names a file that says whose each file is; without it each file is named
-for its student.
+Of each student one attempt counts, and all of them are listed in attempts.csv. --manifest names a file that says whose each
+file is; without it each file is named for its student.
 
 ${OPTIONS}`;
 
@@ -31,11 +35,18 @@ export const grade: Command = {
     const remote = task.queue === undefined ? undefined : await remoteGrader(task.queue, task.assignment);
     if (!remote) await proveSandbox(grader);
     try {
-      const results = await gradeByReleases(task, submissions =>
-        gradeBatch(submissions, task, grader, remote),
+      const { submissions, policy, out, assignment } = task;
+      const rule = assignment.settings.attempt;
+      const batch = { ...task, submissions: attemptsToGrade(submissions, rule, policy) };
+      const results = await gradeByReleases(batch, some => gradeBatch(some, task, grader, remote));
+      const graded = withAttempts(marks(results, task.manual, policy), submissions);
+      const counting = rule === 'best' ? bestMarks(graded) : graded;
+      await writeReports(out, assignment, counting);
+      writeAtomically(join(out, 'attempts.csv'), attempts(assignment, submissions, graded, counting));
+      return summary(
+        counting.map(({ result }) => result),
+        out,
       );
-      await writeReports(task.out, task.assignment, marks(results, task.manual, task.policy));
-      return summary(results, task.out);
     } finally {
       await grader.close();
       await remote?.close();

@@ -5,12 +5,11 @@ import type { LatePolicy } from '../../grading/marks/late';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
 import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
-import { latestAttempts } from '../../grading/submissions/attempts';
 import { findSubmissions } from '../../grading/submissions/find';
 import type { Submission } from '../../grading/submissions/submission';
-import { readTime } from '../../grading/submissions/time';
 import { Refusal } from '../../src/refusal';
 import { outFolder } from '../out';
+import { courseWith, policyOf, RULES_HELP, RULES_OPTIONS } from './rules';
 
 export const OPTIONS = `  --lab LAB             the lab to grade, by its number or its topic: 05, overfitting
   --out FOLDER          the folder for the reports; "out" by default
@@ -19,14 +18,14 @@ export const OPTIONS = `  --lab LAB             the lab to grade, by its number 
   --manifest FILE       says whose each file is, as CSV: submission_id,student_id,file,submitted_at
   --current-grader      grades all notebooks by this version of the course, also those that come from an earlier release
   --manual FILE         points given by people, as CSV: student_id,question,points,of,comment
-  --due TIME            the deadline: 2026-11-25T23:59:00+01:00
-  --penalty PERCENT     deducted for each day or part of a day after the deadline; 10 by default
+${RULES_HELP}
   --queue ADDRESS       lets the workers of a queue grade ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE by default
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust like your own`;
 
 /** The arguments of `npx labs grade`, read and checked. */
 export interface Task {
   readonly assignment: Assignment;
+  /** Every attempt of every student. */
   readonly submissions: readonly Submission[];
   readonly manual: readonly ManualPoints[];
   readonly policy?: LatePolicy;
@@ -57,8 +56,7 @@ export async function readTask(args: string[]): Promise<Task> {
       manifest: { type: 'string' },
       'current-grader': { type: 'boolean', default: false },
       manual: { type: 'string' },
-      due: { type: 'string' },
-      penalty: { type: 'string', default: '10' },
+      ...RULES_OPTIONS,
       queue: { type: 'string' },
       'unsafe-no-sandbox': { type: 'boolean', default: false },
     },
@@ -66,11 +64,13 @@ export async function readTask(args: string[]): Promise<Task> {
   const { lab, out, regrade } = values;
   if (positionals.length !== 1 || lab === undefined)
     throw new Refusal('grade needs one folder or notebook, and --lab: npx labs grade submissions --lab 05.');
+  const course = courseWith(values);
+  const assignment = loadAssignment(lab, undefined, course);
   const task: Task = {
-    assignment: loadAssignment(lab),
-    submissions: latestAttempts(await findSubmissions(positionals[0], values.manifest)),
+    assignment,
+    submissions: await findSubmissions(positionals[0], values.manifest, course.zone),
     manual: values.manual === undefined ? [] : readManualPoints(values.manual),
-    policy: readPolicy(values.due, values.penalty),
+    policy: policyOf(assignment.lab, course, values.extensions),
     out: outFolder(out),
     workers: readWorkers(values.workers),
     regrade,
@@ -80,14 +80,6 @@ export async function readTask(args: string[]): Promise<Task> {
   };
   validateMarks(task.submissions, task.manual, task.policy);
   return task;
-}
-
-function readPolicy(due: string | undefined, penalty: string): LatePolicy | undefined {
-  const percentPerDay = /^\d{1,3}(\.\d+)?$/.test(penalty) ? Number(penalty) : NaN;
-  if (!(percentPerDay <= 100))
-    throw new Refusal(`--penalty should be a percentage per day from 0 to 100, not "${penalty}".`);
-  if (due === undefined) return undefined;
-  return { due: readTime(due, '--due'), percentPerDay };
 }
 
 /** The number after --workers. */

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '../grade/gradeSubmission';
-import { lateness } from './late';
+import { latePolicy } from '../testing/policy';
 import { readManualPoints } from './manual';
 import { marks, validateMarks } from './marks';
 
-const due = new Date('2026-11-25T12:00Z');
+const DUE = '2026-11-25T12:00Z';
 const handedIn = (submittedAt: string) => ({
   id: 'a',
   student: 'a',
@@ -21,24 +21,9 @@ const result: Result = {
   seconds: 1,
 };
 
-test.each([
-  ['2026-11-25T12:00Z', 0, 0],
-  ['2026-11-25T12:00:01Z', 1, 0.8],
-  ['2026-11-26T12:00Z', 1, 0.8],
-  ['2026-11-26T12:01Z', 2, 1.6],
-  ['2026-12-25T12:00Z', 30, 8],
-])('handed in at %s, it is %d days late, which costs %d of 8 points', (time, days, penalty) => {
-  expect(lateness(handedIn(time), 8, { due, percentPerDay: 10 })).toEqual({ days, penalty });
-});
-
-test('late points need a time', () => {
-  const submission = { id: 'rossi', student: 'rossi', path: '' };
-  expect(() => lateness(submission, 8, { due, percentPerDay: 10 })).toThrow('when "rossi" was handed in');
-});
-
 test('manual points count, too, and the penalty applies to all points', () => {
   const given = [{ student: 'a', question: 'why', points: 2, of: 4, comment: 'Half of it.' }];
-  const [mark] = marks([result], given, { due, percentPerDay: 10 });
+  const [mark] = marks([result], given, latePolicy(DUE));
   expect(mark).toMatchObject({ score: 8, of: 14, late: { days: 2, penalty: 2 }, complete: true });
 });
 
@@ -55,7 +40,7 @@ test('without manual points a result is incomplete, and without a grade it has n
 describe('before anything is graded', () => {
   const { submission } = result;
   const points = (student: string) => [{ student, question: 'why', points: 2, of: 4, comment: '' }];
-  const policy = { due, percentPerDay: 10 };
+  const policy = latePolicy(DUE);
 
   test('manual points and times that are complete are accepted', () => {
     expect(() => validateMarks([submission], points('a'), policy)).not.toThrow();

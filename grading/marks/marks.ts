@@ -2,6 +2,7 @@ import { Refusal } from '../../src/refusal';
 import type { Result } from '../grade/gradeSubmission';
 import { sanitize } from '../submissions/sanitize';
 import type { Submission } from '../submissions/submission';
+import type { Attempt } from './attempts';
 import { lateness, type Late, type LatePolicy } from './late';
 import type { ManualPoints } from './manual';
 
@@ -25,6 +26,8 @@ export interface Mark {
   readonly result: Result;
   readonly manual: readonly ManualGrade[];
   readonly late?: Late;
+  /** Which of the student's attempts this is. */
+  readonly attempt?: Attempt;
   /** Total points; undefined if it could not be graded. */
   readonly score?: number;
   readonly of?: number;

@@ -1,6 +1,7 @@
 import type { Grade, Result } from '../grade/gradeSubmission';
 import { marks } from '../marks/marks';
 import { assignment } from '../testing/assignment';
+import { latePolicy } from '../testing/policy';
 import { classReport } from './classReport';
 import { codeOf, codes } from './codes';
 import { feedbackPage } from './feedback';
@@ -43,7 +44,7 @@ test('what a student reads', () => {
 
 test('a late submission, manual points, and missing manual points', () => {
   const submission = { ...results[0].submission, submittedAt: new Date('2026-11-26T12:00Z') };
-  const policy = { due: new Date('2026-11-25T12:00Z'), percentPerDay: 50 };
+  const policy = latePolicy('2026-11-25T12:00Z', { penalty: 50 });
   const given = [
     { student: 'rossi', question: 'Why?', points: 1, of: 4, comment: 'Half & half.' },
     { student: 'ferrari', question: 'How?', points: 1, of: 1, comment: '' },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Grade, Result } from '../grade/gradeSubmission';
 import { marks } from '../marks/marks';
 import { assignment } from '../testing/assignment';
+import { latePolicy } from '../testing/policy';
 import { gradebook } from './gradebook';
 import { gradescope } from './gradescope';
 import { canvas, moodle } from './learningPlatforms';
@@ -105,7 +106,7 @@ test('each result has a file, whatever its name', async () => {
 test('manual points and late days have columns if they are used', () => {
   const submission = { id: 'a', student: 'a', path: '', submittedAt: new Date('2026-11-26T12:00Z') };
   const given = [{ student: 'a', question: 'why', points: 2, of: 4, comment: '' }];
-  const policy = { due: new Date('2026-11-25T12:00Z'), percentPerDay: 10 };
+  const policy = latePolicy('2026-11-25T12:00Z');
   const late = result('b', { submission: { ...submission, id: 'b', student: 'b' } });
   expect(gradebook(assignment, marks([result('a', { submission }), late], given, policy))).toBe(
     `student,lab,score,of,hidden,output,why,days late,penalty,status

@@ -11,9 +11,10 @@ import { NOTEBOOK, type Submission } from './submission';
  * does not name. No entry is left out, so that no work is lost unnoticed.
  *
  * @param manifest a file that says whose each file is and when it was handed in
+ * @param zone of times without an offset
  * @throws Refusal if there is nothing at this path, or the manifest is wrong
  */
-export async function findSubmissions(path: string, manifest?: string): Promise<Submission[]> {
+export async function findSubmissions(path: string, manifest?: string, zone?: string): Promise<Submission[]> {
   const isFolder = (await lstat(path).catch(refuse(path))).isDirectory();
   const folder = isFolder ? path : dirname(path);
   const entries = isFolder ? (await readdir(path).catch(refuse(path))).sort() : [basename(path)];
@@ -24,7 +25,7 @@ export async function findSubmissions(path: string, manifest?: string): Promise<
     return { id, student: sanitize(isBeside ? `${name} (no notebook)` : name), path: join(folder, entry) };
   });
   if (manifest === undefined) return found;
-  const attempts = readManifest(manifest, folder);
+  const attempts = readManifest(manifest, folder, zone);
   if (!isFolder) return [attempts.find(attempt => attempt.path === found[0].path) ?? found[0]];
   return [...attempts, ...unnamed(found, attempts, manifest)];
 }

@@ -16,14 +16,15 @@ const OPTIONAL = ['submitted_at'];
  * All attempts that a manifest names: whose each file is, and when it was handed in, if that is known.
  *
  * @param folder the folder of the submissions, from which its files are named
+ * @param zone of times without an offset
  * @throws Refusal that says which line is wrong, and why
  */
-export function readManifest(manifest: string, folder: string): Submission[] {
+export function readManifest(manifest: string, folder: string, zone?: string): Submission[] {
   const lines = new Map<string, number>();
   const files = new Map<string, Submission>();
   return readCsv(manifest, COLUMNS, OPTIONAL).map(row => {
     const where = `${manifest}, line ${row.line}`;
-    const attempt = readAttempt(row, folder, where);
+    const attempt = readAttempt(row, folder, where, zone);
     const before = lines.get(attempt.id);
     if (before !== undefined)
       throw new Refusal(`${where}: the submission "${attempt.id}" stands in line ${before} already.`);
@@ -38,12 +39,12 @@ export function readManifest(manifest: string, folder: string): Submission[] {
   });
 }
 
-function readAttempt({ values }: Row, folder: string, where: string): Submission {
+function readAttempt({ values }: Row, folder: string, where: string, zone?: string): Submission {
   const { submission_id: id, student_id: student, file, submitted_at: time } = values;
   if (id === '' || student === '') throw new Refusal(`${where} needs a submission_id and a student_id.`);
   const path = normalize(file.replaceAll('\\', '/'));
   if (file === '' || /^(\.?\.?$|\.\.\/|\/|[a-z]:)/i.test(path))
     throw new Refusal(`${where}: "${sanitize(file)}" should be a file in the folder of the submissions.`);
-  const submittedAt = time === '' ? {} : { submittedAt: readTime(time, `${where}, submitted_at`) };
+  const submittedAt = time === '' ? {} : { submittedAt: readTime(time, `${where}, submitted_at`, zone) };
   return { id, student: sanitize(student), path: join(folder, path), ...submittedAt };
 }

@@ -27,6 +27,17 @@ export function readTime(text: string, what: string, zone?: string): Date {
   );
 }
 
+/**
+ * A time as it is in a zone, in ISO 8601.
+ *
+ * @example
+ * formatTime(new Date('2026-11-25T11:00Z'), 'Europe/Rome') //=> '2026-11-25T12:00:00+01:00'
+ */
+export function formatTime(time: Date, zone = 'UTC'): string {
+  const there = Temporal.Instant.fromEpochMilliseconds(time.getTime()).toZonedDateTimeISO(zone);
+  return there.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
 /** The moment of a local time; undefined if there is no such day or time, or if nothing says where it is local. */
 function instantOf(local: string, offset?: string, zone?: string): Temporal.Instant | undefined {
   try {
