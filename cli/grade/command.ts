@@ -8,8 +8,10 @@ import { proveSandbox } from './sandbox';
 import { gradeAll } from '../../grading/grade/gradeAll';
 import { Grader, type Result } from '../../grading/grade/gradeSubmission';
 import { Journal } from '../../grading/grade/journal';
+import { readAnswers } from '../../grading/answers/read';
+import { readSource } from '../../grading/assignment/solution';
 import { attemptsToGrade, bestMarks, withAttempts } from '../../grading/marks/attempts';
-import { marks } from '../../grading/marks/marks';
+import { marks, type Mark } from '../../grading/marks/marks';
 import type { RemoteGrader } from '../../grading/queue/remoteGrader';
 import { attempts } from '../../grading/reports/attempts';
 import { writeReports } from '../../grading/reports/write';
@@ -39,7 +41,7 @@ export const grade: Command = {
       const rule = assignment.settings.attempt;
       const batch = { ...task, submissions: attemptsToGrade(submissions, rule, policy) };
       const results = await gradeByReleases(batch, some => gradeBatch(some, task, grader, remote));
-      const graded = withAttempts(marks(results, task.manual, policy), submissions);
+      const graded = withAttempts(await allMarks(results, task), submissions);
       const counting = rule === 'best' ? bestMarks(graded) : graded;
       await writeReports(out, assignment, counting);
       writeAtomically(join(out, 'attempts.csv'), attempts(assignment, submissions, graded, counting));
@@ -53,6 +55,21 @@ export const grade: Command = {
     }
   },
 };
+
+/** The marks, with the written answers where questions count. */
+async function allMarks(results: readonly Result[], task: Task): Promise<Mark[]> {
+  const { assignment, manual, policy, questions } = task;
+  const all = assignment.settings.answers;
+  const answers = new Map<string, ReadonlyMap<string, string>>();
+  if (all || manual.length > 0) {
+    const given = readSource(assignment.lab);
+    for (const submission of task.submissions) {
+      const read = await readAnswers(submission, given);
+      if ('answers' in read) answers.set(submission.id, read.answers);
+    }
+  }
+  return marks(results, manual, policy, { questions, all, answers });
+}
 
 /** Loads what speaks to Redis only if there is a queue: it takes as long as grading a submission. */
 function remoteGrader(queue: string, assignment: Task['assignment']): Promise<RemoteGrader> {

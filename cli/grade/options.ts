@@ -2,11 +2,13 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { loadAssignment, type Assignment } from '../../grading/assignment/assignment';
 import type { LatePolicy } from '../../grading/marks/late';
+import { questionsOf } from '../../grading/assignment/solution';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
 import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
 import { findSubmissions } from '../../grading/submissions/find';
 import type { Submission } from '../../grading/submissions/submission';
+import type { Question } from '../../notebook/questions';
 import { Refusal } from '../../src/refusal';
 import { outFolder } from '../out';
 import { courseWith, policyOf, RULES_HELP, RULES_OPTIONS } from './rules';
@@ -17,7 +19,8 @@ export const OPTIONS = `  --lab LAB             the lab to grade, by its number 
   --regrade             grades submissions again that have been graded before
   --manifest FILE       says whose each file is, as CSV: submission_id,student_id,file,submitted_at
   --current-grader      grades all notebooks by this version of the course, also those that come from an earlier release
-  --manual FILE         points given by people, as CSV: student_id,question,points,of,comment
+  --manual FILE         points given by people, as CSV: student_id,question,points,of,comment ("npx labs answers" makes it);
+                        several files: --manual ada.csv --manual ben.csv
 ${RULES_HELP}
   --queue ADDRESS       lets the workers of a queue grade ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE by default
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust like your own`;
@@ -28,6 +31,8 @@ export interface Task {
   /** Every attempt of every student. */
   readonly submissions: readonly Submission[];
   readonly manual: readonly ManualPoints[];
+  /** The lab's questions that people mark. */
+  readonly questions: readonly Question[];
   readonly policy?: LatePolicy;
   readonly out: string;
   readonly workers: number;
@@ -55,7 +60,7 @@ export async function readTask(args: string[]): Promise<Task> {
       regrade: { type: 'boolean', default: false },
       manifest: { type: 'string' },
       'current-grader': { type: 'boolean', default: false },
-      manual: { type: 'string' },
+      manual: { type: 'string', multiple: true },
       ...RULES_OPTIONS,
       queue: { type: 'string' },
       'unsafe-no-sandbox': { type: 'boolean', default: false },
@@ -66,10 +71,12 @@ export async function readTask(args: string[]): Promise<Task> {
     throw new Refusal('grade needs one folder or notebook, and --lab: npx labs grade submissions --lab 05.');
   const course = courseWith(values);
   const assignment = loadAssignment(lab, undefined, course);
+  const questions = questionsOf(assignment.lab);
   const task: Task = {
     assignment,
     submissions: await findSubmissions(positionals[0], values.manifest, course.zone),
-    manual: values.manual === undefined ? [] : readManualPoints(values.manual),
+    manual: (values.manual ?? []).flatMap(file => readManualPoints(file, questions)),
+    questions,
     policy: policyOf(assignment.lab, course, values.extensions),
     out: outFolder(out),
     workers: readWorkers(values.workers),

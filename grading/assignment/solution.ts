@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cell } from '../../notebook/nbformat';
 import { parsePercent } from '../../notebook/percent';
+import { questionsIn, type Question } from '../../notebook/questions';
 
 /** The code cells of a lab's solution, as a student would hand them in who got everything right. */
 export function solvedCells(lab: string): string[] {
@@ -29,7 +30,13 @@ export function inLabOrder(lab: string, names: readonly string[]): string[] {
   return names.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }
 
-function readSource(lab: string): Cell[] {
+/** A lab's questions that people mark, in its order. */
+export function questionsOf(lab: string): Question[] {
+  return questionsIn(readSource(lab), `solutions/${lab}.ts`);
+}
+
+/** All cells of a lab's source. */
+export function readSource(lab: string): Cell[] {
   const file = join(__dirname, '../../solutions', `${lab}.ts`);
   return parsePercent(readFileSync(file, 'utf8'), file);
 }

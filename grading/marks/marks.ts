@@ -1,3 +1,4 @@
+import type { Question } from '../../notebook/questions';
 import { Refusal } from '../../src/refusal';
 import type { Result } from '../grade/gradeSubmission';
 import { sanitize } from '../submissions/sanitize';
@@ -21,6 +22,15 @@ export interface ManualGrade {
   readonly comment?: string;
 }
 
+/** The lab's questions, and what students answered. */
+export interface Written {
+  readonly questions: readonly Question[];
+  /** Whether all of them count; otherwise those that somebody gave points for. */
+  readonly all: boolean;
+  /** By the submissions' and the questions' ids; empty where nothing is known. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
 /** What a submission is worth: the grader's result, the manual points, the late penalty. */
 export interface Mark {
   readonly result: Result;
@@ -39,7 +49,7 @@ export interface Mark {
  * Checks what `marks` will need before anything is graded, so that nobody waits an hour to learn that a
  * student's name is misspelt.
  *
- * @throws Refusal if there are points for a student who handed nothing in, or if `policy` needs a time that
+ * @throws Refusal if there are points for a student who handed nothing in, or different ones in two files, or if `policy` needs a time that
  *   is not known
  */
 export function validateMarks(
@@ -48,9 +58,21 @@ export function validateMarks(
   policy?: LatePolicy,
 ): void {
   const students = new Set(submissions.map(({ student }) => student));
-  const stranger = given.find(({ student }) => !students.has(sanitize(student)));
+  const stranger = given.find(
+    ({ student, points }) => points !== undefined && !students.has(sanitize(student)),
+  );
   if (stranger)
     throw new Refusal(`There are manual points for "${stranger.student}", who has no submission.`);
+  const first = new Map<string, ManualPoints>();
+  for (const one of given) {
+    if (one.points === undefined) continue;
+    const other = first.get(keyOf(one));
+    if (other && other.points !== one.points)
+      throw new Refusal(
+        `"${one.student}" has ${other.points} points for "${one.question}" in one file of manual points and ${one.points} in another.`,
+      );
+    first.set(keyOf(one), one);
+  }
   if (policy) for (const submission of submissions) lateness(submission, 0, policy);
 }
 
@@ -63,13 +85,21 @@ export function marks(
   results: readonly Result[],
   given: readonly ManualPoints[] = [],
   policy?: LatePolicy,
+  written: Written = { questions: [], all: false, answers: new Map() },
 ): Mark[] {
-  const questions = new Map(given.map(({ question, of }) => [question, of]));
+  const points = new Map(
+    given.flatMap(one => (one.points === undefined ? [] : [[keyOf(one), one] as const])),
+  );
+  const questions = counted(given, written);
   return results.map(result => {
-    const { student } = result.submission;
-    const manual = [...questions].map(([question, of]): ManualGrade => {
-      const found = given.find(one => one.question === question && sanitize(one.student) === student);
-      return { question, of, points: found?.points, comment: found?.comment };
+    const { student, id } = result.submission;
+    const manual = questions.map(({ name, points: of, ...asked }): ManualGrade => {
+      const found = points.get(keyOf({ student, question: name }));
+      return {
+        ...{ question: name, of, text: asked.text, explanation: asked.explanation },
+        answer: asked.id === undefined ? undefined : written.answers.get(id)?.get(asked.id),
+        ...{ points: found?.points, comment: found?.comment },
+      };
     });
     if (result.status !== 'graded') return { result, manual, complete: false };
     const parts = [...result.grades, ...manual];
@@ -84,4 +114,23 @@ export function marks(
       complete: manual.every(({ points }) => points !== undefined),
     };
   });
+}
+
+/** The questions that count, in the lab's order, with the points that the file of points says. */
+function counted(
+  given: readonly ManualPoints[],
+  { questions, all }: Written,
+): (Partial<Question> & Pick<Question, 'name' | 'points'>)[] {
+  const of = new Map(given.map(one => [one.question, one.of]));
+  const known = questions.map(({ name }) => name);
+  return [
+    ...questions
+      .filter(({ name }) => all || of.has(name))
+      .map(question => ({ ...question, points: of.get(question.name) ?? question.points })),
+    ...[...of].filter(([name]) => !known.includes(name)).map(([name, points]) => ({ name, points })),
+  ];
+}
+
+function keyOf({ student, question }: Pick<ManualPoints, 'student' | 'question'>): string {
+  return JSON.stringify([sanitize(student), question]);
 }

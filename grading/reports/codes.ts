@@ -9,7 +9,7 @@ import { csv } from './writeCsv';
  *
  * @returns 8 hexadecimal digits
  */
-export function codeOf({ seedId }: Assignment, id: string): string {
+export function codeOf({ seedId }: Pick<Assignment, 'seedId'>, id: string): string {
   return createHmac('sha256', seedId).update(id).digest('hex').slice(0, 8);
 }
 
