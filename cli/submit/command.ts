@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answersIn } from '../../notebook/answers';
@@ -9,6 +9,7 @@ import {
   serialize,
   type Notebook,
 } from '../../notebook/nbformat';
+import { writeAtomically } from '../../setup/files.cjs';
 import type { Command } from '../command';
 import { labNamed } from '../../src/labName';
 import { asRefusal, Refusal } from '../../src/refusal';
@@ -54,9 +55,8 @@ export const submit: Command = {
 
     const folder = join('submissions', lab);
     const file = join(folder, `${student}.ipynb`);
-    mkdirSync(join(ROOT, folder), { recursive: true });
     const handedIn = withReceipt(notebook, lab, student);
-    writeFileSync(join(ROOT, file), serialize(handedIn));
+    writeAtomically(join(ROOT, file), serialize(handedIn));
     for (const [name, problem] of problems) console.log(`${name} ${problem}.`);
     console.log(`${names.length - problems.size} of ${names.length} exercises are written.`);
     const answers = [...answersIn(notebook, parseNotebook(original(ROOT, lab), lab)).values()];
@@ -88,8 +88,7 @@ function whoIs(given: string | undefined): string {
     throw new Refusal(
       `--student should be letters, digits, spaces and . _ @ -, at most 64 of them, not "${student}".`,
     );
-  mkdirSync(join(ROOT, '.course'), { recursive: true });
-  writeFileSync(file, student);
+  writeAtomically(file, student);
   return student;
 }
 

@@ -45,6 +45,6 @@ function checksum(
   { lab, student, id, made_at, version, release }: Omit<Receipt, 'checksum'>,
 ): string {
   const content = cells.map(cell => [cell.cell_type, sourceOf(cell)]);
-  const from = release === undefined ? [] : [version, release]; // receipts before 0.3.0 do not have them
+  const from = release === undefined ? [] : [version, release]; // older receipts do not have them
   return hash('sha256', JSON.stringify([lab, student, id, made_at, content, ...from]));
 }

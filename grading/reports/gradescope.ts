@@ -8,7 +8,7 @@ import type { Result } from '../grade/gradeSubmission';
  * @source https://gradescope-autograders.readthedocs.io/en/latest/specs/
  */
 export function gradescope(
-  { submission, lab, status, problem, grades, seconds }: Result,
+  { submission, lab, status, problem, grades, seconds, release }: Result,
   extra: object = {},
 ): object {
   return {
@@ -29,6 +29,6 @@ export function gradescope(
       visibility: 'visible',
       extra_data: { misconception },
     })),
-    extra_data: { submission: submission.id, lab, status, ...extra },
+    extra_data: { submission: submission.id, lab, status, release, ...extra },
   };
 }
