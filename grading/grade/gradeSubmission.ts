@@ -2,11 +2,11 @@ import { codeNotebook } from '../../notebook/nbformat';
 import { errorMessage } from '../../src/check/errors';
 import type { Failure } from '../../src/check/failure';
 import { callOf } from '../../src/check/fixture';
-import { judge } from '../../src/check/judge';
 import { describeFollowThrough } from '../../src/check/messages/failures';
 import type { Assignment, Question } from '../assignment/assignment';
-import { explain, explainFailure, withNote, type Explanation } from './feedback';
+import { explainFailure, withNote, type Explanation } from './feedback';
 import { quote, type Quoted } from './quote';
+import { Judging } from '../judging/judging';
 import type { Job } from '../sandbox/job';
 import { Sandbox, type Reply, type SandboxOptions } from '../sandbox/sandbox';
 import type { Slice } from '../slice/slice';
@@ -54,6 +54,7 @@ export interface Result {
 export class Grader {
   readonly sandbox: Sandbox;
   readonly slicer = new Slicer();
+  readonly judging: Judging;
   /** Names of the functions that students of this lab write themselves. */
   readonly withheld: readonly string[];
   private solution?: Promise<Calls>;
@@ -63,6 +64,7 @@ export class Grader {
     options: SandboxOptions,
   ) {
     this.sandbox = new Sandbox(options);
+    this.judging = new Judging(all(assignment).map(({ fixture }) => fixture));
     this.withheld = all(assignment).map(({ fixture }) => fixture.name);
   }
 
@@ -76,14 +78,14 @@ export class Grader {
   }
 
   async close(): Promise<void> {
-    await this.slicer.close();
+    await Promise.all([this.slicer.close(), this.judging.close()]);
   }
 }
 
 /**
  * Grades one submission: finds the graded functions in its notebook, runs them in the sandbox on the hidden
- * cases, and judges their answers in this process, where no student's code ever runs. Any entry at all leads
- * to a result.
+ * cases, and judges their answers in a thread of this process, where no student's code ever runs. Any entry at
+ * all leads to a result.
  *
  * @param wanted which exercises; all of them by default
  * @param notebook its text, if it has been read already; read from the submission by default
@@ -122,7 +124,10 @@ async function grades(questions: readonly Question[], text: string, grader: Grad
   const names = questions.map(({ fixture }) => fixture.name);
   const slices = await grader.slicer.slice({ text, names });
   const found = await answers(questions, slices, grader);
-  const first = questions.map((question, i) => grade(question, slices[i], found.get(names[i])));
+  const first: Grade[] = [];
+  // One after the other: a submission takes one thread.
+  for (const [i, question] of questions.entries())
+    first.push(await grade(question, slices[i], found.get(names[i]), grader));
   return first.every(({ points }) => points > 0)
     ? first
     : followThrough(first, { questions, slices, text }, grader);
@@ -150,7 +155,7 @@ async function followThrough(
     const question = questions[place];
     const work = { jobs: jobOf(question, slice), withheld: grader.withheld, substitutes: others };
     const [reply] = await grader.sandbox.run(work, question.autodiff);
-    const second = grade(question, slice, reply);
+    const second = await grade(question, slice, reply, grader);
     graded[place] = withNote(second, describeFollowThrough(others));
   }
   return graded;
@@ -180,7 +185,12 @@ function jobOf({ fixture: { name, cases } }: Question, slice: Slice): Job[] {
   return [{ name, javascript: slice.javascript, cases: cases.map(callOf) }];
 }
 
-function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | undefined): Grade {
+async function grade(
+  { fixture }: Question,
+  slice: Slice,
+  reply: Reply | undefined,
+  { judging }: Grader,
+): Promise<Grade> {
   const { name, points: of } = fixture;
   const cases = fixture.cases.length;
   const nothing = (failure: Failure): Grade => ({
@@ -190,10 +200,8 @@ function grade({ fixture, observe }: Question, slice: Slice, reply: Reply | unde
   if ('missing' in slice) return nothing(slice.missing);
   if (reply === undefined) throw new Error(`${name} was not run`);
   if ('failure' in reply) return { ...nothing(reply.failure), stopped: true, code: quote(slice) };
-  const verdict = judge(fixture, reply.outcomes, observe);
-  const { points, right, misconception } = verdict;
-  const explanation = explain(verdict, reply.outcomes);
-  const isWritten = explanation.failure !== 'blank';
-  const code = points < of && isWritten ? quote(slice) : undefined;
-  return { name, points, of, right, cases, ...explanation, misconception, code };
+  const judged = await judging.judge({ name, line: reply.line });
+  const isWritten = judged.failure !== 'blank';
+  const code = judged.points < of && isWritten ? quote(slice) : undefined;
+  return { name, of, cases, ...judged, code };
 }

@@ -29,3 +29,6 @@ export const PROGRAM = 6;
 
 /** The first line of the replies: the sandbox works, and no student's code has run yet. */
 export const READY = '"ready"';
+
+/** What the process writes to its standard error before it ends on purpose. */
+export const EXITED = 'ends on purpose';

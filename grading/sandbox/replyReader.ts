@@ -2,12 +2,13 @@ import { afterProcessorTime, threadsOf, type Spent } from '../../setup/processor
 import type { Failure } from '../../src/check/failure';
 import type { Outcome } from '../../src/check/run';
 import { sanitize } from '../submissions/sanitize';
-import { READY, type Job } from './job';
+import { EXITED, READY, type Job } from './job';
 import { LIMITS } from './limits';
 import { readReply } from './reply';
 
-/** The reply to a job: the outcome of each call, or why there is no answer. */
-export type Reply = { readonly outcomes: readonly Outcome[] } | { readonly failure: Failure };
+/** The reply to a job: the outcome of each call, as read and as written; or why there is no answer. */
+export type Reply =
+  { readonly outcomes: readonly Outcome[]; readonly line: string } | { readonly failure: Failure };
 
 /** The sandbox itself does not work: that is not the student's fault, and no reason for a zero. */
 export class SandboxError extends Error {}
@@ -79,7 +80,8 @@ export class ReplyReader {
       this.isReady = true;
     } else {
       try {
-        this.replies.push({ outcomes: readReply(line, this.jobs[this.replies.length].cases.length) });
+        const { cases } = this.jobs[this.replies.length];
+        this.replies.push({ outcomes: readReply(line, cases.length), line });
       } catch (error) {
         return this.fail({ code: 'reply', error: sanitize((error as Error).message) });
       }
@@ -116,8 +118,8 @@ export class ReplyReader {
 const OUT_OF_MEMORY = [4, 5, 6, 11].map(signal => 128 + signal);
 
 function ended(status: number | string, stderr: string): Failure {
-  if (/out of memory|allocation failed/i.test(stderr) || OUT_OF_MEMORY.includes(Number(status))) {
-    return { code: 'memory', most: LIMITS.memory };
-  }
+  if (/out of memory|allocation failed/i.test(stderr)) return { code: 'memory', most: LIMITS.memory };
+  const exits = stderr.includes(EXITED);
+  if (!exits && OUT_OF_MEMORY.includes(Number(status))) return { code: 'memory', most: LIMITS.memory };
   return { code: 'ended', status };
 }

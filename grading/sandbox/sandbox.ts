@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import type { Spent } from '../../setup/processorTime';
 import { describeFailure } from '../../src/check/messages/failures';
 import { toJson } from '../../src/check/values';
 import type { Autodiff } from './bundle';
@@ -7,6 +8,7 @@ import { isolationKind, type Isolation } from './isolation';
 import { ReplyReader, SandboxError, type Reply } from './replyReader';
 import { FILTER, JOBS, PROGRAM, REPLIES, type Job, type Work } from './job';
 import { LIMITS } from './limits';
+import { OneAtATime } from '../threads/oneAtATime';
 import { LOADER, packedProgram } from './program';
 
 export interface SandboxOptions {
@@ -20,6 +22,7 @@ export { SandboxError, type Reply };
 /** Runs students' functions where they can do no harm. */
 export class Sandbox {
   private readonly programs = new Map<Autodiff, Promise<Buffer>>();
+  private readonly alone = new OneAtATime();
 
   constructor(private readonly options: SandboxOptions) {}
 
@@ -29,7 +32,7 @@ export class Sandbox {
 
   /**
    * Runs jobs one after the other. A job that takes too long, or ends the process, fails alone: the next ones
-   * get a new process.
+   * get a new process. One that is stopped is tried once more before that counts: see `LIMITS.firstTry`.
    *
    * @throws SandboxError if the sandbox does not start
    */
@@ -37,10 +40,16 @@ export class Sandbox {
     if (jobs.length === 0) return [];
     const program = this.programs.get(autodiff) ?? packedProgram(autodiff);
     this.programs.set(autodiff, program);
+    const { seconds = LIMITS.seconds } = this.options;
     const replies: Reply[] = [];
     while (replies.length < jobs.length) {
       const rest = { jobs: jobs.slice(replies.length), ...names };
-      replies.push(...(await this.runInOneProcess(await program, rest)));
+      replies.push(...(await this.runInOneProcess(await program, rest, LIMITS.firstTry * seconds)));
+      const job = jobs[replies.length - 1];
+      const again = () =>
+        program.then(ready => this.runInOneProcess(ready, { jobs: [job], ...names }, seconds));
+      const spent = stopOf(replies[replies.length - 1]);
+      if (spent) replies.splice(-1, 1, ...(await (spent === 'computing' ? this.alone.run(again) : again())));
     }
     return replies;
   }
@@ -57,8 +66,8 @@ export class Sandbox {
    * Runs jobs in one process, until all are done or the process ends, in which case the last reply is a
    * failure.
    */
-  private async runInOneProcess(program: Buffer, work: Work): Promise<Reply[]> {
-    const { isolation, seconds = LIMITS.seconds } = this.options;
+  private async runInOneProcess(program: Buffer, work: Work, seconds: number): Promise<Reply[]> {
+    const { isolation } = this.options;
     const inAll = LIMITS.startSeconds + seconds * work.jobs.length;
     const launch = isolationKind(isolation).launch(Math.ceil(inAll));
     const [command, ...args] = launch.command;
@@ -87,6 +96,13 @@ export class Sandbox {
     });
     return closed.then(status => reader.finish(status)).finally(() => reader.clearLimit());
   }
+}
+
+/** Which limit a job was stopped at, if it was. */
+function stopOf(reply: Reply): Spent | undefined {
+  if (!('failure' in reply)) return undefined;
+  const { code } = reply.failure;
+  return code === 'computing' || code === 'waiting' ? code : undefined;
 }
 
 /** Ignores errors of writing to a process that has ended: its missing replies report that. */

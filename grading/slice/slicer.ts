@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { afterProcessorTime } from '../../setup/processorTime';
 import { UnreadableError } from '../submissions/unreadable';
+import { Threads, ThreadStopped } from '../threads/threads';
 import type { Slice } from './slice';
 
 export interface Request {
@@ -25,16 +23,16 @@ const SECONDS = 30;
 const HEAP = 1000;
 
 /**
- * Slices notebooks in threads, which can be terminated: TypeScript's parser runs no student's code, but a
- * crafted text can keep it busy for years (`async<T>(` nested 22 times takes 18 s, and every further level
- * doubles that). No notebook waits for another.
+ * Slices notebooks in threads, which can be ended: TypeScript's parser runs no student's code, but a crafted
+ * text can keep it busy for years (`async<T>(` nested 22 times takes 18 s, and every further level doubles
+ * that). No notebook waits for another.
  */
 export class Slicer {
-  /** The threads, each with its folder in /proc. */
-  private readonly workers = new Map<Worker, string>();
-  private readonly idle: Worker[] = [];
+  private readonly threads: Threads<Request, Response>;
 
-  constructor(private readonly seconds = SECONDS) {}
+  constructor(seconds = SECONDS) {
+    this.threads = new Threads(join(__dirname, 'worker.cjs'), { seconds, heap: HEAP });
+  }
 
   /**
    * Slices one notebook's text.
@@ -43,57 +41,15 @@ export class Slicer {
    * @throws UnreadableError if the text is no notebook
    */
   async slice(request: Request): Promise<readonly Slice[]> {
-    const sliced = await this.ask(request);
+    const sliced = await this.threads.ask(request).catch((error: unknown): Response => {
+      if (error instanceof ThreadStopped) return { problem: `could not be read${error.message}` };
+      throw error;
+    });
     if ('problem' in sliced) throw new UnreadableError(sliced.problem);
     return sliced.slices;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.workers.keys()].map(worker => this.end(worker)));
-    this.idle.length = 0;
-  }
-
-  private async ask(request: Request): Promise<Response> {
-    const worker = this.idle.pop() ?? (await this.start());
-    const thread = this.workers.get(worker) ?? '';
-    return new Promise(resolve => {
-      const finish = (response: Response) => {
-        stopCount();
-        worker.off('message', answer).off('error', fail).unref(); // an idle thread keeps no process alive
-        resolve(response);
-      };
-      const answer = (response: Response) => {
-        this.idle.push(worker);
-        finish(response);
-      };
-      const giveUp = (problem: string) => void this.end(worker).then(() => finish({ problem }));
-      const fail = (error: Error) => giveUp(`could not be read: ${error.message}`);
-      const stopCount = afterProcessorTime(
-        () => [thread],
-        this.seconds,
-        () => giveUp(`could not be read within ${this.seconds} s`),
-      );
-      worker.on('message', answer).on('error', fail).ref();
-      worker.postMessage(request);
-    });
-  }
-
-  /**
-   * Starts a thread and waits until it is ready: on a busy machine TypeScript takes long to load, and that
-   * should not count against the notebook.
-   */
-  private async start(): Promise<Worker> {
-    const worker = new Worker(join(__dirname, 'worker.cjs'), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP },
-    });
-    this.workers.set(worker, '');
-    const [thread] = (await once(worker, 'message')) as [string];
-    this.workers.set(worker, thread);
-    return worker;
-  }
-
-  private async end(worker: Worker): Promise<void> {
-    this.workers.delete(worker);
-    await worker.terminate();
+  close(): Promise<void> {
+    return this.threads.close();
   }
 }

@@ -9,6 +9,7 @@ import { fromJson, toJson } from '../../../src/check/values';
 import { JOBS, READY, REPLIES, type Job, type Work } from '../job';
 import { load } from './load';
 import { modules } from './modules';
+import { nameExits, silence } from './process';
 
 /** Set by the bundler. */
 declare const AUTODIFF: string;
@@ -26,6 +27,8 @@ function main(): void {
   explainErrors(tf);
   const work = fromJson(readFileSync(JOBS, 'utf8')) as Work;
   closeSync(JOBS);
+  silence();
+  nameExits();
   const require = modules(work);
   writeFileSync(REPLIES, `${READY}\n`);
   for (let i = 0; i < work.jobs.length; i++) {

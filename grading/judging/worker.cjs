@@ -1,0 +1,3 @@
+'use strict';
+require('../../setup/typescript.cjs');
+require('./worker.ts');
