@@ -4,6 +4,7 @@ import { fixtureFiles } from '../../grading/assignment/fixtures';
 import { readCourse, type Course } from '../../grading/course/course';
 import { loadExercises } from '../../grading/assignment/loadExercises';
 import { studentNotebooks } from '../../authoring/build';
+import type { StudentOptions } from '../../authoring/student';
 import { readNotebook, serialize } from '../../notebook/nbformat';
 import { withProvenance } from '../../notebook/provenance';
 import { filesOf, hashOf } from '../../setup/files.cjs';
@@ -50,11 +51,13 @@ const SCRIPTS = { start: 'node start.mjs', test: 'jest --selectProjects labs' };
  *
  * @param labs `01-perceptron`, …
  * @param course whose points their checks show
+ * @param options.explanations whether the notebooks explain what each question's run shows; true by default
  */
 export async function bundle(
   root: string,
   labs: readonly string[],
   course: Course = readCourse(),
+  { explanations = true }: StudentOptions = {},
 ): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const put = (path: string, text: string) => files.set(path, Buffer.from(text));
@@ -65,7 +68,7 @@ export async function bundle(
     else files.set(path, readFileSync(join(root, path)));
   }
 
-  const notebooks = studentNotebooks(join(root, 'solutions'));
+  const notebooks = studentNotebooks(join(root, 'solutions'), { explanations });
   for (const lab of labs) {
     const notebook = notebooks.get(`${lab}.ipynb`)!;
     put(`labs/${lab}.ipynb`, notebook);

@@ -11,7 +11,7 @@ import { modeOf } from '../student/mode';
 import { bundle } from './bundle';
 import { findLeaks } from './secrets';
 
-const HELP = `Usage: npx labs release --labs <numbers> [--out <file>] [--course <file>]
+const HELP = `Usage: npx labs release --labs <numbers> [--out <file>] [--course <file>] [--without-explanations]
 
 Makes the zip file for students: notebooks with blanks, the package and its public cases, data sets, kernel and set-up. It is searched for
 solutions, rubrics, oracles and mutants, which it must not contain. "npm start" in the unpacked folder does the rest. The grader is kept in
@@ -19,7 +19,8 @@ solutions, rubrics, oracles and mutants, which it must not contain. "npm start" 
 
   --labs NUMBERS   such as 01-05 or 01,03,05
   --out FILE       the zip file; dl-labs.zip by default
-  --course FILE    the course's configuration, whose points the checks show; course.json by default`;
+  --course FILE    the course's configuration, whose points the checks show; course.json by default
+  --without-explanations   leaves out what each question's run shows, and why; a later release with them keeps the students' answers`;
 
 export const release: Command = {
   summary: 'makes the zip file for students',
@@ -31,12 +32,14 @@ export const release: Command = {
         labs: { type: 'string' },
         out: { type: 'string', default: 'dl-labs.zip' },
         course: { type: 'string' },
+        'without-explanations': { type: 'boolean', default: false },
       },
     });
     const labs = readLabs(values.labs);
     const out = outFile(values.out);
-    const files = await bundle(ROOT, labs, readCourse(values.course));
-    const leaks = findLeaks(ROOT, files);
+    const explanations = !values['without-explanations'];
+    const files = await bundle(ROOT, labs, readCourse(values.course), { explanations });
+    const leaks = findLeaks(ROOT, files, { explanations });
     if (leaks.length > 0) {
       const list = leaks
         .slice(0, 10)

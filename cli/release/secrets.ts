@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StudentOptions } from '../../authoring/student';
 import { parsePercent } from '../../notebook/percent';
+import { hasTag, type Tag } from '../../notebook/questions';
 
 /** A passage that students should not see, and where it is in the repository. */
 interface Secret {
@@ -28,9 +30,13 @@ const OBSERVERS = 'src/check/observers';
  * Searches a bundle for what students should not get: solutions, rubrics, the exercises' references, mutants
  * and variants, and the oracles. It compares lines of code and of the rubrics' text, whatever their layout.
  */
-export function findLeaks(root: string, files: ReadonlyMap<string, Buffer>): Leak[] {
+export function findLeaks(
+  root: string,
+  files: ReadonlyMap<string, Buffer>,
+  { explanations = true }: StudentOptions = {},
+): Leak[] {
   const secrets = new Map<string, Secret[]>();
-  for (const secret of secretsOf(root)) {
+  for (const secret of secretsOf(root, explanations ? ['rubric'] : ['rubric', 'explanation'])) {
     const head = secret.passage.slice(0, SHORTEST_SOLUTION);
     secrets.set(head, [...(secrets.get(head) ?? []), secret]);
   }
@@ -45,7 +51,7 @@ export function findLeaks(root: string, files: ReadonlyMap<string, Buffer>): Lea
   return leaks;
 }
 
-function secretsOf(root: string): Secret[] {
+function secretsOf(root: string, tags: readonly Tag[]): Secret[] {
   const filesOf = (folder: string) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => /\.(ts|py)$/.test(file) && !file.endsWith('.test.ts'))
@@ -53,12 +59,12 @@ function secretsOf(root: string): Secret[] {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const given = plain(
     [
-      ...filesOf('solutions').map(file => withoutSecrets(read(file), file)),
+      ...filesOf('solutions').map(file => withoutSecrets(read(file), file, tags)),
       ...filesOf(OBSERVERS).map(read),
     ].join('\n'),
   );
   const labs = filesOf('solutions').flatMap(from =>
-    [...solutions(read(from)), ...rubrics(read(from), from)].map(passage => ({ passage, from })),
+    [...solutions(read(from)), ...textsTagged(tags, read(from), from)].map(passage => ({ passage, from })),
   );
   const grading = ['grading/exercises', 'grading/oracle'].flatMap(filesOf);
   const hidden = grading.flatMap(from => codeLines(read(from)).map(passage => ({ passage, from })));
@@ -66,9 +72,9 @@ function secretsOf(root: string): Secret[] {
 }
 
 /** The public part of a lab's source: a line of it may be in a solution, too. */
-function withoutSecrets(source: string, file: string): string {
+function withoutSecrets(source: string, file: string, tags: readonly Tag[]): string {
   return parsePercent(source, file)
-    .filter(({ metadata }) => !metadata.tags?.includes('rubric'))
+    .filter(cell => !tags.some(tag => hasTag(cell, tag)))
     .map(cell => cell.source.replace(SOLUTION, ''))
     .join('\n');
 }
@@ -81,10 +87,10 @@ function solutions(source: string): string[] {
   });
 }
 
-/** The lines of the rubrics, which are for instructors. */
-function rubrics(source: string, file: string): string[] {
+/** The lines of the rubrics, which are for instructors, and of explanations that are not released. */
+function textsTagged(tags: readonly Tag[], source: string, file: string): string[] {
   return parsePercent(source, file)
-    .filter(({ metadata }) => metadata.tags?.includes('rubric'))
+    .filter(cell => tags.some(tag => hasTag(cell, tag)))
     .flatMap(cell => long(cell.source.split('\n')));
 }
 
