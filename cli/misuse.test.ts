@@ -40,12 +40,16 @@ const grade = (...more: string[]) => ['grade', EMPTY, '--lab', '01', '--out', in
 const noRedis = ['--queue', 'redis://127.0.0.1:1', '--lab', '01'];
 
 const MISUSE: Misuse[] = [
-  [['cure'], 2, 'There is no command "cure"; there are: doctor'],
+  [['cure'], 2, 'There is no command "cure"; there are: answers, doctor'],
   [['constructor'], 2, 'There is no command "constructor"'],
   ...commandNames.map((name): Misuse => [[name, '--bogus'], 2, "Unknown option '--bogus'."]),
 
   [['doctor', 'me'], 2, "Unexpected argument 'me'."],
   [['doctor', '--json=yes'], 2, "Option '--json' does not take an argument."],
+  [['answers', EMPTY], 2, 'answers needs one folder or notebook, and --lab'],
+  [['answers', EMPTY, '--lab', '99', '--out', inFolder('answers')], 2, 'There is no lab "99"'],
+  [['answers', EMPTY, '--lab', '01', '--out', inFolder('answers')], 1, 'no notebook that can be read'],
+  [['answers', EMPTY, '--lab', '01', '--out', FILE], 2, `--out ${FILE}`],
   [['exercises', '99'], 2, "Unexpected argument '99'."],
 
   [['grade'], 2, 'grade needs one folder or notebook, and --lab'],

@@ -153,7 +153,10 @@ function isAlive(pid: number): boolean {
 async function listen(marking: Marking, host: string, address: AddressFile): Promise<Server> {
   const at = (port: number) => serve(marking, { host, port, token: address.token });
   const server = await at(address.port).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || address.port === 0) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code))
+      throw new Refusal(`--host ${host} is not an address of this machine: 0.0.0.0 stands for all of them.`);
+    if (code !== 'EADDRINUSE' || address.port === 0) throw error;
     return at(0);
   });
   address.store((server.address() as AddressInfo).port);

@@ -43,7 +43,7 @@ test('its notebooks say which release they come from', () => {
 
 test("contains no file for instructors, no test, and none of the package's TypeScript", () => {
   const foreign =
-    /^(solutions|grading|bench|docs|tests)\/|\.(test|soak)\.ts$|^src\/.*(?<!\.d)\.ts$|cli\/(exercises|grade|gradescope|queue|release|worker)/;
+    /^(solutions|grading|bench|docs|tests)\/|\.(test|soak)\.ts$|^src\/.*(?<!\.d)\.ts$|cli\/(answers|exercises|grade|gradescope|queue|release|worker)/;
   expect([...files.keys()].filter(name => foreign.test(name))).toEqual([]);
 });
 
