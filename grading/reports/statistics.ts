@@ -1,43 +1,45 @@
 import type { Assignment } from '../assignment/assignment';
+import type { Grade } from '../grade/gradeSubmission';
 import type { Mark } from '../marks/marks';
+
+/** What came of a function: all right, a known mistake, wrong in another way or stopped, or not written. */
+export type Outcome = 'right' | 'known' | 'other' | 'none';
+
+export function outcomeOf({ points, of, misconception, failure }: Grade): Outcome {
+  if (points === of) return 'right';
+  if (misconception !== undefined) return 'known';
+  return failure === 'blank' || failure === 'missing' ? 'none' : 'other';
+}
+
+/** A known mistake in one exercise, and those who made it. */
+export interface Mistake {
+  readonly words: string;
+  readonly marks: readonly { readonly mark: Mark; readonly grade: Grade }[];
+}
 
 /** How a class did on one exercise. */
 export interface ExerciseStatistics {
   readonly name: string;
-  readonly right: number;
   readonly of: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** The most common first. */
+  readonly mistakes: readonly Mistake[];
 }
 
+/** The statistics of each exercise, in the lab's order. */
 export function exerciseStatistics({ questions }: Assignment, marks: readonly Mark[]): ExerciseStatistics[] {
   return questions.map(({ fixture: { name } }) => {
-    const grades = marks.flatMap(({ result }) => result.grades.filter(grade => grade.name === name));
-    return { name, right: grades.filter(({ points, of }) => points === of).length, of: grades.length };
+    const graded = marks.flatMap(mark =>
+      mark.result.grades.filter(grade => grade.name === name).map(grade => ({ mark, grade })),
+    );
+    const outcomes = { right: 0, known: 0, other: 0, none: 0 };
+    for (const { grade } of graded) outcomes[outcomeOf(grade)]++;
+    const known = graded.filter(({ grade }) => outcomeOf(grade) === 'known');
+    const mistakes = [...new Set(known.map(({ grade }) => grade.misconception!))]
+      .map((words): Mistake => ({ words, marks: known.filter(({ grade }) => grade.misconception === words) }))
+      .sort((a, b) => b.marks.length - a.marks.length);
+    return { name, of: graded.length, outcomes, mistakes };
   });
-}
-
-/** A known mistake, and how many made it. */
-export interface MisconceptionStatistics {
-  readonly exercise: string;
-  readonly words: string;
-  readonly count: number;
-}
-
-/** The known mistakes in the class, the most common first. */
-export function misconceptionStatistics(marks: readonly Mark[]): MisconceptionStatistics[] {
-  const found = new Map<string, MisconceptionStatistics>();
-  for (const { name, misconception } of marks.flatMap(({ result }) => result.grades)) {
-    if (misconception === undefined) continue;
-    const key = JSON.stringify([name, misconception]);
-    const count = (found.get(key)?.count ?? 0) + 1;
-    found.set(key, { exercise: name, words: misconception, count });
-  }
-  return [...found.values()].sort((a, b) => b.count - a.count);
-}
-
-/** How many functions earned nothing without a known mistake to explain it. */
-export function unexplained(marks: readonly Mark[]): number {
-  const grades = marks.flatMap(({ result }) => result.grades);
-  return grades.filter(({ points, of, misconception }) => points < of && misconception === undefined).length;
 }
 
 /** A slow submission takes more than this many times the median. */
@@ -51,7 +53,59 @@ export function slowOrStopped(marks: readonly Mark[]): Mark[] {
     .sort((a, b) => b.result.seconds - a.result.seconds);
 }
 
-/** The middle value; the upper of the two middle ones for an even count; NaN for an empty list. */
+/** The scores of a class, before any penalty for lateness. */
+export interface Scores {
+  readonly values: readonly number[];
+  readonly of: number;
+  /** How many are not final, and not among them. */
+  readonly open: number;
+}
+
+/**
+ * The final scores before lateness: those of submissions in which every question has been marked. As long as there
+ * are none, nobody's questions having been marked, the points of the exercises alone.
+ *
+ * @returns undefined if nothing was graded
+ */
+export function scoresOf(marks: readonly Mark[]): Scores | undefined {
+  const graded = marks.filter(({ score }) => score !== undefined);
+  const complete = graded.filter(mark => mark.complete);
+  const sum = (grades: readonly { points?: number; of: number }[], what: 'points' | 'of') =>
+    grades.reduce((total, one) => total + (one[what] ?? 0), 0);
+  const parts = ({ result, manual }: Mark) =>
+    complete.length > 0 ? [...result.grades, ...manual] : result.grades;
+  const counted = complete.length > 0 ? complete : graded;
+  if (counted.length === 0) return undefined;
+  return {
+    values: counted.map(mark => Math.round(100 * sum(parts(mark), 'points')) / 100),
+    of: Math.max(...counted.map(mark => sum(parts(mark), 'of'))),
+    open: graded.length - complete.length,
+  };
+}
+
+/** The median: the middle value, or the mean of the two middle ones; NaN for an empty list. */
 export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b).at(values.length >> 1) ?? NaN;
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[upper] : (sorted[upper - 1] + sorted[upper]) / 2;
+}
+
+/** A bar of a histogram: the scores from `from` to `to`, the next bar's beginning excluded. */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** The most bars of a histogram: more cannot be told apart on a phone. */
+const MOST_BINS = 26;
+
+/** How many scores are at each number of points, or in each range of as many points as it takes to have few bars. */
+export function histogram({ values, of }: Scores): Bin[] {
+  const width = Math.max(1, Math.ceil((Math.floor(of) + 1) / MOST_BINS));
+  const bins = Math.floor(of / width) + 1;
+  return Array.from({ length: bins }, (_, i) => {
+    const [from, to] = [i * width, Math.min(of, (i + 1) * width - 1)];
+    return { from, to, count: values.filter(value => Math.floor(value / width) === i).length };
+  });
 }

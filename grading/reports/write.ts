@@ -1,52 +1,50 @@
-import { hash } from 'node:crypto';
-import { join } from 'node:path';
-import { writeAtomically } from '../../setup/files.cjs';
 import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
 import { findPairs } from '../similarity/findPairs';
-import { classReport } from './classReport';
 import { codes } from './codes';
-import { feedbackPage } from './feedback';
+import { fileNames } from './fileNames';
 import { gradebook } from './gradebook';
 import { gradescope } from './gradescope';
 import { canvas, moodle } from './learningPlatforms';
+import { classPage } from './pages/classPage';
+import { feedbackPage } from './pages/feedbackPage';
+import { staffPage } from './pages/staffPage';
+import { WrittenFiles, type WrittenPage } from './writtenFiles';
 
 /**
- * Writes the reports on a batch:
+ * Writes the reports on a batch, and removes those of an earlier run that are about nothing any more:
  *
  * - `gradebook.csv`, `canvas.csv`, `moodle.csv`
  * - for each submission `results/<submission>.json` in Gradescope's format, and `feedback/<submission>.html`
  *   for its student
- * - `class.html`, about all of them without names, and `codes.csv`, which says whose its codes are
+ * - `class.html`, to be projected, and `staff.html`, for those who teach: about all of them without names; and
+ *   `codes.csv`, which says whose the codes in `staff.html` are
+ * - `written.json`, which lists all of these
  */
 export async function writeReports(
   folder: string,
   assignment: Assignment,
   marks: readonly Mark[],
 ): Promise<void> {
-  for (const mark of marks) {
-    const name = fileName(mark.result.submission.id);
-    const result = JSON.stringify(gradescope(mark.result), undefined, 2);
-    writeAtomically(join(folder, 'results', `${name}.json`), `${result}\n`);
-    writeAtomically(join(folder, 'feedback', `${name}.html`), feedbackPage(assignment, mark));
-  }
+  const written = new WrittenFiles(folder);
+  const names = fileNames(marks.map(({ result }) => result.submission.id));
+  const pages = marks.map((mark): WrittenPage => {
+    const { id, student, path, origin = path } = mark.result.submission;
+    const file = `feedback/${names.get(id)}.html`;
+    written.write(
+      `results/${names.get(id)}.json`,
+      `${JSON.stringify(gradescope(mark.result), undefined, 2)}\n`,
+    );
+    written.write(file, feedbackPage(assignment, mark));
+    return { file, student, origin: origin.replaceAll('\\', '/') };
+  });
   const exercises = assignment.questions.reduce((sum, { fixture }) => sum + fixture.points, 0);
   const manual = marks.at(0)?.manual.reduce((sum, { of }) => sum + of, 0) ?? 0;
-  writeAtomically(join(folder, 'gradebook.csv'), gradebook(assignment, marks));
-  writeAtomically(join(folder, 'canvas.csv'), canvas(assignment, marks, exercises + manual));
-  writeAtomically(join(folder, 'moodle.csv'), moodle(assignment, marks));
-  writeAtomically(join(folder, 'codes.csv'), codes(assignment, marks));
-  writeAtomically(
-    join(folder, 'class.html'),
-    classReport(assignment, marks, await findPairs(assignment, marks)),
-  );
-}
-
-/** The longest name in bytes, so that `.html` and `.json` still fit. */
-const LONGEST = 250;
-
-/** The id itself; shortened where the name is too long for an extension. */
-function fileName(id: string): string {
-  if (Buffer.byteLength(id) <= LONGEST) return id;
-  return `${id.slice(0, 50)}-${hash('sha256', id).slice(0, 16)}`;
+  written.write('gradebook.csv', gradebook(assignment, marks));
+  written.write('canvas.csv', canvas(assignment, marks, exercises + manual));
+  written.write('moodle.csv', moodle(assignment, marks));
+  written.write('codes.csv', codes(assignment, marks));
+  written.write('class.html', classPage(assignment, marks));
+  written.write('staff.html', staffPage(assignment, marks, await findPairs(assignment, marks)));
+  written.finish(pages);
 }

@@ -7,6 +7,8 @@ export interface Pair {
   readonly shared: number;
   /** The share of the smaller one's fingerprints, from 0 to 1. */
   readonly similarity: number;
+  /** The fingerprints that they share. */
+  readonly prints: ReadonlySet<number>;
 }
 
 /** A passage in more submissions than this is common code: the default of MOSS. */
@@ -34,23 +36,23 @@ export function similarPairs(codes: ReadonlyMap<string, string>, given: string):
 
   const most = Math.min(MOST_COMMON, Math.max(2, codes.size / 2));
   const sizes = new Map<string, number>();
-  const shared = new Map<string, number>();
-  for (const ids of owners.values()) {
+  const shared = new Map<string, Set<number>>();
+  for (const [print, ids] of owners) {
     if (ids.length > most) continue;
     for (const [i, a] of ids.entries()) {
-      increment(sizes, a);
-      for (const b of ids.slice(i + 1)) increment(shared, JSON.stringify([a, b]));
+      sizes.set(a, (sizes.get(a) ?? 0) + 1);
+      for (const b of ids.slice(i + 1)) {
+        const key = JSON.stringify([a, b]);
+        if (shared.get(key)?.add(print) === undefined) shared.set(key, new Set([print]));
+      }
     }
   }
   return [...shared]
-    .map(([key, number]): Pair => {
+    .map(([key, prints]): Pair => {
       const ids = JSON.parse(key) as [string, string];
-      return { ids, shared: number, similarity: number / Math.min(...ids.map(id => sizes.get(id)!)) };
+      const smaller = Math.min(...ids.map(id => sizes.get(id)!));
+      return { ids, shared: prints.size, similarity: prints.size / smaller, prints };
     })
     .filter(pair => pair.shared >= FEWEST_SHARED && pair.similarity >= LEAST_SIMILAR)
     .sort((a, b) => b.similarity - a.similarity || b.shared - a.shared);
-}
-
-function increment(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -14,6 +14,13 @@ const KEYWORDS = new Set(
   ),
 );
 
+/** A token, and where it stands in the code. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * The tokens of a program, without what people change to hide a copy: comments and spaces are gone, and all
  * names are alike, as are all numbers. Property names stay, because nobody can rename `tf.matMul`.
@@ -22,11 +29,20 @@ const KEYWORDS = new Set(
  * tokens('const a = tf.add(b, 2); // sum') //=> ['const', 'name', '=', 'name', '.add', '(', 'name', ',', 'number', ')', ';']
  */
 export function tokens(code: string): string[] {
-  return [...code.slice(0, LONGEST).matchAll(TOKEN)].flatMap(({ 0: token, groups = {} }) => {
+  return locatedTokens(code).map(({ text }) => text);
+}
+
+/** The same tokens with their places. */
+export function locatedTokens(code: string): Token[] {
+  return [...code.slice(0, LONGEST).matchAll(TOKEN)].flatMap(({ 0: token, index, groups = {} }) => {
     if (groups.comment !== undefined) return [];
-    if (groups.text !== undefined) return ['text'];
-    if (groups.number !== undefined) return ['number'];
-    if (groups.name === undefined || KEYWORDS.has(token)) return [token];
-    return [token.startsWith('.') ? token.replace(/\s/g, '') : 'name'];
+    return [{ text: kind(token, groups), start: index, end: index + token.length }];
   });
+}
+
+function kind(token: string, groups: Readonly<Record<string, string | undefined>>): string {
+  if (groups.text !== undefined) return 'text';
+  if (groups.number !== undefined) return 'number';
+  if (groups.name === undefined || KEYWORDS.has(token)) return token;
+  return token.startsWith('.') ? token.replace(/\s/g, '') : 'name';
 }

@@ -7,6 +7,11 @@ export interface Submission {
   readonly id: string;
   readonly student: string;
   readonly path: string;
+  /**
+   * Its path in the download of a learning platform, with slashes, where that is another one: the platform finds the
+   * student by the names in it.
+   */
+  readonly origin?: string;
   /** When it was handed in, where `submissions.csv` says so. */
   readonly submittedAt?: Date;
 }

@@ -39,6 +39,12 @@ export function describeMisconception(words: string): string {
   return `It looks as if ${words}.`;
 }
 
+/** What to look at if the mistake is not a known one: the first case that is wrong, with its problem. */
+export function describeFirstWrong(title: string, detail: string): string {
+  const end = /[.?]$/.test(detail) ? '' : '.';
+  return `Look first at the case “${title}”: ${detail}${end}`;
+}
+
 /** A problem of every case, instead of a report. */
 export function describeEveryCase(name: string, problem: Problem): string {
   return `${name} ${describeProblem(problem)}`;
