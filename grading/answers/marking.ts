@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import type { Question } from '../../notebook/questions';
 import { Refusal } from '../../src/refusal';
-import { changed, keyOf, readSheet, updated, writeSheet, type Change, type Row } from './sheet';
+import { changed, readSheet, updated, writeSheet, type Change, type Row } from './sheet';
 
 /** A student who handed answers in, under a code that names nobody. */
 export interface Writer {
@@ -38,6 +39,9 @@ export interface State {
  */
 export class Marking {
   private readonly byCode: ReadonlyMap<string, Writer>;
+  private readonly byStudent: ReadonlyMap<string, Writer>;
+  /** The rows of the file when it had this stamp. */
+  private known?: { readonly rows: readonly Row[]; readonly stamp: string };
 
   /**
    * @param file the sheet, made if it is missing
@@ -52,13 +56,26 @@ export class Marking {
     private readonly options: { readonly names: boolean },
   ) {
     this.byCode = new Map(writers.map(writer => [writer.code, writer]));
+    this.byStudent = new Map(writers.map(writer => [writer.student, writer]));
     const rows = questions.flatMap(({ id, name, points, rubric }) =>
       writers.map(({ student, answers }): Row => {
         const empty = { comment: '', by: '', before: '' };
         return { student, question: name, of: points, answer: answers.get(id) ?? '', rubric, ...empty };
       }),
     );
-    writeSheet(file, updated(readSheet(file), rows));
+    this.write(updated(this.read(), rows));
+  }
+
+  /** The sheet; the file is read only if somebody else has written it. */
+  private read(): readonly Row[] {
+    if (this.known?.stamp !== stampOf(this.file))
+      this.known = { rows: readSheet(this.file), stamp: stampOf(this.file) };
+    return this.known.rows;
+  }
+
+  private write(rows: readonly Row[]): void {
+    writeSheet(this.file, rows);
+    this.known = { rows, stamp: stampOf(this.file) };
   }
 
   state(): State {
@@ -78,7 +95,7 @@ export class Marking {
           answers: this.questions.map(({ id }) => answers.get(id) ?? ''),
         }))
         .sort((a, b) => (a.code < b.code ? -1 : 1)),
-      marks: this.marksIn(readSheet(this.file)),
+      marks: this.marksIn(this.read()),
     };
   }
 
@@ -91,27 +108,26 @@ export class Marking {
    */
   change(change: unknown): Mark[] {
     const valid = this.validated(change);
-    const before = new Map(readSheet(this.file).map(row => [keyOf(row), row]));
-    const rows = changed([...before.values()], valid, student => this.answerOf(student, valid.question));
-    writeSheet(this.file, rows);
-    return this.marksIn(rows.filter(row => row !== before.get(keyOf(row))));
+    const before = this.read();
+    const rows = changed(before, valid, student => this.answerOf(student, valid.question));
+    this.write(rows);
+    return this.marksIn(rows.filter((row, i) => row !== before[i]));
   }
 
   /** How many of the answers are marked. */
   progress(): { marked: number; of: number } {
-    const marks = this.marksIn(readSheet(this.file));
+    const marks = this.marksIn(this.read());
     return { marked: marks.filter(({ points }) => points !== undefined).length, of: marks.length };
   }
 
   private answerOf(student: string, question: string): string {
     const id = this.questions.find(({ name }) => name === question)?.id ?? '';
-    return this.writers.find(writer => writer.student === student)?.answers.get(id) ?? '';
+    return this.byStudent.get(student)?.answers.get(id) ?? '';
   }
 
   private marksIn(rows: readonly Row[]): Mark[] {
-    const codes = new Map(this.writers.map(({ student, code }) => [student, code]));
     return rows.flatMap(({ student, question, points, comment, by, before, answer }) => {
-      const code = codes.get(student);
+      const code = this.byStudent.get(student)?.code;
       if (code === undefined) return [];
       const isStale =
         points !== undefined && spaceless(answer) !== spaceless(this.answerOf(student, question));
@@ -135,6 +151,12 @@ export class Marking {
     const students = codes.map(code => this.byCode.get(code as string)!.student);
     return { question: asked.name, students, points, comment, by: by.trim() };
   }
+}
+
+/** Tells whether a file is the one that was read: each way of writing it changes one of these. */
+function stampOf(file: string): string {
+  const { ino, size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return [ino, size, mtimeMs].join();
 }
 
 /** A spreadsheet may change the white space of a text. */
