@@ -5,14 +5,25 @@ import type { Options } from './grading/runner/run';
 import { chooseIsolation } from './grading/sandbox/isolation';
 import { cacheFolder } from './setup/cache.cjs';
 
-const { SUBMISSIONS = 'submissions', LAB = '', OUT = 'out', UNSAFE_NO_SANDBOX } = process.env;
+const {
+  SUBMISSIONS = 'submissions',
+  MANIFEST,
+  ROSTER,
+  LAB = '',
+  OUT = 'out',
+  UNSAFE_NO_SANDBOX,
+} = process.env;
 const isolation = chooseIsolation({ unsafe: UNSAFE_NO_SANDBOX === '1' });
-const options: Options = { lab: LAB, out: resolve(OUT), isolation };
+const options: Options = {
+  ...{ lab: LAB, submissions: resolve(SUBMISSIONS), manifest: MANIFEST, roster: ROSTER },
+  ...{ out: resolve(OUT), isolation },
+};
 
 /**
- * Submissions as jest tests: a file each notebook, a test each exercise.
+ * Submissions as jest tests: a file each notebook, a test each exercise. MANIFEST and ROSTER are those of
+ * `npx labs grade`.
  *
- *     SUBMISSIONS=submissions LAB=04 OUT=out npx jest --config jest.grading.config.ts -t hiddenDelta
+ *     SUBMISSIONS=submissions LAB=04 OUT=tried npx jest --config jest.grading.config.ts -t hiddenDelta
  */
 const config: Config = {
   cacheDirectory: cacheFolder('jest'),

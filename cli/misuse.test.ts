@@ -40,7 +40,7 @@ const grade = (...more: string[]) => ['grade', EMPTY, '--lab', '01', '--out', in
 const noRedis = ['--queue', 'redis://127.0.0.1:1', '--lab', '01'];
 
 const MISUSE: Misuse[] = [
-  [['cure'], 2, 'There is no command "cure"; there are: answers, doctor'],
+  [['cure'], 2, 'There is no command "cure"; there are: '],
   [['constructor'], 2, 'There is no command "constructor"'],
   ...commandNames.map((name): Misuse => [[name, '--bogus'], 2, "Unknown option '--bogus'."]),
 
@@ -86,6 +86,12 @@ const MISUSE: Misuse[] = [
   [grade('--queue', 'redis://localhost:99999'), 2, 'The address of a queue should look like'],
   [grade('--queue', 'redis://127.0.0.1:1'), 1, 'No Redis answers at 127.0.0.1:1: nothing listens there.'],
 
+  [['collect'], 2, 'collect needs one download and --lab'],
+  [['collect', EMPTY, '--lab', '99'], 2, 'There is no lab "99"'],
+  [['collect', inFolder('none'), '--lab', '01', '--out', EMPTY], 2, 'none cannot be used: there is no such'],
+  [['collect', EMPTY, '--lab', '01', '--out', inFolder('journal')], 2, 'should be a new folder'],
+  [['collect', EMPTY, '--lab', '01', '--roster', FILE], 2, 'file.txt cannot be read as CSV'],
+
   [['gradescope'], 2, 'gradescope needs the number of one lab'],
   [['gradescope', '01', '02'], 2, 'gradescope needs the number of one lab'],
   [['gradescope', '99'], 2, 'There is no lab "99" with exercises'],
@@ -125,13 +131,6 @@ const MISUSE: Misuse[] = [
   [['submit', '01', '--student', '../me'], 2, '--student should be letters, digits'],
   [['submit', '01', '--student'], 2, "Option '--student <value>' argument missing."],
   [['submit', '--check'], 2, 'Name the files: npx labs submit --check'],
-  [
-    ['submit', '--check', inFolder('none.ipynb')],
-    2,
-    'none.ipynb cannot be used: there is no such file or folder.',
-  ],
-  [['submit', '--check', EMPTY], 2, 'empty cannot be used: it is a folder, not a file.'],
-  [['submit', '--check', FILE], 1, 'file.txt is not a notebook: its text is not JSON'],
 
   [['update'], 2, 'Name the file: npx labs update dl-labs.zip.'],
   [['update', 'nofile.zip'], 1, 'This is a checkout of the whole repository'],

@@ -130,12 +130,51 @@ export function readNotebook(text: string, file: string): Notebook {
   };
 }
 
+/**
+ * The text of a notebook file. nbformat is UTF-8, but editors and spreadsheets also save UTF-16, with a byte order mark
+ * that says so.
+ */
+export function decodeNotebook(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le').slice(1);
+  if (first === 0xfe && second === 0xff)
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le')
+      .slice(1);
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
 function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')); // some editors write a byte order mark
-  } catch {
-    throw new NotebookError(file, 'is not a notebook: its text is not JSON');
+  const json = text.replace(/^\uFEFF/, ''); // some editors write a byte order mark
+  for (const attempt of [() => json, () => withoutNaN(json)])
+    try {
+      return JSON.parse(attempt());
+    } catch {
+      // Not JSON either way: said below.
+    }
+  throw new NotebookError(file, 'is not a notebook: its text is not JSON');
+}
+
+/** JSON in which Python's NaN and Infinity, which JSON does not have, are null. Texts stay as they are. */
+function withoutNaN(json: string): string {
+  const parts: string[] = [];
+  let outside = 0;
+  for (let quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', outside)) {
+    const end = endOfText(json, quote);
+    parts.push(json.slice(outside, quote).replace(/-?\b(NaN|Infinity)\b/g, 'null'), json.slice(quote, end));
+    outside = end;
   }
+  return [...parts, json.slice(outside).replace(/-?\b(NaN|Infinity)\b/g, 'null')].join('');
+}
+
+/** Where a text ends that begins with the quotation mark at `start`. */
+function endOfText(json: string, start: number): number {
+  for (let at = start + 1; at < json.length; at++) {
+    if (json[at] === '\\') at++;
+    else if (json[at] === '"') return at + 1;
+  }
+  return json.length;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -13,7 +13,7 @@ import { secretSeed } from '../../grading/assignment/seed';
 import { seedId } from '../../grading/grade/version';
 import { codeOf } from '../../grading/reports/codes';
 import { attemptsToGrade } from '../../grading/marks/attempts';
-import { findSubmissions } from '../../grading/submissions/find';
+import { openSubmissions } from '../../grading/submissions/open';
 import type { Submission } from '../../grading/submissions/submission';
 import { writeAtomically } from '../../setup/files.cjs';
 import { Refusal } from '../../src/refusal';
@@ -61,7 +61,11 @@ export const answers: Command = {
     const folder = outFolder(values.out);
     const address = new AddressFile(folder);
     const course = courseWith(values);
-    const attempts = await findSubmissions(positionals[0], values.manifest, course.zone);
+    const { submissions: attempts } = await openSubmissions(positionals[0], {
+      lab,
+      manifest: values.manifest,
+      zone: course.zone,
+    });
     const rule = course.lab(lab).attempt; // which one is best, only grading knows
     const policy = policyOf(lab, course, values.extensions);
     const writers = await readWriters(

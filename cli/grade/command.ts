@@ -18,13 +18,13 @@ import { writeReports } from '../../grading/reports/write';
 import type { Submission } from '../../grading/submissions/submission';
 import { writeAtomically } from '../../setup/files.cjs';
 
-const HELP = `Usage: npx labs grade <folder or notebook> --lab <lab> [options]
+const HELP = `Usage: npx labs grade <folder, zip file or notebook> --lab <lab> [options]
 
-Grades notebooks: every entry of a folder gets a row in gradebook.csv, and a file in results/ in Gradescope's format.
-The exit status is 0 if grading worked, whatever the scores. The same command resumes a batch that was stopped.
+Grades what a learning platform exports ("npx labs collect --help"), or any folder of notebooks: every entry of a folder gets a row in gradebook.csv, and a file in results/ in Gradescope's format.
+The exit status is 0 if grading worked, whatever the scores, and 1 if nothing could be graded. The same command resumes a batch that was stopped.
 
 Of each student one attempt counts, and all of them are listed in attempts.csv. --manifest names a file that says whose each
-file is; without it each file is named for its student.
+file is.
 
 ${OPTIONS}`;
 
@@ -43,7 +43,7 @@ export const grade: Command = {
       const results = await gradeByReleases(batch, some => gradeBatch(some, task, grader, remote));
       const graded = withAttempts(await allMarks(results, task), submissions);
       const counting = rule === 'best' ? bestMarks(graded) : graded;
-      await writeReports(out, assignment, counting);
+      await writeReports(out, assignment, counting, { absent: task.absent });
       writeAtomically(join(out, 'attempts.csv'), attempts(assignment, submissions, graded, counting));
       return summary(
         counting.map(({ result }) => result),
@@ -110,7 +110,11 @@ function summary(results: readonly Result[], out: string): number {
   const count = (status: Result['status']) => results.filter(result => result.status === status).length;
   const unreadable = count('unreadable') > 0 ? `, ${count('unreadable')} could not be read` : '';
   console.log(`${count('graded')} of ${results.length} graded${unreadable}: ${out}/gradebook.csv`);
-  if (count('failed') === 0) return 0;
+  if (count('graded') === 0)
+    console.error(
+      `NOTHING WAS GRADED: ${results.length === 0 ? 'there is nothing at this path.' : 'the gradebook says why.'}`,
+    );
+  if (count('failed') === 0) return count('graded') === 0 ? 1 : 0;
   console.error(
     `${count('failed')} could not be graded because the grader failed. The same command tries them again.`,
   );

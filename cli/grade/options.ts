@@ -6,7 +6,8 @@ import { questionsOf } from '../../grading/assignment/solution';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
 import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
-import { findSubmissions } from '../../grading/submissions/find';
+import { openSubmissions } from '../../grading/submissions/open';
+import { readRoster, type RosterStudent } from '../../grading/submissions/roster';
 import type { Submission } from '../../grading/submissions/submission';
 import type { Question } from '../../notebook/questions';
 import { Refusal } from '../../src/refusal';
@@ -19,6 +20,7 @@ export const OPTIONS = `  --lab LAB             the lab to grade, by its number 
   --regrade             grades submissions again that have been graded before
   --manifest FILE       says whose each file is, as CSV: submission_id,student_id,file,submitted_at
   --current-grader      grades all notebooks by this version of the course, also those that come from an earlier release
+  --roster FILE         a list of the students, as CSV: who handed in nothing gets a row in the gradebook, too
   --manual FILE         points given by people, as CSV: student_id,question,points,of,comment ("npx labs answers" makes it);
                         several files: --manual ada.csv --manual ben.csv
 ${RULES_HELP}
@@ -30,6 +32,8 @@ export interface Task {
   readonly assignment: Assignment;
   /** Every attempt of every student. */
   readonly submissions: readonly Submission[];
+  /** The students on the list who handed in nothing. */
+  readonly absent: readonly RosterStudent[];
   readonly manual: readonly ManualPoints[];
   /** The lab's questions that people mark. */
   readonly questions: readonly Question[];
@@ -60,6 +64,7 @@ export async function readTask(args: string[]): Promise<Task> {
       regrade: { type: 'boolean', default: false },
       manifest: { type: 'string' },
       'current-grader': { type: 'boolean', default: false },
+      roster: { type: 'string' },
       manual: { type: 'string', multiple: true },
       ...RULES_OPTIONS,
       queue: { type: 'string' },
@@ -72,11 +77,16 @@ export async function readTask(args: string[]): Promise<Task> {
   const course = courseWith(values);
   const assignment = loadAssignment(lab, undefined, course);
   const questions = questionsOf(assignment.lab);
+  const { submissions, absent, notes } = await openSubmissions(positionals[0], {
+    lab: assignment.lab,
+    manifest: values.manifest,
+    roster: values.roster === undefined ? undefined : readRoster(values.roster),
+    zone: course.zone,
+  });
+  for (const note of notes) console.log(note);
   const task: Task = {
-    assignment,
-    submissions: await findSubmissions(positionals[0], values.manifest, course.zone),
+    ...{ assignment, submissions, absent, questions },
     manual: (values.manual ?? []).flatMap(file => readManualPoints(file, questions)),
-    questions,
     policy: policyOf(assignment.lab, course, values.extensions),
     out: outFolder(out),
     workers: readWorkers(values.workers),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answersIn } from '../../notebook/answers';
 import {
+  decodeNotebook,
   NotebookError,
   parseNotebook,
   readNotebook,
@@ -13,6 +14,8 @@ import { writeAtomically } from '../../setup/files.cjs';
 import type { Command } from '../command';
 import { labNamed } from '../../src/labName';
 import { asRefusal, Refusal } from '../../src/refusal';
+import { readPlainFile } from '../../src/plainFile';
+import { sanitize } from '../../src/sanitize';
 import { findLab, labsOf, ROOT } from '../student/course';
 import { exercisesOf, missing } from '../student/exercises';
 import { original } from '../student/original';
@@ -69,7 +72,7 @@ export const submit: Command = {
 
 function open(path: string, lab: string): Notebook {
   try {
-    return readNotebook(readFileSync(path, 'utf8'), `labs/${lab}.ipynb`);
+    return readNotebook(decodeNotebook(readFileSync(path)), `labs/${lab}.ipynb`);
   } catch (error) {
     const why = error instanceof NotebookError ? error : asRefusal(error, `labs/${lab}.ipynb`);
     if (!(why instanceof NotebookError || why instanceof Refusal)) throw error;
@@ -92,37 +95,47 @@ function whoIs(given: string | undefined): string {
   return student;
 }
 
-function readHandedIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw asRefusal(error, file);
-  }
-}
+/** The largest file that is checked, in bytes. */
+const LARGEST = 100_000_000;
 
 /**
- * Prints what each file's receipt says. The status is 1 if a file has no receipt, was changed after it was
- * made, or is a copy of another one.
+ * Prints what each file's receipt says, a line each. The status is 1 if a file is no notebook, has no receipt, was
+ * changed after it was made, or is a copy of another one.
  */
 function checkFiles(files: readonly string[]): number {
-  let status = 0;
   const labs = labsOf(ROOT);
   const seen = new Map<string, string>();
-  for (const file of files) {
-    const found = readReceipt(readNotebook(readHandedIn(file), file));
-    const twin = found && seen.get(found.receipt.id);
-    if (!found?.whole || twin !== undefined) status = 1;
-    if (!found) console.log(`${file}: no receipt: it was not made by "npx labs submit"`);
-    else {
-      const { lab, student, id, made_at } = found.receipt;
-      const state = found.whole ? 'as it was made' : 'CHANGED since it was made';
-      console.log(
-        `${file}: ${state}: ${nameOf(lab, labs)}, ${student}, ${made_at}, ${id}${twin ? `; the same as ${twin}` : ''}`,
-      );
-      seen.set(id, file);
-    }
+  const isWhole = files.map(file => {
+    const { state, isWhole } = check(file, labs, seen);
+    console.log(sanitize(`${file}: ${state}`));
+    return isWhole;
+  });
+  return isWhole.every(Boolean) ? 0 : 1;
+}
+
+function check(
+  file: string,
+  labs: readonly string[],
+  seen: Map<string, string>,
+): { readonly state: string; readonly isWhole: boolean } {
+  let found: ReturnType<typeof readReceipt>;
+  try {
+    found = readReceipt(readNotebook(decodeNotebook(readPlainFile(file, LARGEST)), file));
+  } catch (error) {
+    if (!(error instanceof NotebookError || error instanceof Refusal)) throw error;
+    const problem = error instanceof NotebookError ? error.problem : error.message.slice(file.length + 1);
+    return { state: problem.replace(/\.$/, ''), isWhole: false };
   }
-  return status;
+  if (!found) return { state: 'no receipt: it was not made by "npx labs submit"', isWhole: false };
+  const { lab, student, id, made_at } = found.receipt;
+  const twin = seen.get(id);
+  seen.set(id, file);
+  const fields = [nameOf(lab, labs), student, made_at, id].map(text => sanitize(text));
+  const state = `${found.whole ? 'as it was made' : 'CHANGED since it was made'}: ${fields.join(', ')}`;
+  return {
+    state: twin === undefined ? state : `${state}; the same as ${twin}`,
+    isWhole: found.whole && twin === undefined,
+  };
 }
 
 /** A lab's name on a receipt, and its present name if that is another one. */

@@ -34,10 +34,16 @@ export function withReceipt(
  * damaged in transit, or edited. A receipt does not prove who made it: anybody can make one.
  */
 export function readReceipt({ cells, metadata }: Notebook): { receipt: Receipt; whole: boolean } | undefined {
-  const receipt = (metadata as { dl_labs?: Receipt }).dl_labs;
-  if (typeof receipt?.checksum !== 'string') return undefined;
+  const receipt = (metadata as { dl_labs?: Partial<Record<keyof Receipt, unknown>> | null }).dl_labs;
+  if (!isReceipt(receipt)) return undefined;
   const { checksum: expected, ...rest } = receipt;
   return { receipt, whole: checksum(cells, rest) === expected };
+}
+
+/** Whether all fields are texts: anybody can write anything there. */
+function isReceipt(value: Partial<Record<keyof Receipt, unknown>> | null | undefined): value is Receipt {
+  const fields = [value?.lab, value?.student, value?.id, value?.made_at, value?.checksum];
+  return fields.every(field => typeof field === 'string');
 }
 
 function checksum(

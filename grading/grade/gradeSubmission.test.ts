@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAssignment } from '../assignment/assignment';
@@ -37,7 +37,19 @@ const entries: Record<string, string | ((path: string) => void)> = {
   'not-json.ipynb': '{"cells": [',
   'version-3.ipynb': '{"nbformat": 3, "cells": []}',
   'empty.ipynb': '',
-  'large.ipynb': ' '.repeat(50_000_000),
+  'large.ipynb': path => {
+    writeFileSync(path, '');
+    truncateSync(path, 101_000_000);
+  },
+  'other-lab.ipynb': notebook(['function l2Penalty() {}', 'function dropout() {}']),
+  'no-cells.ipynb': notebook([]),
+  'outputs.ipynb': path => {
+    const [cell, ...cells] = (JSON.parse(notebook(right)) as { cells: object[] }).cells;
+    const outputs = [{ output_type: 'stream', name: 'stdout', text: 'x'.repeat(25_000_000) }];
+    writeFileSync(path, JSON.stringify({ nbformat: 4, cells: [{ ...cell, outputs }, ...cells] }));
+  },
+  'utf-16.ipynb': path => writeFileSync(path, Buffer.from(`\ufeff${notebook(right)}`, 'utf16le')),
+  'capitals.IPYNB': notebook(right).replace('"metadata": {}', '"metadata": { "nan": NaN }'),
   'notes.txt': 'notes',
   'folder.ipynb': path => mkdirSync(path),
   right: path => mkdirSync(path),
@@ -93,9 +105,12 @@ describeSandboxed('a folder of submissions', () => {
     expect([...results.values()].filter(({ status }) => status === 'failed')).toEqual([]);
   });
 
-  test.each(['right.ipynb', 'half-broken', 'reordered', 'ten-copies'])('%s has all points', id => {
-    expect(score(id)).toBe(10);
-  });
+  test.each(['right.ipynb', 'half-broken', 'reordered', 'ten-copies', 'outputs', 'utf-16', 'capitals'])(
+    '%s has all points',
+    id => {
+      expect(score(id)).toBe(10);
+    },
+  );
 
   test('feedback names a mistake, and no number of a hidden case', () => {
     const grade = results.get('wrong')?.grades.find(({ name }) => name === 'perceptron');
@@ -153,10 +168,15 @@ describeSandboxed('a folder of submissions', () => {
     ['not-json', 'is not a notebook: its text is not JSON'],
     ['empty', 'is not a notebook: its text is not JSON'],
     ['version-3', 'is not a notebook of nbformat 4, but of 3: save it again in JupyterLab'],
-    ['large', 'has 50 MB, but at most 20 MB are read: clear its outputs and save it again'],
+    [
+      'large',
+      'has 101 MB, but at most 20 MB are read, not counting outputs: clear its outputs and save it again',
+    ],
+    ['other-lab', "holds none of lab 01's exercises; it looks like lab 05"],
+    ['no-cells', "holds none of lab 01's exercises; it has no code"],
     ['notes.txt', 'is not a notebook: its name should end in .ipynb'],
-    ['folder', 'is a folder: put the notebook itself into the submissions folder'],
-    ['right', 'is a folder: put the notebook itself into the submissions folder'],
+    ['folder', 'is a folder without a notebook'],
+    ['right', 'is a folder without a notebook'],
     ['link', 'is a symbolic link, which is not followed'],
     ['pipe', 'is not a file'],
     ...(isRoot ? [] : [['forbidden', 'could not be read: its permissions forbid it']]),

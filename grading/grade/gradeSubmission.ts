@@ -13,6 +13,7 @@ import type { Slice } from '../slice/slice';
 import { Slicer } from '../slice/slicer';
 import { solvedCells } from '../assignment/solution';
 import { dependenciesFirst, calls, substitutes, type Calls } from './followThrough';
+import { otherLabProblem } from '../submissions/contents';
 import { readSubmission } from '../submissions/read';
 import type { Submission } from '../submissions/submission';
 import { sanitize } from '../submissions/sanitize';
@@ -123,6 +124,8 @@ function all({ questions, leftOut }: Assignment): Question[] {
 async function grades(questions: readonly Question[], text: string, grader: Grader): Promise<Grade[]> {
   const names = questions.map(({ fixture }) => fixture.name);
   const slices = await grader.slicer.slice({ text, names });
+  if (slices.every(isMissing) && !(await holdsAny(text, grader)))
+    throw new UnreadableError(otherLabProblem(text, grader.assignment.lab));
   const found = await answers(questions, slices, grader);
   const first: Grade[] = [];
   // One after the other: a submission takes one thread.
@@ -131,6 +134,13 @@ async function grades(questions: readonly Question[], text: string, grader: Grad
   return first.every(({ points }) => points > 0)
     ? first
     : followThrough(first, { questions, slices, text }, grader);
+}
+
+const isMissing = (slice: Slice) => 'missing' in slice && slice.missing.code === 'missing';
+
+/** Whether a notebook holds any of the lab's exercises, also one that is not graded now. */
+async function holdsAny(text: string, { slicer, withheld: names }: Grader): Promise<boolean> {
+  return !(await slicer.slice({ text, names })).every(isMissing);
 }
 
 /** Grades again the functions that may be wrong only because they call a wrong one: see `substitutes`. */

@@ -42,7 +42,7 @@ async function grade(folder: string, lab: string, isolation: Isolation, secrets?
   const grader = new Grader(loadAssignment(lab, secrets), { isolation });
   try {
     const handedIn = await findSubmissions(folder);
-    const notebooks = handedIn.filter(({ path }) => path.endsWith('.ipynb'));
+    const notebooks = handedIn.filter(({ path }) => /\.ipynb$/i.test(path));
     if (notebooks.length === 1) return await gradeSubmission(notebooks[0], grader);
     return notOne(handedIn, notebooks.length, grader.assignment.number);
   } finally {

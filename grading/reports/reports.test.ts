@@ -50,6 +50,9 @@ test.each([
   ['\t=1', "' =1"],
   ['=HYPERLINK("a","b")', `"'=HYPERLINK(""a"",""b"")"`],
   ['a,b', '"a,b"'],
+  ['a;=1+1', '"a;=1+1"'],
+  ['علی\u200cرضا 👩\u200d🔬', 'علی\u200cرضا 👩\u200d🔬'],
+  ['ros\u200dsi', 'ros�si'],
   ['a\nb', 'a b'],
   ['\u001b[2Ja', '�[2Ja'],
 ])('a student named %j runs no formula in a spreadsheet', (name, cell) => {
@@ -116,12 +119,36 @@ b,05,1.8,8,2,0,,1,0.2,incomplete: no points yet for why
   );
 });
 
-test('the files for Canvas and Moodle hold final scores only', () => {
-  const all = marks([result('rossi'), result('bianchi', { status: 'failed', problem: 'x', grades: [] })]);
+test('the files for Canvas and Moodle hold only final scores of students who are known', () => {
+  const of = (student: string, more: object) => ({ submission: { id: student, student, path: '', ...more } });
+  const all = marks([
+    result('rossi'),
+    result('bianchi', { status: 'failed', problem: 'x', grades: [] }),
+    result('.DS_Store', { status: 'unreadable', problem: 'x', grades: [] }),
+    result('neri', of('neri', { canvas: '12345', name: 'Neri, Anna' })),
+    result('x', of('anna (12346)', { canvas: '12346', doubt: 'nothing says who this is' })),
+    result('y', of('Maria Verdi (9)', { doubt: 'nothing says who this is' })),
+  ]);
   expect(canvas(assignment, all, 4)).toBe(`Student,ID,SIS User ID,SIS Login ID,Section,Lab 05 x
 Points Possible,,,,,4
 rossi,,rossi,,,2
-bianchi,,bianchi,,,
+"Neri, Anna",12345,neri,,,2
+anna (12346),12346,,,,2
 `);
-  expect(moodle(assignment, all)).toBe('ID number,Lab 05 x\nrossi,2\nbianchi,\n');
+  expect(moodle(assignment, all)).toBe('ID number,Lab 05 x\nrossi,2\nneri,2\n');
+  expect(gradebook(assignment, all)).toContain('"graded, but whose it is is not certain: nothing says');
+});
+
+test('who handed in nothing has a row in the gradebook, and no file', async () => {
+  const absent = { id: '100002', name: 'Anna Neri', email: '', canvas: '', participant: '', account: '' };
+  expect(gradebook(assignment, marks([result('rossi')]), [{ ...absent, submittedAt: '' }])).toBe(
+    `student,name,lab,score,of,hidden,output,status
+rossi,,05,2,4,2,0,graded
+100002,Anna Neri,05,,,,,handed in nothing
+`,
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'reports-'));
+  await writeReports(folder, assignment, marks([result('rossi')]), { isPartial: true });
+  expect(readdirSync(folder).filter(file => /canvas|moodle/.test(file))).toEqual([]);
+  rmSync(folder, { recursive: true });
 });

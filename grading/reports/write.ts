@@ -1,5 +1,6 @@
 import type { Assignment } from '../assignment/assignment';
 import type { Mark } from '../marks/marks';
+import type { RosterStudent } from '../submissions/roster';
 import { findPairs } from '../similarity/findPairs';
 import { codes } from './codes';
 import { fileNames } from './fileNames';
@@ -10,6 +11,13 @@ import { classPage } from './pages/classPage';
 import { feedbackPage } from './pages/feedbackPage';
 import { staffPage } from './pages/staffPage';
 import { WrittenFiles, type WrittenPage } from './writtenFiles';
+
+export interface ReportOptions {
+  /** Whether only some of the lab's exercises were graded: there are no files for import then. */
+  readonly isPartial?: boolean;
+  /** The students on the list who handed in nothing. */
+  readonly absent?: readonly RosterStudent[];
+}
 
 /**
  * Writes the reports on a batch, and removes those of an earlier run that are about nothing any more:
@@ -25,6 +33,7 @@ export async function writeReports(
   folder: string,
   assignment: Assignment,
   marks: readonly Mark[],
+  { isPartial = false, absent = [] }: ReportOptions = {},
 ): Promise<void> {
   const written = new WrittenFiles(folder);
   const names = fileNames(marks.map(({ result }) => result.submission.id));
@@ -40,9 +49,11 @@ export async function writeReports(
   });
   const exercises = assignment.questions.reduce((sum, { fixture }) => sum + fixture.points, 0);
   const manual = marks.at(0)?.manual.reduce((sum, { of }) => sum + of, 0) ?? 0;
-  written.write('gradebook.csv', gradebook(assignment, marks));
-  written.write('canvas.csv', canvas(assignment, marks, exercises + manual));
-  written.write('moodle.csv', moodle(assignment, marks));
+  written.write('gradebook.csv', gradebook(assignment, marks, absent));
+  if (!isPartial) {
+    written.write('canvas.csv', canvas(assignment, marks, exercises + manual));
+    written.write('moodle.csv', moodle(assignment, marks));
+  }
   written.write('codes.csv', codes(assignment, marks));
   written.write('class.html', classPage(assignment, marks));
   written.write('staff.html', staffPage(assignment, marks, await findPairs(assignment, marks)));

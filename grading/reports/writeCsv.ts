@@ -2,7 +2,7 @@ import { sanitize } from '../submissions/sanitize';
 
 /**
  * The lines of a CSV file. A spreadsheet shows text as it is and never evaluates it: `=1+1` gets an
- * apostrophe in front.
+ * apostrophe in front, and what another spreadsheet would take for the end of a cell stands in quotation marks.
  */
 export function csv(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map(csvLine).join('');
@@ -14,5 +14,5 @@ function csvLine(values: readonly (string | number)[]): string {
 
 function csvText(text: string): string {
   const shown = sanitize(text).replace(/^\s*[=+\-@|]/, "'$&");
-  return /[",]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+  return /[",;\t]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
 }

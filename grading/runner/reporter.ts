@@ -1,23 +1,46 @@
 import type { AggregatedResult, TestResult } from '@jest/test-result';
-import { loadAssignment } from '../assignment/assignment';
+import { loadAssignment, type Assignment } from '../assignment/assignment';
+import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
+import { attemptsToGrade, bestMarks, withAttempts } from '../marks/attempts';
+import type { LatePolicy } from '../marks/late';
 import { marks } from '../marks/marks';
 import { writeReports } from '../reports/write';
-import type { GradedTestResult, Options } from './run';
+import { openHandedIn, type GradedTestResult, type Options } from './run';
 
-/** Writes the same reports as `npx labs grade`, from the results of jest's tests. */
+/**
+ * Writes the same reports as `npx labs grade`, from the results of jest's tests. jest sees only notebooks: the other
+ * entries are looked at here.
+ */
 export class Reporter {
   constructor(
-    _globalConfig: object,
+    private readonly globalConfig: { readonly testNamePattern?: string },
     private readonly options: Options,
   ) {}
 
   async onRunComplete(_contexts: unknown, { testResults }: AggregatedResult): Promise<void> {
-    const results = testResults.filter(isGraded).map(({ graded }) => graded);
-    results.sort((a, b) => (a.submission.id < b.submission.id ? -1 : 1));
-    await writeReports(this.options.out, loadAssignment(this.options.lab), marks(results));
+    const assignment = loadAssignment(this.options.lab);
+    const known = new Map(testResults.flatMap(resultOf).map(result => [result.submission.id, result]));
+    const { submissions, absent } = await openHandedIn(this.options, assignment);
+    const grader = new Grader(assignment, { isolation: this.options.isolation });
+    const results: Result[] = [];
+    const rule = assignment.settings.attempt;
+    const policy = policyOf(assignment);
+    for (const submission of attemptsToGrade(submissions, rule, policy))
+      results.push(known.get(submission.id) ?? (await gradeSubmission(submission, grader)));
+    await grader.close();
+    const isPartial = Boolean(this.globalConfig.testNamePattern);
+    const graded = withAttempts(marks(results, [], policy), submissions);
+    const counting = rule === 'best' ? bestMarks(graded) : graded;
+    await writeReports(this.options.out, assignment, counting, { isPartial, absent });
   }
 }
 
-function isGraded(result: TestResult): result is GradedTestResult {
-  return 'graded' in result;
+/** The deadline that course.json sets. */
+function policyOf({ settings: { due, ...rules }, course }: Assignment): LatePolicy | undefined {
+  return due && { ...rules, due, zone: course.zone ?? 'UTC', extensions: [] };
+}
+
+function resultOf(result: TestResult): Result[] {
+  const { graded } = result as GradedTestResult;
+  return graded ? [graded] : [];
 }

@@ -1,30 +1,58 @@
+import { resolve } from 'node:path';
 import type { TestResult } from '@jest/test-result';
 import { testResult, type Part, type RunOptions } from '../../setup/jest/testResult';
-import { loadAssignment } from '../assignment/assignment';
+import { loadAssignment, type Assignment } from '../assignment/assignment';
 import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
 import type { Isolation } from '../sandbox/isolation';
-import { findSubmissions } from '../submissions/find';
+import { openSubmissions, type HandedIn } from '../submissions/open';
+import { readRoster } from '../submissions/roster';
 
 /** The grading options in the jest configuration. */
 export interface Options {
   readonly lab: string;
+  /** The folder of the submissions. */
+  readonly submissions: string;
+  readonly manifest?: string;
+  readonly roster?: string;
   readonly isolation: Isolation;
   readonly out: string;
 }
 
 /** A test result that carries the grading result, for the reports. */
-export type GradedTestResult = TestResult & { readonly graded: Result };
+export type GradedTestResult = TestResult & { readonly graded?: Result };
 
-let grader: Grader | undefined;
+let prepared: Promise<{ readonly grader: Grader; readonly handedIn: HandedIn }> | undefined;
+
+/** What was handed in, as `npx labs grade` finds it. */
+export function openHandedIn(
+  { manifest, roster, submissions }: Options,
+  { lab, course }: Assignment,
+): Promise<HandedIn> {
+  const students = roster === undefined ? undefined : readRoster(roster);
+  return openSubmissions(submissions, { lab, manifest, roster: students, zone: course.zone });
+}
+
+async function prepare(options: Options): Promise<{ grader: Grader; handedIn: HandedIn }> {
+  const assignment = loadAssignment(options.lab);
+  const grader = new Grader(assignment, { isolation: options.isolation });
+  return { grader, handedIn: await openHandedIn(options, assignment) };
+}
 
 /** Grades one submission as a jest test file: one test per exercise, filtered by `-t`. */
 export async function run(options: RunOptions<{ readonly grading: Options }>): Promise<GradedTestResult> {
   const { testPath, config, globalConfig } = options;
   const start = Date.now();
-  const { lab, isolation } = config.globals.grading;
-  grader ??= new Grader(loadAssignment(lab), { isolation });
-  const [submission] = await findSubmissions(testPath);
+  const { grader, handedIn } = await (prepared ??= prepare(config.globals.grading));
+  const submission = handedIn.submissions.find(({ path }) => resolve(path) === testPath);
   const names = grader.assignment.questions.map(({ fixture }) => fixture.name);
+  // Among a student's files there may be notebooks that are not the one to be graded.
+  if (!submission)
+    return testResult(
+      options,
+      testPath,
+      names.map(title => ({ title, outcome: undefined })),
+      start,
+    );
   const pattern = new RegExp(globalConfig.testNamePattern ?? '', 'i');
   const wanted = (name: string) => pattern.test(`${submission.student} ${name}`);
 

@@ -19,7 +19,7 @@ export async function findSubmissions(path: string, manifest?: string, zone?: st
   const folder = isFolder ? path : dirname(path);
   const entries = isFolder ? (await readdir(path).catch(refuse(path))).sort() : [basename(path)];
   const found = entries.map((entry): Submission => {
-    const name = entry.endsWith(NOTEBOOK) ? entry.slice(0, -NOTEBOOK.length) : entry;
+    const name = entry.toLowerCase().endsWith(NOTEBOOK) ? entry.slice(0, -NOTEBOOK.length) : entry;
     const id = name !== entry && entries.includes(name) ? entry : name; // beside `rossi.ipynb`
     const isBeside = name === entry && entries.includes(`${entry}${NOTEBOOK}`); // another entry than that student's
     return { id, student: sanitize(isBeside ? `${name} (no notebook)` : name), path: join(folder, entry) };

@@ -1,5 +1,6 @@
 import { join, normalize } from 'node:path';
 import { Refusal } from '../../src/refusal';
+import { isoTime, orderOf } from './localTime';
 import { readCsv, type Row } from './readCsv';
 import { sanitize } from './sanitize';
 import type { Submission } from './submission';
@@ -10,7 +11,8 @@ export const MANIFEST = 'submissions.csv';
 
 /** The columns of a manifest. */
 const COLUMNS = ['submission_id', 'student_id', 'file'];
-const OPTIONAL = ['submitted_at'];
+const OPTIONAL = ['submitted_at', 'name', 'canvas_id', 'doubt', 'origin'];
+export const MANIFEST_COLUMNS: readonly string[] = [...COLUMNS, ...OPTIONAL];
 
 /**
  * All attempts that a manifest names: whose each file is, and when it was handed in, if that is known.
@@ -22,9 +24,16 @@ const OPTIONAL = ['submitted_at'];
 export function readManifest(manifest: string, folder: string, zone?: string): Submission[] {
   const lines = new Map<string, number>();
   const files = new Map<string, Submission>();
-  return readCsv(manifest, COLUMNS, OPTIONAL).map(row => {
+  const rows = readCsv(manifest, COLUMNS, OPTIONAL);
+  const order = orderOf(rows.map(({ values }) => values.submitted_at));
+  return rows.map(row => {
     const where = `${manifest}, line ${row.line}`;
-    const attempt = readAttempt(row, folder, where, zone);
+    const attempt = readAttempt(
+      row,
+      folder,
+      text => readTime(isoTime(text, order), `${where}, submitted_at`, zone),
+      where,
+    );
     const before = lines.get(attempt.id);
     if (before !== undefined)
       throw new Refusal(`${where}: the submission "${attempt.id}" stands in line ${before} already.`);
@@ -39,12 +48,22 @@ export function readManifest(manifest: string, folder: string, zone?: string): S
   });
 }
 
-function readAttempt({ values }: Row, folder: string, where: string, zone?: string): Submission {
+function readAttempt(
+  { values }: Row,
+  folder: string,
+  timeOf: (text: string) => Date,
+  where: string,
+): Submission {
   const { submission_id: id, student_id: student, file, submitted_at: time } = values;
   if (id === '' || student === '') throw new Refusal(`${where} needs a submission_id and a student_id.`);
   const path = normalize(file.replaceAll('\\', '/'));
   if (file === '' || /^(\.?\.?$|\.\.\/|\/|[a-z]:)/i.test(path))
     throw new Refusal(`${where}: "${sanitize(file)}" should be a file in the folder of the submissions.`);
-  const submittedAt = time === '' ? {} : { submittedAt: readTime(time, `${where}, submitted_at`, zone) };
-  return { id, student: sanitize(student), path: join(folder, path), ...submittedAt };
+  const submittedAt = time === '' ? {} : { submittedAt: timeOf(time) };
+  const { name, canvas_id: canvas, doubt, origin } = values;
+  const known = Object.entries({ name, canvas, doubt, origin }).filter(([, text]) => text !== '');
+  return {
+    ...{ id, student: sanitize(student), path: join(folder, path), ...submittedAt },
+    ...Object.fromEntries(known.map(([field, text]) => [field, sanitize(text)])),
+  };
 }

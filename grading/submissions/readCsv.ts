@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { Refusal } from '../../src/refusal';
-import { readPlainFile } from './plainFile';
+import { readPlainFile } from '../../src/plainFile';
 
 /** A row of a CSV file, its values by column, with its line number. */
 export interface Row {
@@ -31,9 +31,12 @@ export function readCsv(file: string, columns: readonly string[], optional: read
   const all = [...columns, ...optional];
   return rows.map(({ record, line }) => ({
     line,
-    values: Object.fromEntries(all.map(column => [column, record[head.indexOf(column)] ?? ''])),
+    values: Object.fromEntries(all.map(column => [column, bare(record[head.indexOf(column)] ?? '')])),
   }));
 }
+
+/** A value without the apostrophe that keeps spreadsheets from computing it: this project's own files have it. */
+const bare = (value: string): string => value.replace(/^'(?=[=+\-@|])/, '');
 
 /** The columns and lines of a CSV file, whatever its columns are; throws as `readCsv` does. */
 export function parseCsv(file: string): {

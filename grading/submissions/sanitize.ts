@@ -1,14 +1,1 @@
-/** Longer texts are cut, in UTF-16 code units. */
-const LONGEST = 300;
-
-/**
- * Sanitizes a submission's text (a name, an error's message) for a report: no control characters, none that
- * change the direction of writing, and no more than a few lines.
- *
- * @example
- * sanitize('\u001b[31mred') //=> '�[31mred'
- */
-export function sanitize(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
-  return cut.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd');
-}
+export { sanitize } from '../../src/sanitize';
