@@ -38,6 +38,8 @@ export interface Mark {
   readonly late?: Late;
   /** Which of the student's attempts this is. */
   readonly attempt?: Attempt;
+  /** What the instructor says about it to the student, such as after an appeal. */
+  readonly note?: string;
   /** Total points; undefined if it could not be graded. */
   readonly score?: number;
   readonly of?: number;

@@ -19,7 +19,8 @@ export function feedbackPage(assignment: Assignment, mark: Mark, now = new Date(
   const place = ({ name }: Grade) => names.indexOf(name);
   const grades = mark.result.grades.toSorted((a, b) => place(a) - place(b));
   const body = html`${head(assignment, handedIn(assignment, mark))} ${score(mark)}
-  ${lateness(assignment, mark)} ${grades.length > 0 ? exercises(assignment, grades) : NOTHING}
+  ${lateness(assignment, mark)} ${mark.note ? html`<p class="note">${prose(mark.note)}</p>` : NOTHING}
+  ${grades.length > 0 ? exercises(assignment, grades) : NOTHING}
   ${
     mark.manual.length > 0
       ? html`<h2>Questions</h2>

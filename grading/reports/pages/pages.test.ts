@@ -156,6 +156,9 @@ test('attempts, an extension, and what was handed in too late', () => {
     'rossi, attempt 2 of 3, handed in on 26 November 2026, 12:00 (UTC)',
   );
   expect(text({ attempt: { number: 1, of: 1 } })).toContain('rossi, handed in');
+  expect(text({ note: 'On appeal:\n<b>right</b>.' })).toContain(
+    '2 of 4 points On appeal: &lt;b&gt;right&lt;/b&gt;. Exercises',
+  );
   expect(text({ late })).toContain(
     'points Your deadline was extended to 27 November 2026, 12:00 (UTC). Exercises',
   );
