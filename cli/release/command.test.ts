@@ -158,7 +158,7 @@ describe('unpacked', () => {
     expect(stdout).toContain('crossEntropy is not written yet.\n');
     expect(stdout).not.toContain('biasGradient');
     expect(stdout).toMatch(
-      /\n1 of 10 exercises are written\.\nHand in submissions\/04-backpropagation\/rossi\.ipynb\n/,
+      /\n1 of 10 exercises are written\.\n0 of 5 questions are answered\.\nHand in submissions\/04-backpropagation\/rossi\.ipynb\n/,
     );
     expect(copy.labs('submit', '04').status).toBe(0); // it remembers the student
 
