@@ -1,6 +1,6 @@
 /**
- * `npm run bench:hostile [-- --submissions 1000] [-- --workers 2]`: grades right notebooks of which one in twenty
- * is of the worst kinds, and says how long the right ones took. Fails if a right one loses a point, or if one of
+ * `npm run bench:hostile [-- --submissions 1000] [-- --every 20] [-- --workers 2]`: grades right notebooks, of which
+ * every twentieth is of the worst kinds, and says how long the right ones took. Fails if a right one loses a point, or if one of
  * the others gains one by what it does.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,13 +17,11 @@ import { notebook, solvedCells } from '../../grading/testing/notebooks';
 const { values: options } = parseArgs({
   options: {
     submissions: { type: 'string', default: '1000' },
+    every: { type: 'string', default: '20' },
     workers: { type: 'string', default: String(availableParallelism()) },
   },
 });
-const [COUNT, WORKERS] = [options.submissions, options.workers].map(Number);
-
-/** One submission of this many is hostile. */
-const EVERY = 20;
+const [COUNT, EVERY, WORKERS] = [options.submissions, options.every, options.workers].map(Number);
 
 const LAB = '13-autoencoders';
 const right = solvedCells(LAB);
