@@ -10,8 +10,12 @@ export function awaits(node: ts.Node): boolean {
     child =>
       ts.isAwaitExpression(child) ||
       (ts.isForOfStatement(child) && child.awaitModifier !== undefined) ||
-      (ts.isVariableDeclarationList(child) && (child.flags & AWAIT_USING) === AWAIT_USING),
+      (ts.isVariableDeclarationList(child) && isAwaitUsing(child)),
   );
+}
+
+export function isAwaitUsing({ flags }: ts.VariableDeclarationList): boolean {
+  return (flags & AWAIT_USING) === AWAIT_USING;
 }
 
 /** Whether the node awaits or yields, so that it may be interrupted while it is not on the stack. */

@@ -6,6 +6,8 @@ export interface Import {
   /** Imports this one name again, in a later cell. */
   readonly statement: string;
   readonly from: string;
+  /** The name that the module exports it by; `*` for all that it exports. */
+  readonly exported: string;
   /** What is imported, as a type expression: `import("node:fs").Stats`. */
   readonly expression: string;
 }
@@ -27,7 +29,14 @@ export function importedNames({
     isTypeOnly = importClause.isTypeOnly,
   ): [string, { value?: Import; type: Import }] => {
     const statement = `import ${isTypeOnly ? 'type ' : ''}${form} from ${module}${tail};`;
-    const meaning: Import = { kind: 'import', from, statement, expression: `import(${module})${member}` };
+    const exported = member === '' ? '*' : member.slice(1);
+    const meaning: Import = {
+      kind: 'import',
+      from,
+      exported,
+      statement,
+      expression: `import(${module})${member}`,
+    };
     return [name.text, isTypeOnly ? { type: meaning } : { value: meaning, type: meaning }];
   };
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../../src/check/failure';
 import type { Call } from '../../src/check/fixture';
 import type { Verdict } from '../../src/check/judge';
-import { describeFailure } from '../../src/check/messages/failures';
+import { describeFailure, describeStop } from '../../src/check/messages/failures';
 import { outlineProblem, unquotedProblem } from '../../src/check/messages/problems';
 import { notes } from '../../src/check/notes';
 import type { Problem } from '../../src/check/problem';
@@ -28,6 +28,12 @@ const HIDDEN: Call = { args: [] };
  * `formatKeys`), so that no more than a part of one case gets out.
  */
 export function explain(verdict: Verdict, outcomes: readonly Outcome[]): Explanation {
+  const explanation = explainVerdict(verdict, outcomes);
+  const stop = outcomes.find(outcome => outcome.stop)?.stop;
+  return stop && verdict.points === 0 ? withNote(explanation, describeStop(stop)) : explanation;
+}
+
+function explainVerdict(verdict: Verdict, outcomes: readonly Outcome[]): Explanation {
   const { name } = verdict;
   const unwritten = outcomes.flatMap(outcome => ('error' in outcome && outcome.unwritten) || []).at(0);
   if (unwritten !== undefined) return explainFailure(name, { code: 'blank', unwritten });

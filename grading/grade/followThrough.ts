@@ -1,4 +1,4 @@
-import type { Slice } from '../slice/slice';
+import type { Slice } from '../../notebook/slice/slice';
 
 /** For each graded function, by name, the other graded functions that it calls, directly or indirectly. */
 export type Calls = ReadonlyMap<string, readonly string[]>;
@@ -34,5 +34,5 @@ export function dependenciesFirst(solution: Calls): string[] {
 
 /** Which of the names a function uses, apart from its own. */
 function called(name: string, found: Slice, names: readonly string[]): string[] {
-  return 'missing' in found ? [] : names.filter(other => other !== name && found.uses.includes(other));
+  return names.filter(other => other !== name && found.uses.includes(other));
 }

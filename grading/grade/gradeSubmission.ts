@@ -9,7 +9,7 @@ import { quote, type Quoted } from './quote';
 import { Judging } from '../judging/judging';
 import type { Job } from '../sandbox/job';
 import { Sandbox, type Reply, type SandboxOptions } from '../sandbox/sandbox';
-import type { Slice } from '../slice/slice';
+import type { Slice } from '../../notebook/slice/slice';
 import { Slicer } from '../slice/slicer';
 import { solvedCells } from '../assignment/solution';
 import { dependenciesFirst, calls, substitutes, type Calls } from './followThrough';

@@ -1,4 +1,4 @@
-import type { Written } from '../slice/slice';
+import type { Written } from '../../notebook/slice/slice';
 
 /** The most of a function that is kept, in UTF-16 code units; a lab's longest function has 1,500. */
 const LONGEST = 4000;

@@ -4,7 +4,7 @@ import type { Call } from '../../src/check/fixture';
 export interface Job {
   /** The function's name. */
   readonly name: string;
-  /** A CommonJS module that exports the function as `graded`. */
+  /** Its slice. */
   readonly javascript: string;
   /** How it is called in each case. */
   readonly cases: readonly Call[];

@@ -1,6 +1,6 @@
 import type { ReplyFault } from '../../src/check/failure';
 import { describeReplyFault } from '../../src/check/messages/failures';
-import type { Outcome } from '../../src/check/run';
+import type { Outcome, Stop } from '../../src/check/run';
 import { isDType, isUnusableCode, KIND, ownKey, unusableValue, type Value } from '../../src/check/values';
 import { sanitize } from '../submissions/sanitize';
 
@@ -20,14 +20,22 @@ export function readReply(line: string, count: number): Outcome[] {
 const MOST_ARGUMENTS = 100;
 
 function readOutcome(outcome: unknown): Outcome {
-  const { error, unwritten, answer, changed } = parts(outcome);
+  const { error, unwritten, answer, changed, stop } = parts(outcome);
+  const stopped = stop === undefined ? {} : { stop: readStop(parts(stop)) };
   if (typeof error === 'string') {
     return {
+      ...stopped,
       error: sanitize(error),
       ...(typeof unwritten === 'string' && { unwritten: sanitize(unwritten) }),
     };
   }
-  return { answer: readValue(answer, 0), ...(isCount(changed) && changed < MOST_ARGUMENTS && { changed }) };
+  const isPosition = isCount(changed) && changed < MOST_ARGUMENTS;
+  return { ...stopped, answer: readValue(answer, 0), ...(isPosition && { changed }) };
+}
+
+function readStop({ cell, line, error }: Record<string, unknown>): Stop {
+  if (!isCount(cell) || !isCount(line)) throw fault({ code: 'number' });
+  return { cell, line, error: sanitize(String(error)) };
 }
 
 /** The deepest nesting, as in `fromAnswer`. */

@@ -11,7 +11,7 @@ import { Sandbox, SandboxError } from './sandbox';
 
 const job = (body: string, cases: Call[] = [{ args: [] }]): Job => ({
   name: 'f',
-  javascript: `exports.graded = function f(...args) { ${body} };`,
+  javascript: `return function f(...args) { ${body} };`,
   cases,
 });
 const work = (...jobs: Job[]) => ({ jobs, withheld: [] });
@@ -38,8 +38,8 @@ describeSandboxed('isolated by bubblewrap', () => {
   });
 
   test('a function is called twice, or its state machine is fed, if a case says so', async () => {
-    const counter = 'let n = 0; exports.graded = () => ++n;';
-    const machine = 'exports.graded = from => ({ initial: from, next: (state, input) => state + input });';
+    const counter = 'let n = 0; return () => ++n;';
+    const machine = 'return from => ({ initial: from, next: (state, input) => state + input });';
     const jobs = [
       { name: 'counter', javascript: counter, cases: [{ args: [], calls: 2 as const }] },
       { name: 'machine', javascript: machine, cases: [{ args: [1], inputs: [2, Infinity] }] },

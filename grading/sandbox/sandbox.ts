@@ -56,7 +56,7 @@ export class Sandbox {
 
   /** Throws a SandboxError that says what is missing, if the sandbox does not work on this machine. */
   async prove(): Promise<void> {
-    const one: Job = { name: 'one', javascript: 'exports.graded = () => 1;', cases: [{ args: [] }] };
+    const one: Job = { name: 'one', javascript: 'return () => 1;', cases: [{ args: [] }] };
     const [reply] = await this.run({ jobs: [one], withheld: [] }, 'allowed');
     if (!('outcomes' in reply))
       throw new SandboxError(`The sandbox does not work: ${describeFailure('a function', reply.failure)}`);

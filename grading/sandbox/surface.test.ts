@@ -35,7 +35,7 @@ describeSandboxed("what the labs' first cells import", () => {
     'is there in the sandbox too, with derivatives %s',
     async autodiff => {
       const javascript = `const library = require('dl-labs');
-      exports.graded = (...names) => Object.fromEntries(names.map(name => [name, typeof library[name]]));`;
+      return (...names) => Object.fromEntries(names.map(name => [name, typeof library[name]]));`;
       const work = { jobs: [{ name: 'surface', javascript, cases: [{ args: names }] }], withheld: [] };
       const [reply] = await new Sandbox({ isolation: 'bubblewrap' }).run(work, autodiff);
       expect(reply).toMatchObject({ outcomes: [{ answer: kinds(dlLabs) }] });

@@ -1,4 +1,3 @@
-import { compileFunction } from 'node:vm';
 import * as tf from '@tensorflow/tfjs';
 import { codeCells, readNotebook } from '../../notebook/nbformat';
 import * as dlLabs from '../../src';
@@ -8,10 +7,11 @@ import { describeFailure } from '../../src/check/messages/failures';
 import { call, type AnyFunction } from '../../src/check/run';
 import { seededRandom } from '../../src/random';
 import { loadExercises } from '../assignment/loadExercises';
+import { load } from '../sandbox/child/load';
 import { edits, type Cell } from '../testing/edits';
 import { solvedCells } from '../testing/notebooks';
-import { slice } from './slice';
-import { readStatements } from './statements';
+import { slice } from '../../notebook/slice/slice';
+import { readStatements } from '../../notebook/slice/statements';
 
 /** How many notebooks of each lab are edited, and the most edits to one. */
 const COUNT = 100;
@@ -22,13 +22,12 @@ const MOST = 5;
  * may run here.
  */
 async function isRight(name: string, javascript: string): Promise<boolean> {
-  const exports: { graded?: AnyFunction } = {};
-  const run = compileFunction(javascript, ['exports', 'require']) as (...args: unknown[]) => void;
-  run(exports, (module: string) => (module === 'dl-labs' ? dlLabs : { ...tf, default: tf }));
-  const { graded } = exports;
+  const { graded } = load({ name, javascript, cases: [] }, module =>
+    module === 'dl-labs' ? { __esModule: true, ...dlLabs } : { __esModule: true, ...tf, default: tf },
+  );
   const found = await publicFixture(name);
-  if (!found || !graded) return false;
-  const outcomes = found.fixture.cases.map(one => call(graded, one));
+  if (!found || typeof graded !== 'function') return false;
+  const outcomes = found.fixture.cases.map(one => call(graded as AnyFunction, one));
   return judge(found.fixture, outcomes, found.observe).points > 0;
 }
 
@@ -39,7 +38,7 @@ describe.each(['01-perceptron', '04-backpropagation'])('%s', lab => {
     codeCells(readNotebook(JSON.stringify({ nbformat: 4, cells }), 'edited.ipynb'));
   const statements = (cells: readonly Cell[]) => readStatements(code(cells));
 
-  /** The statements of the right notebook that a function needs, without the parts that a slice rewrites. */
+  /** The statements of the right notebook that a function needs, as the student wrote them. */
   const needs = new Map(
     names.map(name => {
       const found = slice(name, statements(whole));
@@ -47,7 +46,7 @@ describe.each(['01-perceptron', '04-backpropagation'])('%s', lab => {
       const needed = statements(whole).statements.filter(({ declares }) =>
         declares.some(one => used.includes(one)),
       );
-      return [name, needed.map(({ text }) => text.replace(/^var |;$/g, ''))];
+      return [name, needed.map(({ source }) => source.replace(/^export /, ''))];
     }),
   );
   const textOf = (cells: readonly Cell[]) =>
@@ -56,6 +55,8 @@ describe.each(['01-perceptron', '04-backpropagation'])('%s', lab => {
       .replaceAll('\r', '')
       .replace(/^export /gm, '');
   const verdicts = new Map<string, Promise<boolean>>();
+
+  afterAll(() => expect(verdicts.size).toBeGreaterThanOrEqual(names.length));
 
   test('every function of a solved notebook is found', () => {
     for (const name of names) expect(needs.get(name)?.join()).toContain(name);

@@ -12,9 +12,9 @@ const slice = (cells: string[]) =>
 test('each name has a slice', async () => {
   const [found, missing] = await slice(cells);
   expect(found).toMatchObject({
-    javascript: expect.stringContaining('exports.graded = perceptron;') as string,
+    javascript: expect.stringContaining('return perceptron;') as string,
   });
-  expect(missing).toEqual({ missing: { code: 'missing' } });
+  expect(missing).toEqual({ missing: { code: 'missing' }, uses: [] });
 });
 
 test('a file that is not a notebook is refused', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { UnreadableError } from '../submissions/unreadable';
 import { Threads, ThreadStopped } from '../threads/threads';
-import type { Slice } from './slice';
+import type { Slice } from '../../notebook/slice/slice';
 
 export interface Request {
   readonly text: string;

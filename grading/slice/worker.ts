@@ -3,8 +3,8 @@ import { codeCells, NotebookError, readNotebook } from '../../notebook/nbformat'
 import { ownThread } from '../../setup/processorTime';
 import { errorMessage } from '../../src/check/errors';
 import type { Request, Response } from './slicer';
-import { slice } from './slice';
-import { readStatements } from './statements';
+import { slice } from '../../notebook/slice/slice';
+import { readStatements } from '../../notebook/slice/statements';
 
 parentPort?.on('message', (request: Request) => parentPort?.postMessage(respond(request)));
 parentPort?.postMessage(ownThread()); // ready

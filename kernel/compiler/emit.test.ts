@@ -159,6 +159,7 @@ test('what the student wrote is known of each expression that stands for a name'
           kind: 'import',
           statement: 'import { EOL } from "node:os";',
           from: 'node:os',
+          exported: 'EOL',
           expression: 'import("node:os").EOL',
         },
       },

@@ -1,4 +1,5 @@
 import * as ts from 'typescript';
+import { assignment, outer } from '../../notebook/assignment';
 import { boundNames } from '../../notebook/declaredNames';
 import { isScopeOfVars } from '../../notebook/nestedVars';
 
@@ -50,47 +51,4 @@ function writeOf(name: ts.Identifier): Write | undefined {
   const isEmpty =
     assigned.value && ts.isArrayLiteralExpression(assigned.value) && assigned.value.elements.length === 0;
   return isEmpty ? 'emptyArray' : 'value';
-}
-
-/** Whether an expression is assigned to, and the value if it is written there. */
-function assignment(target: ts.Node): { value?: ts.Node } | undefined {
-  const { parent } = target;
-  if (ts.isBinaryExpression(parent) && parent.left === target) {
-    const operator = parent.operatorToken.kind;
-    const assigns = operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
-    return assigns
-      ? { value: operator === ts.SyntaxKind.EqualsToken ? inner(parent.right) : undefined }
-      : undefined;
-  }
-  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
-    return parent.operator === ts.SyntaxKind.PlusPlusToken ||
-      parent.operator === ts.SyntaxKind.MinusMinusToken
-      ? {}
-      : undefined;
-  if (ts.isForInStatement(parent) || ts.isForOfStatement(parent))
-    return parent.initializer === target ? {} : undefined;
-  // A pattern: `[a, ...b] = c`, `({ a, b: c } = d)`.
-  const isInPattern =
-    ts.isArrayLiteralExpression(parent) ||
-    ts.isObjectLiteralExpression(parent) ||
-    ts.isSpreadElement(parent) ||
-    ts.isSpreadAssignment(parent) ||
-    ts.isShorthandPropertyAssignment(parent) ||
-    (ts.isPropertyAssignment(parent) && parent.initializer === target);
-  return isInPattern && assignment(outer(parent)) ? {} : undefined;
-}
-
-/** The outermost expression that only wraps the node: `(a)`, `a!`, `a as T`. */
-function outer(node: ts.Node): ts.Node {
-  const { parent } = node;
-  const wraps =
-    ts.isParenthesizedExpression(parent) ||
-    ts.isNonNullExpression(parent) ||
-    ts.isAsExpression(parent) ||
-    ts.isSatisfiesExpression(parent);
-  return wraps ? outer(parent) : node;
-}
-
-function inner(node: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(node) ? inner(node.expression) : node;
 }

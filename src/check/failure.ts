@@ -1,3 +1,4 @@
+import type { NoSlice } from '../../notebook/slice/slice';
 import type { Value } from './values';
 
 /**
@@ -23,14 +24,7 @@ export type Obstacle =
 export type Failure =
   /** The function, or one that it calls, is a blank. */
   | { readonly code: 'blank'; readonly unwritten: string }
-  /** The notebook declares no such function. */
-  | { readonly code: 'missing' }
-  /** TypeScript cannot parse the cell that mentions it: numbers from 1, and the parser's message. */
-  | { readonly code: 'syntax'; readonly cell: number; readonly line: number; readonly error: string }
-  /** It uses a name whose declaration awaits something. */
-  | { readonly code: 'awaits'; readonly name: string }
-  /** It and what it uses is more than `most` characters of code. */
-  | { readonly code: 'tooLong'; readonly most: number }
+  | NoSlice
   /** It computed for more than `seconds` of processor time. */
   | { readonly code: 'computing'; readonly seconds: number }
   /** It waited for more than `seconds`. */

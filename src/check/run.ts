@@ -10,10 +10,18 @@ import { isFloat64ArrayValue, isFunctionValue, isList, isRecord, toJson, type Va
 export type AnyFunction = (...args: never[]) => unknown;
 
 /** The outcome of one call of a function. */
-export type Outcome =
-  /** `changed` is the position of the first argument that the function changed. */
-  | { readonly answer: Value; readonly changed?: number }
-  | { readonly error: string; readonly unwritten?: string };
+export type Outcome = { readonly stop?: Stop } & (
+  | /** `changed` is the position of the first argument that the function changed. */
+    { readonly answer: Value; readonly changed?: number }
+  | { readonly error: string; readonly unwritten?: string }
+);
+
+/** An error that ended a cell which the function uses: where, from 1, and its message. */
+export interface Stop {
+  readonly cell: number;
+  readonly line: number;
+  readonly error: string;
+}
 
 /**
  * Calls a function as a case says, with fresh copies of the arguments. The call has no effect outside: errors

@@ -4,6 +4,7 @@ import tf = require('@tensorflow/tfjs');
 import { explainErrors } from '../../../src/backend/errors';
 import { forbidAutodiff } from '../../../src/check/autodiff';
 import { errorMessage, unwrittenFunction } from '../../../src/check/errors';
+import { describeMisuse } from '../../../src/check/messages/failures';
 import { call, type AnyFunction, type Outcome } from '../../../src/check/run';
 import { fromJson, toJson } from '../../../src/check/values';
 import { JOBS, READY, REPLIES, type Job, type Work } from '../job';
@@ -53,15 +54,19 @@ function endOutOfMemory(): never {
 }
 
 function outcomes(job: Job, require: (module: string) => object): Outcome[] {
-  let fn: AnyFunction;
-  try {
-    fn = load(job, require);
-  } catch (error) {
-    return job.cases.map(() => ({ error: errorMessage(error), unwritten: unwrittenFunction(error) }));
-  }
   const replies: Outcome[] = [];
-  for (let i = 0; i < job.cases.length; i++) replies[i] = call(fn, job.cases[i]);
-  return replies;
+  const all = (outcome: (one: Job['cases'][number]) => Outcome) => {
+    for (let i = 0; i < job.cases.length; i++) replies[i] = outcome(job.cases[i]);
+    return replies;
+  };
+  try {
+    const { graded, stop } = load(job, require);
+    if (typeof graded === 'function') return all(one => ({ ...call(graded as AnyFunction, one), stop }));
+    const error = describeMisuse({ code: 'notFunction', name: job.name });
+    return all(() => ({ error, stop }));
+  } catch (error) {
+    return all(() => ({ error: errorMessage(error), unwritten: unwrittenFunction(error) }));
+  }
 }
 
 main();

@@ -58,8 +58,8 @@ const failures: Examples<Failure> = {
   ],
   awaits: [
     [
-      { code: 'awaits', name: 'data' },
-      'f uses data, which is made with await: a graded function gets what it needs as arguments.',
+      { code: 'awaits', name: 'data', cell: 2, line: 3 },
+      'f uses data, which is made with await in line 3 of code cell 2; nothing is awaited when f is graded. Make data without await.',
     ],
   ],
   tooLong: [[{ code: 'tooLong', most: 1_000_000 }, 'f needs more than 1 MB of code.']],

@@ -1,3 +1,4 @@
+import type { Stop } from '../run';
 import type { Failure, Misuse, Obstacle, ReplyFault } from '../failure';
 import { formatShape } from './format';
 import { describe } from './values';
@@ -31,7 +32,7 @@ export function describeFailure(name: string, failure: Failure): string {
     case 'syntax':
       return `${name} could not be read: code cell ${failure.cell}, line ${failure.line}: ${failure.error}.`;
     case 'awaits':
-      return `${name} uses ${failure.name}, which is made with await: a graded function gets what it needs as arguments.`;
+      return `${name} uses ${failure.name}, which is made with await in line ${failure.line} of code cell ${failure.cell}; nothing is awaited when ${name} is graded. Make ${failure.name} without await.`;
     case 'tooLong':
       return `${name} needs more than ${mega(failure.most)} MB of code.`;
     case 'computing':
@@ -53,6 +54,11 @@ export function describeFailure(name: string, failure: Failure): string {
 export function describeFollowThrough(names: readonly string[]): string {
   const [are, were] = names.length === 1 ? ['is', 'was'] : ['are', 'were'];
   return `${names.join(', ')} ${are} not right yet: here the course's own ${were} used instead.`;
+}
+
+/** What a function lacks because an error ended a cell that it uses. */
+export function describeStop({ cell, line, error }: Stop): string {
+  return `Line ${line} of code cell ${cell} stopped with an error: ${error}. What it makes is missing.`;
 }
 
 /** What is wrong with a reply, after `an answer that could not be read: `. */

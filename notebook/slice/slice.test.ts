@@ -1,4 +1,4 @@
-import { runInNewContext } from 'node:vm';
+import { compileFunction } from 'node:vm';
 import { slice } from './slice';
 import { readStatements } from './statements';
 
@@ -8,10 +8,12 @@ const sliced = (cells: string[], name = 'f') => slice(name, readStatements(cells
 function answer(cells: string[], ...args: unknown[]): unknown {
   const found = sliced(cells);
   if ('missing' in found) return found.missing;
-  const exports: { graded?: (...args: unknown[]) => unknown } = {};
-  const require = (module: string) => ({ __esModule: true, default: `default of ${module}`, seven: 7 });
-  runInNewContext(found.javascript, { exports, require });
-  return exports.graded?.(...args);
+  const exports: Record<string, unknown> = { seven: 7, '*': { seven: 7 } };
+  const load = (module: string, name: string) => exports[name] ?? `${name} of ${module}`;
+  const graded = compileFunction(found.javascript) as (
+    ...given: unknown[]
+  ) => (...args: unknown[]) => unknown;
+  return graded(load, {})(...args);
 }
 
 test.each<[string, string[], unknown]>([
@@ -93,14 +95,16 @@ test('a broken cell costs only its broken statements', () => {
 test('a function in an unreadable cell gets the place of the error', () => {
   expect(sliced(['1', 'function f() {\n  return 1 +;\n}'])).toEqual({
     missing: { code: 'syntax', cell: 2, line: 2, error: 'Expression expected' },
+    uses: [],
   });
   expect(sliced(['function f() { return 1;'])).toEqual({
     missing: { code: 'syntax', cell: 1, line: 1, error: "'}' expected" },
+    uses: [],
   });
 });
 
 test('a missing function, or one that is only a type, a declaration or a mention', () => {
-  const missing = { missing: { code: 'missing' } };
+  const missing = { missing: { code: 'missing' }, uses: [] };
   expect(sliced([])).toEqual(missing);
   expect(sliced(['declare function f(): void;', 'type f = 1;', 'f(1);', '// function f() {}'])).toEqual(
     missing,
@@ -128,8 +132,8 @@ test('names are declared as in the kernel', () => {
 });
 
 test('a function that needs an awaited value cannot be graded, and the error says so', () => {
-  expect(sliced(['const data = await load();', 'const f = () => data;'])).toEqual({
-    missing: { code: 'awaits', name: 'data' },
+  expect(sliced(['const data = await load();', 'const f = () => data;'])).toMatchObject({
+    missing: { code: 'awaits', name: 'data', cell: 1, line: 1 },
   });
   for (const cell of [
     'await using data = load();',
