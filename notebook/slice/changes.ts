@@ -10,7 +10,7 @@ import { asFunction, type References } from './references';
  *   `Object.assign` and its like.
  * - A method changes its object if it is one of these, or if nobody uses what it returns (`model.learn(1);`) and it is
  *   not one of those that only read.
- * - A method that is neither may change its arguments, and so may a function that cannot be read.
+ * - Methods, and functions that cannot be read, only read their arguments (`model(image)`).
  */
 const CHANGING = new Set(
   ['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin'].concat(
@@ -112,10 +112,10 @@ export class Changes {
     if (kind === 'global') return position === 0 && method !== undefined && CHANGES_ARGUMENT.has(method);
     if (kind === 'imported' || ts.isNewExpression(call)) return false;
     if (method === 'call' || method === 'apply') return position === 0;
-    if (method !== undefined) return !CHANGING.has(method) && !READING.has(method) && !PARTS.has(method);
+    if (method !== undefined) return false;
     const there = asFunction(call.expression);
     const functions = there ? [there] : root ? this.names.functions(root.text) : [];
-    return functions.length === 0 || functions.some(fn => this.changesParameter(fn, position, seen));
+    return functions.some(fn => this.changesParameter(fn, position, seen));
   }
 
   private changesParameter(

@@ -72,12 +72,6 @@ const TAKEN: Record<string, [unknown, ...string[]]> = {
     'const T = { a: [[0]] }; fill(T);',
     'const f = () => T.a[0];',
   ],
-  'as an argument of what cannot be read': [
-    [7],
-    'const fill = [(list: number[]) => { list[0] = 7; }][0];',
-    'const T = [0]; fill(T);',
-    f,
-  ],
   'by another name': [[1], 'const T: number[] = []; const same = T; same.push(1);', f],
   'by a part of it': [[[1]], 'const T: number[][] = [[]]; const row = T[0]!; row.push(1);', f],
   'by a part of it in a loop': [[[1]], 'const T: number[][] = [[]]; for (const row of T) row.push(1);', f],

@@ -2,6 +2,7 @@ import * as ts from 'typescript';
 import { awaits, isAwaitUsing } from '../awaits';
 import { boundNames, declaredNames, hasModifier, isConstant, makesValue } from '../declaredNames';
 import { importedNames } from '../importedNames';
+import { outer } from '../assignment';
 import { Changes, isCalled, type Change, type Names } from './changes';
 import { parseCells } from './program';
 import { asFunction, References, type Reference } from './references';
@@ -234,7 +235,8 @@ function isPartOf(name: ts.Node, expression: ts.Node): boolean {
   for (let path = name; ; path = path.parent) {
     if (path === expression) return true;
     const { parent } = path;
-    if (!('expression' in parent) || parent.expression !== path) return false;
+    const isMember = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+    if (!(isMember && parent.expression === path) && outer(path) === path) return false;
   }
 }
 
