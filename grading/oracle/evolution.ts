@@ -1,3 +1,4 @@
+import { boxLogits, type Box } from '../../src/check/networks/wobblyBox';
 import type { FunctionValue, TensorValue } from '../../src/check/values';
 import { seededRandom } from '../../src/random';
 
@@ -41,19 +42,9 @@ export function select(scores: readonly number[], count: number): number[] {
   return ranked(scores, (a, b) => b - a).slice(0, count);
 }
 
-/** The weights of `tinyBlackBox`, [pixel, class], for as many pixels as any case has. */
-const W = Array.from({ length: 16 }, (_, i) => [0, 1, 2].map(k => Math.cos(1.7 * (i + 1) * (k + 1) + 2)));
-
-/** The logits of `tinyBlackBox` for one image. */
-export function logits(image: readonly number[]): number[] {
-  const z = [0, 0, 0];
-  for (let i = 0; i < image.length; i++) for (let k = 0; k < 3; k++) z[k] += image[i] * W[i][k];
-  return z;
-}
-
 /** log p_c minus the log of the largest other probability, which equals the difference of the logits. */
-export function margin(image: readonly number[], target: number): number {
-  const z = logits(image);
+export function margin(box: Box, image: readonly number[], target: number, query: number): number {
+  const z = boxLogits(box, image, query);
   return z[target] - Math.max(...z.filter((_, k) => k !== target));
 }
 
@@ -86,16 +77,22 @@ export interface SearchParts {
   /** Whether parents stay in the population. */
   readonly elitist: boolean;
   readonly goesOn: (best: number, queries: number, search: Search) => boolean;
-  /** The score to maximize. */
-  readonly score: (image: readonly number[], target: number) => number;
+  /** What becomes of a margin: the score to maximize. */
+  readonly score: (margin: number) => number;
   readonly cross: typeof crossover;
+  /** Whether genes mutate. */
+  readonly mutates: boolean;
+  /** Whether parents are selected, and not drawn from everybody. */
+  readonly selects: boolean;
 }
 
 const RIGHT: SearchParts = {
   elitist: true,
   goesOn: (best, queries, { population, maxQueries }) => best <= 0 && queries + population <= maxQueries,
-  score: margin,
+  score: value => value,
   cross: crossover,
+  mutates: true,
+  selects: true,
 };
 
 /** The full state of a search, so that a mutant can return the wrong part of it. */
@@ -106,31 +103,35 @@ export interface SearchState extends Found {
 
 /** A genetic algorithm on the pixels of an image, as described in lab 12. */
 export function search(
+  model: FunctionValue,
   x: TensorValue,
   target: number,
   options: Search,
   parts: Partial<SearchParts> = {},
 ): SearchState {
-  const { elitist, goesOn, score, cross } = { ...RIGHT, ...parts };
+  const { elitist, goesOn, score, cross, mutates, selects } = { ...RIGHT, ...parts };
   const { pixels, population, parents, rate } = options;
   const [, height, width] = x.shape;
-  const random = seededRandom(1);
+  const random = seededRandom(options.random.of as number);
+  let asked = 0;
   const list = <T>(count: number, make: () => T) => Array.from({ length: count }, make);
-  const uniform = () => list(2 * pixels, () => random.uniform());
-  const fresh = (): Gene[] =>
-    list(pixels, () => [random.integer(0, height - 1), random.integer(0, width - 1)]);
-  const scoreOf = (genes: readonly Gene[]) => score(turnOver(x.data, width, genes), target);
+  const uniform = (count: number) => list(count, () => random.uniform());
+  const fresh = (count: number): Gene[] =>
+    list(count, () => [random.integer(0, height - 1), random.integer(0, width - 1)]);
+  const scoreOf = (genes: readonly Gene[]) =>
+    score(margin(model.of as Box, turnOver(x.data, width, genes), target, ++asked));
 
-  let individuals: (readonly Gene[])[] = list(population, fresh);
+  let individuals: (readonly Gene[])[] = list(population, () => fresh(pixels));
   let scores = individuals.map(scoreOf);
   const history = [Math.max(...scores)];
   let queries = population;
   while (goesOn(history[history.length - 1], queries, options)) {
     const best = select(scores, parents);
     const living = best.map(i => individuals[i]);
+    const among = selects ? living : individuals;
     const children = list(population, () => {
-      const child = cross(random.pick(living), random.pick(living), uniform());
-      return mutate(child, rate, uniform(), [...fresh(), ...fresh()]);
+      const child = cross(random.pick(among), random.pick(among), uniform(pixels));
+      return mutates ? mutate(child, rate, uniform(child.length), fresh(child.length)) : child;
     });
     const childScores = children.map(scoreOf);
     scores = elitist ? [...best.map(i => scores[i]), ...childScores] : childScores;
@@ -143,7 +144,7 @@ export function search(
 }
 
 /** The right search, the reference. */
-export function evolve(_model: FunctionValue, x: TensorValue, target: number, options: Search) {
-  const { image, queries, history } = search(x, target, options);
+export function evolve(model: FunctionValue, x: TensorValue, target: number, options: Search) {
+  const { image, queries, history } = search(model, x, target, options);
   return { image, queries, history };
 }

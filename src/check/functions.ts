@@ -4,11 +4,14 @@ import { convolutionRelu } from '../models/stages';
 import { seededRandom, type Random } from '../random';
 import { bowl, rosenbrock } from '../training/landscapes';
 import type { Gradient } from '../training/optimizers';
-import { tinyBlackBox, tinyClassifier } from './networks/attackedModels';
+import { tinyClassifier } from './networks/attackedModels';
 import type { NamedFunctions } from './exchange';
+import { drawnLossNetwork } from './networks/drawnLossNetwork';
 import { functionsOfManyNumbers } from './networks/functionsOfManyNumbers';
 import { colorTransform, pixelLossNetwork, pixelNetwork } from './networks/pixelNetwork';
-import { mirrorReconstruction } from './networks/mirrorReconstruction';
+import { linearReconstruction } from './networks/linearReconstruction';
+import { wobblyBox } from './networks/wobblyBox';
+import { wavyGradient } from './networks/wavyGradient';
 import { tinyNetwork } from './networks/tinyNetwork';
 
 /** The functions that a case may pass to a student's function: see `functionValue`. */
@@ -23,12 +26,12 @@ export const namedFunctions: NamedFunctions = {
   tinyNetwork,
   pixelNetwork,
   pixelLossNetwork,
+  drawnLossNetwork,
   colorTransform,
   /** Eight times the mean of (x - 1/2)⁴: a regularizer that is no exercise's answer. */
   noExtremeColors: (image: tf.Tensor4D) => image.sub(0.5).pow(4).mean().mul(8),
   noRegularizer: (image: tf.Tensor4D) => image.sum().mul(0),
-  brighter: (image: tf.Tensor4D) => tf.fill(image.shape, 3),
-  brighterWhereSmall: (image: tf.Tensor4D) => tf.fill(image.shape, image.shape[1] < 12 ? 3 : 0),
+  wavyGradient,
   wave: (x: number) => (1 + Math.sin(5 * x)) / 2,
   hill: (x: number) => Math.exp(-x * x),
   bowlGradient: bowl([[1, 0], [0, 4]]).gradient, // prettier-ignore
@@ -42,11 +45,9 @@ export const namedFunctions: NamedFunctions = {
   get random(): Random {
     return seededRandom(3);
   },
+  seededRandom,
   ...functionsOfManyNumbers,
-  mirrorReconstruction,
+  linearReconstruction,
   tinyClassifier,
-  /** A new one for each call, with its whole budget left. */
-  get tinyBlackBox() {
-    return tinyBlackBox();
-  },
+  wobblyBox,
 };

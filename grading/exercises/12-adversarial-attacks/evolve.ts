@@ -1,15 +1,8 @@
 import { evolve as observe } from '../../../src/check/observers/evolve';
-import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
+import { functionValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
+import { boxLogits, type Box } from '../../../src/check/networks/wobblyBox';
 import { exercise } from '../../assignment/exercise';
-import {
-  evolve as right,
-  logits,
-  margin,
-  search,
-  turnOver,
-  type Search,
-  type SearchState,
-} from '../../oracle/evolution';
+import { evolve as right, search, turnOver, type Search, type SearchState } from '../../oracle/evolution';
 import type { ExerciseRandom } from '../../cases/random';
 
 /** What each variant needs of its own: how to draw, paint and ask. */
@@ -24,8 +17,9 @@ const HELPERS = `
 /**
  * Turns pixels over until the wanted class wins, asking only for probabilities.
  *
- * Graded by what has to hold for any random numbers. The model that a student's function gets answers in plain numbers, so that
- * nothing can be differentiated through it, and it counts: asked about more than 240 images it throws.
+ * Graded by what has to hold for any random numbers. The model that a student's function gets is a box whose weights are drawn
+ * for each case. It answers in plain numbers, so that nothing can be differentiated through it; it counts, and throws two
+ * generations after `maxQueries`; and its answers tell when it was asked.
  */
 export const evolve = exercise({
   name: 'evolve',
@@ -34,6 +28,7 @@ export const evolve = exercise({
 
   cases: random => [
     { title: 'a class within reach', args: drawReachable(random) },
+    { title: 'another one, which takes some generations, too', args: drawReachable(random) },
     { title: 'a class out of reach: stop when the queries are used up', args: drawHopeless(random, 96) },
     { title: 'out of reach, and the last generation would be too large', args: drawHopeless(random, 101) },
     { title: 'the first generation succeeds', args: drawEasy(random) },
@@ -49,50 +44,58 @@ export const evolve = exercise({
 
   mutants: {
     'the parents die: let the best live on beside their children, so that what was reached is never lost': (
-      _m,
+      m,
       x,
       t,
       o,
-    ) => found(search(x, t, o, { elitist: false })),
-    'it goes on after a success': (_m, x, t, o) =>
-      found(search(x, t, o, { goesOn: (_best, queries) => queries + o.population <= o.maxQueries })),
-    'it gives up one generation too early: exactly maxQueries is allowed': (_m, x, t, o) =>
+    ) => found(search(m, x, t, o, { elitist: false })),
+    'nothing mutates: without fresh genes only the pixels of the first generation are ever tried': (
+      m,
+      x,
+      t,
+      o,
+    ) => found(search(m, x, t, o, { mutates: false })),
+    'the parents are drawn from everybody: select the best first': (m, x, t, o) =>
+      found(search(m, x, t, o, { selects: false })),
+    'it goes on after a success': (m, x, t, o) =>
+      found(search(m, x, t, o, { goesOn: (_best, queries) => queries + o.population <= o.maxQueries })),
+    'it gives up one generation too early: exactly maxQueries is allowed': (m, x, t, o) =>
       found(
-        search(x, t, o, {
+        search(m, x, t, o, {
           goesOn: (best, queries) => best <= 0 && queries + 2 * o.population <= o.maxQueries,
         }),
       ),
-    'it asks too often: see whether a whole generation still fits into maxQueries': (_m, x, t, o) =>
-      found(search(x, t, o, { goesOn: (best, queries) => best <= 0 && queries <= o.maxQueries })),
-    'generations are counted, not queries: each child is one query': (_m, x, t, o) => {
-      const state = search(x, t, o);
+    'it asks too often: see whether a whole generation still fits into maxQueries': (m, x, t, o) =>
+      found(search(m, x, t, o, { goesOn: (best, queries) => best <= 0 && queries <= o.maxQueries })),
+    'generations are counted, not queries: each child is one query': (m, x, t, o) => {
+      const state = search(m, x, t, o);
       return { ...found(state), queries: state.history.length };
     },
-    'the first generation is missing from the history': (_m, x, t, o) => {
-      const state = search(x, t, o);
+    'the first generation is missing from the history': (m, x, t, o) => {
+      const state = search(m, x, t, o);
       return { ...found(state), history: state.history.slice(1) };
     },
-    'the margin is made as low as possible, not as high as possible': (_m, x, t, o) => {
-      const state = search(x, t, o, { score: (image, target) => -margin(image, target), goesOn: (_best, queries) => queries + o.population <= o.maxQueries }); // prettier-ignore
+    'the margin is made as low as possible, not as high as possible': (m, x, t, o) => {
+      const state = search(m, x, t, o, { score: value => -value, goesOn: (_best, queries) => queries + o.population <= o.maxQueries }); // prettier-ignore
       return { ...found(state), history: state.history.map(value => -value) };
     },
-    'the last child is returned, not the best individual': (_m, x, t, o) => {
-      const state = search(x, t, o);
+    'the last child is returned, not the best individual': (m, x, t, o) => {
+      const state = search(m, x, t, o);
       return { ...found(state), image: state.images[state.images.length - 1] };
     },
-    'the history holds the mean of the scores, not the best one': (_m, x, t, o) => {
-      const state = search(x, t, o);
+    'the history holds the mean of the scores, not the best one': (m, x, t, o) => {
+      const state = search(m, x, t, o);
       const mean = state.scores.reduce((sum, score) => sum + score, 0) / state.scores.length;
       return {
         ...found(state),
         history: state.history.map((_, i, all) => (i === all.length - 1 ? mean : all[i])),
       };
     },
-    'the image is returned as it came': (_m, x, t, o) => ({ ...found(search(x, t, o)), image: x }),
-    'a child gets the pixels of both parents: it may change no more than one of them': (_m, x, t, o) =>
-      found(search(x, t, o, { cross: (mother, father) => [...mother, ...father].slice(0, 2 * o.pixels) })),
-    'all images of the last generation are returned: the best one is enough': (_m, x, t, o) => {
-      const state = search(x, t, o);
+    'the image is returned as it came': (m, x, t, o) => ({ ...found(search(m, x, t, o)), image: x }),
+    'a child gets the pixels of both parents: it may change no more than one of them': (m, x, t, o) =>
+      found(search(m, x, t, o, { cross: (mother, father) => [...mother, ...father].slice(0, 2 * o.pixels) })),
+    'all images of the last generation are returned: the best one is enough': (m, x, t, o) => {
+      const state = search(m, x, t, o);
       const shape = [state.images.length, ...x.shape.slice(1)];
       return { ...found(state), image: { ...x, shape, data: state.images.flatMap(image => image.data) } };
     },
@@ -155,84 +158,94 @@ type Args = [model: FunctionValue, x: TensorValue, target: number, options: Sear
 
 const found = ({ image, queries, history }: SearchState) => ({ image, queries, history });
 
-const SHAPE = [1, 4, 4, 1];
-const MODEL = functionValue('tinyBlackBox');
-const RANDOM = functionValue('random');
+const SIDE = 8;
+const CLASSES = [0, 1, 2];
 
-function drawImage(random: ExerciseRandom): { x: TensorValue; target: number } {
-  return {
-    x: tensorValue(
-      SHAPE,
-      random.numbers(16, () => random.uniform()),
-    ),
-    target: random.integer(0, 2),
+/** An image, a wanted class, and a box that has no bias yet. */
+function drawTask(random: ExerciseRandom, most: number) {
+  const x = random.tensor([1, SIDE, SIDE, 1], () => random.uniform());
+  const box: Box = {
+    weights: x.data.map(() => random.decimals(CLASSES.length, () => random.normal(0, 0.5))),
+    bias: CLASSES.map(() => 0),
+    phases: CLASSES.map(() => random.uniform(0, 2 * Math.PI)),
+    most,
   };
+  return { x, target: random.integer(0, CLASSES.length - 1), box };
+}
+
+/** For each other class, how far the wanted one is ahead of it, but for the wobble. */
+function gaps(box: Box, image: readonly number[], target: number): number[] {
+  const z = boxLogits({ ...box, phases: CLASSES.map(() => 0) }, image, 0);
+  return z.filter((_, k) => k !== target).map(other => z[target] - other);
+}
+
+/** For each other class, how far the wanted one can get ahead of it (or, with direction -1, behind it) by some pixels. */
+function bounds(box: Box, x: readonly number[], target: number, pixels: number, direction: 1 | -1): number[] {
+  const before = gaps(box, x, target);
+  const after = x.map((_, i) => gaps(box, turnOver(x, SIDE, [[Math.floor(i / SIDE), i % SIDE]]), target));
+  return before.map((gap, k) => {
+    const gains = after.map(gap => direction * (gap[k] - before[k])).sort((a, b) => b - a);
+    return gap + direction * gains.slice(0, pixels).reduce((sum, gain) => sum + Math.max(0, gain), 0);
+  });
 }
 
 /** The margin after turning over the pixel that helps most, then the one that helps most beside it, and so on. */
-function greedily(x: readonly number[], target: number, pixels: number): number {
+function greedily(box: Box, x: readonly number[], target: number, pixels: number): number {
   let turned: number[][] = [];
-  const ahead = (some: readonly number[][]) => margin(turnOver(x, 4, some), target);
+  const ahead = (some: readonly number[][]) => Math.min(...gaps(box, turnOver(x, SIDE, some), target));
   for (let pixel = 0; pixel < pixels; pixel++) {
-    const choices = x.map((_, i) => [...turned, [Math.floor(i / 4), i % 4]]);
+    const choices = x.map((_, i) => [...turned, [Math.floor(i / SIDE), i % SIDE]]);
     turned = choices.reduce((best, choice) => (ahead(choice) > ahead(best) ? choice : best));
   }
   return ahead(turned);
 }
 
-/** What no two pixels can lift the margin above. The logits are linear: a pixel changes each by a number of its own. */
-function upperBound(x: readonly number[], target: number): number {
-  const gaps = (image: readonly number[]) => {
-    const z = logits(image);
-    return z.filter((_, k) => k !== target).map(other => z[target] - other);
-  };
-  const before = gaps(x);
-  const gains = x.map((_, i) => gaps(turnOver(x, 4, [[Math.floor(i / 4), i % 4]])));
-  const best = before.map((gap, k) => {
-    const [first, second] = gains.map(after => after[k] - gap).sort((a, b) => b - a);
-    return gap + Math.max(0, first) + Math.max(0, second);
-  });
-  return Math.min(...best);
+/** The case's arguments, the box raising the wanted class by so much. */
+function argsOf(
+  random: ExerciseRandom,
+  { x, target, box }: ReturnType<typeof drawTask>,
+  raise: number,
+  search: Omit<Search, 'random'>,
+): Args {
+  const bias = CLASSES.map(k => (k === target ? raise : 0));
+  const generator = functionValue('seededRandom', random.integer(0, 1e6));
+  return [functionValue('wobblyBox', { ...box, bias }), x, target, { ...search, random: generator }];
 }
 
-/** Behind now, well ahead at best. */
+/**
+ * Seven tenths of the way to what turning over the best ten pixels reaches. A search that selects and mutates gets there within
+ * half of the queries whatever its random numbers; one that leaves out either of the two does not.
+ */
 function drawReachable(random: ExerciseRandom): Args {
+  const options = { pixels: 10, population: 40, parents: 3, rate: 0.1, maxQueries: 1000 };
   for (;;) {
-    const { x, target } = drawImage(random);
-    if (margin(x.data, target) < -1 && greedily(x.data, target, 3) > 1.5)
-      return [
-        MODEL,
-        x,
-        target,
-        { pixels: 4, population: 12, parents: 4, rate: 0.2, maxQueries: 240, random: RANDOM },
-      ];
+    const task = drawTask(random, options.maxQueries + 2 * options.population);
+    const { x, target, box } = task;
+    const before = Math.min(...gaps(box, x.data, target));
+    const after = greedily(box, x.data, target, options.pixels);
+    const args = argsOf(random, task, -(before + 0.7 * (after - before)), options);
+    const succeeds = (parts: Parameters<typeof search>[4], seed: number, maxQueries: number) => {
+      const [model, x, target, others] = args;
+      const search_ = { ...others, maxQueries, random: functionValue('seededRandom', seed) };
+      return search(model, x, target, search_, parts).history.some(value => value > 0);
+    };
+    const isFair = [1, 2].every(seed => succeeds({}, seed, options.maxQueries / 2));
+    if (isFair && !succeeds({ selects: false }, 1, options.maxQueries)) return args;
   }
 }
 
 /** Behind, whatever two pixels do. A high rate, so that a best one that dies is gone. */
 function drawHopeless(random: ExerciseRandom, maxQueries: number): Args {
-  for (;;) {
-    const { x, target } = drawImage(random);
-    if (upperBound(x.data, target) < -0.5)
-      return [
-        MODEL,
-        x,
-        target,
-        { pixels: 2, population: 12, parents: 3, rate: 0.6, maxQueries, random: RANDOM },
-      ];
-  }
+  const options = { pixels: 2, population: 12, parents: 3, rate: 0.6, maxQueries };
+  const task = drawTask(random, maxQueries + 2 * options.population);
+  const best = Math.min(...bounds(task.box, task.x.data, task.target, options.pixels, 1));
+  return argsOf(random, task, -best - 0.5, options);
 }
 
 /** Ahead, whatever two pixels do. */
 function drawEasy(random: ExerciseRandom): Args {
-  for (;;) {
-    const { x, target } = drawImage(random);
-    if ([0, 1, 2].every(k => k === target || upperBound(x.data, k) < -0.5))
-      return [
-        MODEL,
-        x,
-        target,
-        { pixels: 2, population: 12, parents: 3, rate: 0.2, maxQueries: 96, random: RANDOM },
-      ];
-  }
+  const options = { pixels: 2, population: 12, parents: 3, rate: 0.2, maxQueries: 96 };
+  const task = drawTask(random, options.maxQueries + 2 * options.population);
+  const worst = Math.min(...bounds(task.box, task.x.data, task.target, options.pixels, -1));
+  return argsOf(random, task, -worst + 0.5, options);
 }

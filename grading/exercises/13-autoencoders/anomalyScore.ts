@@ -1,45 +1,47 @@
 import { anomalyScore as observe } from '../../../src/check/observers/anomalyScore';
+import type { Reconstruction } from '../../../src/check/networks/linearReconstruction';
 import { functionValue, tensorValue, type FunctionValue, type TensorValue } from '../../../src/check/values';
 import { exercise } from '../../assignment/exercise';
-import { float64, map, sumRows, zip } from '../../oracle/arrays';
+import { float64, map, rowsOf, sum, sumRows, zip } from '../../oracle/arrays';
 import { flat } from '../../oracle/autoencoder';
 import type { ExerciseRandom } from '../../cases/random';
 
 /**
  * How badly each image comes back. Any score that puts anomalies above normal images is right, whatever its unit: graded is the
  * area under the ROC curve.
+ *
+ * The autoencoder knows images near a plane through a mean image, both drawn for each case. There are fewer normal images than
+ * the plane has dimensions, so that nothing but the reconstructions tells which ones they are.
  */
 export const anomalyScore = exercise({
   name: 'anomalyScore',
   points: 2,
 
   cases: random => [
-    { title: 'six normal images and six anomalies', args: draw(random, [12, 2, 4, 1]) },
-    { title: 'eight of 1 × 6 pixels', args: draw(random, [8, 1, 6, 1]) },
-    { title: 'eight of 3 × 2 pixels', args: draw(random, [8, 3, 2, 1]) },
+    { title: 'twelve images of 3 × 4 pixels', args: draw(random, [12, 3, 4, 1]) },
+    { title: 'eight of 2 × 6 pixels', args: draw(random, [8, 2, 6, 1]) },
+    { title: 'eight of 5 × 2 pixels', args: draw(random, [8, 5, 2, 1]) },
   ],
 
-  // Areas are fractions of whole numbers; anomalies of these draws come back at least three times as badly as normal images.
+  // Areas are fractions of whole numbers. Anomalies come back at least four times as badly as normal images.
   tolerance: 1e-9,
 
-  reference: (_reconstruct: FunctionValue, images: TensorValue): TensorValue =>
-    errors(images, reconstruct(images), error => error ** 2),
+  reference: (reconstruct: FunctionValue, images: TensorValue): TensorValue =>
+    errors(images, through(reconstruct, images), error => error ** 2),
 
   observe,
 
   mutants: {
-    'the sign is turned round: an anomaly gets a high score': (_r, images) =>
-      errors(images, reconstruct(images), error => -(error ** 2)),
-    'errors are added up with their signs, so that too dark and too light cancel: square them': (
-      _r,
-      images,
-    ) => errors(images, reconstruct(images), error => error),
-    'the batch gets one score: each image gets its own': (_r, images) => {
-      const { data } = errors(images, reconstruct(images), error => error ** 2);
+    'the sign is turned round: an anomaly gets a high score': (r, images) =>
+      errors(images, through(r, images), error => -(error ** 2)),
+    'errors are added up with their signs, so that too dark and too light cancel: square them': (r, images) =>
+      errors(images, through(r, images), error => error),
+    'the batch gets one score: each image gets its own': (r, images) => {
+      const { data } = errors(images, through(r, images), error => error ** 2);
       return float64([], [data.reduce((sum, score) => sum + score, 0) / data.length]);
     },
-    'the errors are averaged over the images, and not over the pixels': (_r, images) => {
-      const squares = zip(images, reconstruct(images), (x, y) => (x - y) ** 2);
+    'the errors are averaged over the images, and not over the pixels': (r, images) => {
+      const squares = zip(images, through(r, images), (x, y) => (x - y) ** 2);
       return { ...sumRows(flat(squares)), shape: images.shape.slice(1) };
     },
     'the score is how much ink the image has: compare it with its reconstruction': (_r, images) =>
@@ -48,14 +50,14 @@ export const anomalyScore = exercise({
         map(images, () => 0),
         error => error,
       ),
-    'the score is how much ink the reconstruction has: compare it with the image': (_r, images) =>
+    'the score is how much ink the reconstruction has: compare it with the image': (r, images) =>
       errors(
-        reconstruct(images),
+        through(r, images),
         map(images, () => 0),
         error => error,
       ),
-    'the reconstruction is compared with its own reconstruction: compare it with the image': (_r, images) =>
-      errors(reconstruct(images), reconstruct(reconstruct(images)), error => error ** 2),
+    'the reconstruction is compared with its own reconstruction: compare it with the image': (r, images) =>
+      errors(through(r, images), through(r, through(r, images)), error => error ** 2),
     'images are compared with the mean image of the batch: compare each with its reconstruction': (
       _r,
       images,
@@ -78,14 +80,13 @@ export const anomalyScore = exercise({
   },
 });
 
-/** What `mirrorReconstruction` makes of images: nine tenths of the mean of an image and its mirror image. */
-function reconstruct(images: TensorValue): TensorValue {
-  const width = images.shape[2];
-  const mirrored = (i: number) => images.data[i - (i % width) + width - 1 - (i % width)];
-  return float64(
-    images.shape,
-    images.data.map((value, i) => 0.45 * (value + mirrored(i))),
+/** What an autoencoder makes of images. */
+function through(reconstruct: FunctionValue, images: TensorValue): TensorValue {
+  const { matrix, offset } = reconstruct.of as Reconstruction;
+  const back = rowsOf(flat(images)).flatMap(x =>
+    offset.map((start, k) => start + sum(x.map((value, i) => value * matrix[i][k]))),
   );
+  return float64(images.shape, back);
 }
 
 /** For each image the mean of a function of its errors. */
@@ -101,20 +102,52 @@ function errors(images: TensorValue, others: TensorValue, f: (error: number) => 
   return float64([batch], means);
 }
 
-/** In turn a normal image, which is its own mirror image but for a little, and an anomaly, which is not. */
+/**
+ * Normal images and anomalies in random order, a quarter to a half of them normal. A normal image is in the autoencoder's plane but for a
+ * little; of an anomaly's distance from the mean image, four fifths lead out of it. Their lengths overlap, so that neither ink nor
+ * contrast tells them apart.
+ */
 function draw(random: ExerciseRandom, shape: readonly number[]): [FunctionValue, TensorValue] {
   const [count, height, width] = shape;
-  const images = Array.from({ length: count }, (_, n) => {
-    const grey = random.uniform(0.3, 0.7);
-    const lopsided = n % 2 === 0 ? 0.02 : 0.25;
-    return Array.from({ length: height }, () => {
-      const left = random.numbers(width / 2, () => grey + random.uniform(-0.05, 0.05));
-      const change = left.map(() => random.pick([-1, 1]) * lopsided * random.uniform(0.9, 1.1));
-      return [
-        ...left.map((value, i) => value + change[i]),
-        ...left.map((value, i) => value - change[i]).reverse(),
-      ];
-    });
+  const size = height * width;
+  const anomalies = random.integer(count / 2, (3 * count) / 4);
+  const isAnomaly = random.shuffle(Array.from({ length: count }, (_, n) => n < anomalies));
+  const axes = orthonormal(random, size);
+  const dimensions = size / 2;
+  const mean = random.numbers(size, () => random.uniform(0.3, 0.7));
+  /** A vector of length 1, in the plane or at right angles to it. */
+  const direction = (among: readonly (readonly number[])[]) => {
+    const weights = random.numbers(among.length);
+    const length = Math.hypot(...weights);
+    return mean.map((_, i) => sum(among.map((axis, k) => (weights[k] / length) * axis[i])));
+  };
+  const images = isAnomaly.map(anomaly => {
+    const radius = anomaly ? random.uniform(0.6, 1.2) : random.uniform(0.3, 1);
+    const out = anomaly ? 0.8 : 0.05;
+    const [inside, outside] = [direction(axes.slice(0, dimensions)), direction(axes.slice(dimensions))];
+    return mean.map((value, i) => value + radius * (Math.sqrt(1 - out ** 2) * inside[i] + out * outside[i]));
   });
-  return [functionValue('mirrorReconstruction'), tensorValue(shape, images.flat(2))];
+  // Back comes the mean plus nine tenths of the way to the nearest image in the plane.
+  const matrix = mean.map((_, i) =>
+    mean.map((_, k) => Math.fround(0.9 * sum(axes.slice(0, dimensions).map(axis => axis[i] * axis[k])))),
+  );
+  const offset = mean.map((value, k) =>
+    Math.fround(value - sum(mean.map((other, i) => other * matrix[i][k]))),
+  );
+  return [functionValue('linearReconstruction', { matrix, offset }), tensorValue(shape, images.flat())];
+}
+
+/** `size` vectors of length 1 at right angles to each other (Gram and Schmidt). */
+function orthonormal(random: ExerciseRandom, size: number): number[][] {
+  const axes: number[][] = [];
+  while (axes.length < size) {
+    let axis = random.numbers(size);
+    for (const other of axes) {
+      const part = sum(axis.map((value, i) => value * other[i]));
+      axis = axis.map((value, i) => value - part * other[i]);
+    }
+    const length = Math.hypot(...axis);
+    axes.push(axis.map(value => value / length));
+  }
+  return axes;
 }

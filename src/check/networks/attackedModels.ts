@@ -1,7 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WhiteBox } from '../../vision/attacks';
-import type { BlackBox } from '../../vision/blackBox';
-import { describeMisuse } from '../messages/failures';
 
 /**
  * The targets of lab 12's attacks: small networks whose weights are formulas, so that anyone can recompute
@@ -30,25 +28,3 @@ export const tinyClassifier: WhiteBox = images => {
   const x = images.reshape<tf.Tensor2D>([-1, inputs]); // [batch, inputs]
   return tf.matMul(tf.tanh(tf.matMul(x, W1)), W2);
 };
-
-/** How many images `tinyBlackBox` answers before it throws. */
-const BUDGET = 240;
-
-/**
- * Probabilities of three classes, softmax(x W) with W[i, k] = cos(1.7 (i + 1)(k + 1) + 2), in plain numbers:
- * nothing can be differentiated through it. It counts the images, and throws beyond its budget.
- */
-export function tinyBlackBox(): BlackBox {
-  let asked = 0;
-  return images => {
-    asked += images.shape[0];
-    if (asked > BUDGET) throw new Error(describeMisuse({ code: 'budget', asked, most: BUDGET }));
-    const inputs = images.size / images.shape[0];
-    const rows = images.reshape<tf.Tensor2D>([-1, inputs]).arraySync();
-    return rows.map(row => {
-      const powers = [0, 1, 2].map(k => Math.exp(row.reduce((sum, x, i) => sum + x * weight(i, k, 2), 0)));
-      const total = powers.reduce((sum, power) => sum + power);
-      return powers.map(power => power / total);
-    });
-  };
-}

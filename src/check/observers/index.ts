@@ -2,7 +2,6 @@ import type { Observe } from '../fixture';
 import { anomalyScore } from './anomalyScore';
 import { approximate } from './approximate';
 import { batches } from './batches';
-import { deepDream } from './deepDream';
 import { evolve } from './evolve';
 import { fineTune } from './fineTune';
 import { invertFeatures } from './invertFeatures';
@@ -21,7 +20,6 @@ export const observers: Readonly<Record<string, Observe>> = {
   anomalyScore,
   approximate,
   batches,
-  deepDream,
   evolve,
   fineTune,
   invertFeatures,
