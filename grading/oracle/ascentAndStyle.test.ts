@@ -6,6 +6,7 @@ import { relativeError } from '../../src/check/numbers';
 import { KIND, type TensorValue, type Value } from '../../src/check/values';
 import * as layers from '../../src/layers';
 import * as models from '../../src/models';
+import { deepDream } from '../../src/training/deepDream';
 import { draw } from '../assignment/exercise';
 import { loadExercises } from '../assignment/loadExercises';
 import { exerciseRandom } from '../cases/random';
@@ -77,9 +78,9 @@ const calculated = exercises.map(({ exercise }) => exercise).filter(({ tolerance
 test.each(calculated.map(exercise => [exercise.name, exercise] as const))(
   "the package's own %s agrees with the oracle, and leaks no tensor",
   (name, exercise) => {
-    const own = ({ ...layers, ...models } as unknown as Record<string, (...args: unknown[]) => unknown>)[
-      name
-    ];
+    const own = (
+      { ...layers, ...models, deepDream } as unknown as Record<string, (...args: unknown[]) => unknown>
+    )[name];
     for (let seed = 0; seed < 20; seed++) {
       for (const { args, expected } of draw(exercise, seed).cases) {
         const before = tf.memory().numTensors;
