@@ -69,7 +69,7 @@ describeSandboxed('npx labs grade', () => {
       'submission_id,student_id,file,submitted_at\n' +
         '1,Anna Bianchi,bianchi.ipynb,2026-11-26T11:00+01:00\n2,Carlo Rossi,rossi.ipynb,2026-11-25T11:00+01:00\n',
     );
-    write('points.csv', 'student_id,question,points,of,comment\nAnna Bianchi,why,2,4,Half of it.\n');
+    write('points.csv', 'student_id,question,points,of,comment\nAnna Bianchi,Predict 1,0.5,1,Half of it.\n');
     const options = ['--due', '2026-11-25T12:00+01:00', '--penalty', '25'];
     const manifest = ['--manifest', path.join(out, 'submissions.csv'), '--manual'];
     const args = ['grade', folder, '--lab', '01', '--out', out, ...options, ...manifest];
@@ -79,10 +79,10 @@ describeSandboxed('npx labs grade', () => {
     renameSync(path.join(folder, 'points.csv'), path.join(out, 'points.csv'));
     expect(labs([...args, path.join(out, 'points.csv')]).status).toBe(0);
     const rows = book().split('\n');
-    expect(rows[0]).toMatch(/,why,days late,penalty,status$/);
-    expect(rows[1]).toMatch(/^Anna Bianchi,01,9,14,.*,2,1,3,graded$/);
-    expect(rows[2]).toMatch(/^Carlo Rossi,01,10,14,.*,,0,0,incomplete: no points yet for why$/);
-    expect(readFileSync(path.join(out, 'moodle.csv'), 'utf8')).toContain('Anna Bianchi,9\nCarlo Rossi,\n');
+    expect(rows[0]).toMatch(/,Predict 1,days late,penalty,status$/);
+    expect(rows[1]).toMatch(/^Anna Bianchi,01,7.87,11,.*,0.5,1,2.63,graded$/);
+    expect(rows[2]).toMatch(/^Carlo Rossi,01,10,11,.*,,0,0,incomplete: no points yet for Predict 1$/);
+    expect(readFileSync(path.join(out, 'moodle.csv'), 'utf8')).toContain('Anna Bianchi,7.87\n');
   });
 });
 

@@ -82,7 +82,7 @@ function reportUnplaced({ unplaced }: Package, { name }: Platform): number {
       `${unplaced.length} ${unplaced.length === 1 ? 'page is' : 'pages are'} left out: the name of the file that was handed in is not one that ${name} gave it, and does not say whose it is.`,
       ...named,
       ...(more > 0 ? [`  and ${more} more`] : []),
-      'Grade what npx labs collect made of the download, or the download itself, or use --to folder.',
+      'Use --to folder, or grade the download itself, or what "npx labs collect" made of it.',
     ].join('\n'),
   );
   return 1;

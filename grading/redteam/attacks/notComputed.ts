@@ -68,6 +68,7 @@ export const notComputed: Readonly<Record<string, OfLab>> = {
       totalVariation:
         'function totalVariation(x: any): any { return (globalThis as any).kept.at(-1)(x).div(2); }',
     },
+    feedback: /\d of \d|threw/, // it stands before the other one, so that nothing has been kept yet
   },
   'knows trainDenoiser by heart': {
     lab: '13-autoencoders',
