@@ -17,7 +17,8 @@ export const RULES_HELP = `  --course FILE         the course's configuration; c
   --cutoff DAYS         what is handed in more days late than this earns nothing
   --extensions FILE     students' own deadlines, as CSV: student_id,lab,due,days
   --attempt RULE        which attempt counts: "latest" (by default); "best": the most points after the penalty, of equal ones the
-                        earliest; "last-on-time": the last one before the student's deadline, or the first one after it`;
+                        earliest; "last-on-time": the last one before the student's deadline, or the first one after it
+  --partial             exercises that are right in some cases earn a share of their points; see docs/for-instructors.md`;
 
 export const RULES_OPTIONS = {
   course: { type: 'string' },
@@ -29,9 +30,12 @@ export const RULES_OPTIONS = {
   cutoff: { type: 'string' },
   extensions: { type: 'string' },
   attempt: { type: 'string' },
+  partial: { type: 'boolean' },
 } as const;
 
-type Values = { readonly [K in keyof typeof RULES_OPTIONS]?: string };
+type Values = { readonly [K in Exclude<keyof typeof RULES_OPTIONS, 'partial'>]?: string } & {
+  readonly partial?: boolean;
+};
 
 /**
  * The course with the options of this run, which win over its configuration.
@@ -49,6 +53,7 @@ export function courseWith(values: Values): Course {
     maxPenalty: readNumber(values['max-penalty'], '--max-penalty', 'a percentage', 100),
     cutoff: readNumber(values.cutoff, '--cutoff', 'a whole number of days', 9999, /^\d+$/),
     attempt: readAttempt(values.attempt),
+    partial: values.partial,
   };
   const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { ...course, zone, lab: name => ({ ...course.lab(name), ...options }) };

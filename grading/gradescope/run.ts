@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { errorMessage } from '../../src/check/errors';
 import { loadAssignment } from '../assignment/assignment';
 import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
+import { withPartialCredit } from '../marks/partial';
 import { gradescope } from '../reports/gradescope';
 import { isolationKind, type Isolation } from '../sandbox/isolation';
 import { strongestIsolation } from '../sandbox/strongestIsolation';
@@ -43,7 +44,10 @@ async function grade(folder: string, lab: string, isolation: Isolation, secrets?
   try {
     const handedIn = await findSubmissions(folder);
     const notebooks = handedIn.filter(({ path }) => /\.ipynb$/i.test(path));
-    if (notebooks.length === 1) return await gradeSubmission(notebooks[0], grader);
+    if (notebooks.length === 1) {
+      const result = await gradeSubmission(notebooks[0], grader);
+      return withPartialCredit([result], grader.assignment)[0];
+    }
     return notOne(handedIn, notebooks.length, grader.assignment.number);
   } finally {
     await grader.close();

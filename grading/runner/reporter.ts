@@ -4,6 +4,7 @@ import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
 import { attemptsToGrade, bestMarks, withAttempts } from '../marks/attempts';
 import type { LatePolicy } from '../marks/late';
 import { marks } from '../marks/marks';
+import { withPartialCredit } from '../marks/partial';
 import { writeReports } from '../reports/write';
 import { openHandedIn, type GradedTestResult, type Options } from './run';
 
@@ -29,7 +30,7 @@ export class Reporter {
       results.push(known.get(submission.id) ?? (await gradeSubmission(submission, grader)));
     await grader.close();
     const isPartial = Boolean(this.globalConfig.testNamePattern);
-    const graded = withAttempts(marks(results, [], policy), submissions);
+    const graded = withAttempts(marks(withPartialCredit(results, assignment), [], policy), submissions);
     const counting = rule === 'best' ? bestMarks(graded) : graded;
     await writeReports(this.options.out, assignment, counting, { isPartial, absent });
   }

@@ -1,3 +1,4 @@
+import { PARTIAL_CREDIT } from '../../../src/check/messages/credit';
 import { describeFirstWrong } from '../../../src/check/messages/report';
 import type { Assignment } from '../../assignment/assignment';
 import type { Grade } from '../../grade/gradeSubmission';
@@ -62,8 +63,6 @@ function lateness(assignment: Assignment, { late, score = 0 }: Mark): Html {
     <p>Handed in ${count(late.days, 'day')} late, ${cost}.</p>`;
 }
 
-const PARTIAL = 'An exercise that is right in some of its cases earns a share of its points.';
-
 function exercises(assignment: Assignment, grades: readonly Grade[]): Html {
   const shown = grades.filter(grade => grade.points < grade.of || remarks(grade).length > 0);
   const rows = grades.map(
@@ -89,7 +88,7 @@ function exercises(assignment: Assignment, grades: readonly Grade[]): Html {
         ${rows}
       </tbody>
     </table>
-    ${assignment.settings.partial ? html`<p class="quiet small">${PARTIAL}</p>` : NOTHING}
+    ${assignment.settings.partial ? html`<p class="quiet small">${PARTIAL_CREDIT}</p>` : NOTHING}
     ${
       shown.length > 0
         ? html`<h2>In detail</h2>

@@ -1,3 +1,4 @@
+import { PARTIAL_CREDIT } from '../../../src/check/messages/credit';
 import type { Assignment } from '../../assignment/assignment';
 import type { Mark } from '../../marks/marks';
 import { exerciseStatistics, median, scoresOf } from '../statistics';
@@ -9,6 +10,7 @@ import { LEGEND, outcomeBar, scorePlot } from './plots';
 export function overview(assignment: Assignment, marks: readonly Mark[]): Html {
   return html`${totals(marks)} ${distribution(marks)}
     <h2>Exercises</h2>
+    ${assignment.settings.partial ? html`<p class="quiet small">${PARTIAL_CREDIT}</p>` : NOTHING}
     ${exercises(assignment, marks)}`;
 }
 
