@@ -21,9 +21,11 @@ function areaUnderCurve(scores: readonly number[], isAnomaly: readonly boolean[]
   let [wins, normal, anomalies] = [0, 0, 0];
   for (let first = 0, next = 0; first < order.length; first = next) {
     let [normalHere, anomaliesHere] = [0, 0]; // with the same score
-    for (; next < order.length && scores[order[next]] === scores[order[first]]; next++)
+    do {
       if (isAnomaly[order[next]]) anomaliesHere++;
       else normalHere++;
+      next++; // at least once: NaN equals nothing, not even itself
+    } while (next < order.length && scores[order[next]] === scores[order[first]]);
     wins += anomaliesHere * (normal + normalHere / 2);
     normal += normalHere;
     anomalies += anomaliesHere;
