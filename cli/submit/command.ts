@@ -19,6 +19,7 @@ import { sanitize } from '../../src/sanitize';
 import { findLab, labsOf, ROOT } from '../student/course';
 import { exercisesOf, missing } from '../student/exercises';
 import { original } from '../student/original';
+import { warnings } from '../student/warnings';
 import { carryOver } from '../update/carryOver';
 import { readReceipt, withReceipt } from './receipt';
 
@@ -26,7 +27,7 @@ const HELP = `Usage: npx labs submit <lab> --student <id>
        npx labs submit --check <file>...
 
 Makes the file to hand in from your saved notebook of a lab: submissions/<lab>/<id>.ipynb. It lists the exercises that are missing or
-not written yet, says how many questions are answered, leaves out the outputs, and adds an id and a checksum. Nothing is sent: hand in that file yourself.
+not written yet, warns of what they use and will not have when they are graded, says how many questions are answered, leaves out the outputs, and adds an id and a checksum. Nothing is sent: hand in that file yourself.
 
   --student ID   your id in the course, such as a matriculation number; needed once, then remembered
   --check        says whether such files have been changed since they were made`;
@@ -62,6 +63,8 @@ export const submit: Command = {
     writeAtomically(join(ROOT, file), serialize(handedIn));
     for (const [name, problem] of problems) console.log(`${name} ${problem}.`);
     console.log(`${names.length - problems.size} of ${names.length} exercises are written.`);
+    const written = names.filter(name => !problems.has(name));
+    for (const warning of warnings(notebook, written)) console.log(`Warning: ${sanitize(warning)}`);
     const answers = [...answersIn(notebook, parseNotebook(original(ROOT, lab), lab)).values()];
     const answered = answers.filter(answer => answer !== '').length;
     if (answers.length > 0) console.log(`${answered} of ${answers.length} questions are answered.`);

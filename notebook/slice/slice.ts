@@ -10,6 +10,8 @@ export interface Sliced extends Written {
   readonly javascript: string;
   /** Every name that it needs, directly or indirectly, declared in the notebook or not. */
   readonly uses: readonly string[];
+  /** The modules that it needs something of. */
+  readonly imports: readonly string[];
 }
 
 export interface Missing extends Partial<Written> {
@@ -66,7 +68,8 @@ export function slice(name: string, notebook: Statements, substitutes: readonly 
   }
   if (statements.reduce((sum, { text }) => sum + text.length, 0) > LONGEST)
     return { ...found, missing: { code: 'tooLong', most: LONGEST } };
-  return { ...found, javascript: module(name, statements, substitutes) };
+  const imports = [...new Set(statements.flatMap(({ from }) => from ?? []))];
+  return { ...found, imports, javascript: module(name, statements, substitutes) };
 }
 
 function whyMissing(name: string, { broken }: Statements): NoSlice {

@@ -25,6 +25,8 @@ export interface Statement {
    * it is, as `var a;` does and a loop with a `var`.
    */
   readonly kind: 'import' | 'merges' | 'keeps' | 'other';
+  /** The module that it imports from. */
+  readonly from?: string;
   /** Whether it may be cut off by an error, and its cell with it. */
   readonly mayThrow: boolean;
   /** The names that it uses when it runs, and those that are used later, in its functions. */
@@ -204,6 +206,7 @@ function read(
     text,
     declares,
     kind,
+    ...(kind === 'import' && ts.isStringLiteral(node) && { from: node.text }),
     mayThrow: (kind === 'other' || kind === 'keeps') && !ts.isFunctionDeclaration(node) && !isDecorated(node),
     now: new Set(mentions.filter(({ isLater }) => !isLater).map(mention => mention.node.text)),
     later: new Set(mentions.filter(({ isInFunction }) => isInFunction).map(mention => mention.node.text)),

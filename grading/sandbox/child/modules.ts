@@ -1,14 +1,10 @@
 import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs';
+import { BUILTINS, TENSORFLOW } from '../../../notebook/slice/modules';
 import * as dlLabs from '../../../src';
 import { describeMisuse } from '../../../src/check/messages/failures';
 import * as perceptrons from '../../../src/models/perceptron';
 import type { Work } from '../job';
-
-/**
- * Node's modules that only compute. Others, such as `v8` and `inspector`, expose the memory of the process.
- */
-const BUILTINS = ['assert', 'buffer', 'crypto', 'events', 'path', 'perf_hooks', 'util'];
 
 /** The course's own functions: those of `dl-labs`, and those of lab 01, which it does not export. */
 export const references: Readonly<Record<string, unknown>> = { ...perceptrons, ...dlLabs };
@@ -24,8 +20,7 @@ export function modules({ withheld, substitutes = [] }: Work): (module: string) 
   const tensorflow = { __esModule: true, ...tf, default: tf };
   const served = new Map<string, object>([
     ['dl-labs', { __esModule: true, ...Object.fromEntries(exported), ...only(substitutes) }],
-    ['@tensorflow/tfjs', tensorflow],
-    ['@tensorflow/tfjs-node', tensorflow],
+    ...TENSORFLOW.map(name => [name, tensorflow] as const),
     ...BUILTINS.flatMap(name =>
       [name, `node:${name}`].map(each => [each, requireBuiltin(name) as object] as const),
     ),

@@ -1,10 +1,12 @@
 import type { Failure, Misuse, Obstacle, ReplyFault } from '../failure';
 import {
+  describeAbsent,
   describeFailure,
   describeFollowThrough,
   describeMisuse,
   describeObstacle,
   describeReplyFault,
+  describeRequire,
 } from './failures';
 import type { Examples } from './testing/examples';
 
@@ -95,6 +97,18 @@ const failures: Examples<Failure> = {
 
 test.each(Object.values(failures).flat())('not graded: %j', (failure, sentence) => {
   expect(describeFailure('f', failure)).toBe(sentence);
+});
+
+test('what a function uses and will not have', () => {
+  expect(describeAbsent('f', 'node:fs')).toBe(
+    'f uses node:fs, which is not there when f is graded. Write what you need of it yourself, in a cell.',
+  );
+  expect(describeAbsent('f', './h')).toBe(
+    'f uses ./h, which is not there when f is graded. Copy what you need of it into a cell.',
+  );
+  expect(describeRequire('f')).toBe(
+    'f uses require, which is not there when f is graded. Write import instead.',
+  );
 });
 
 const replyFaults: Examples<ReplyFault> = {

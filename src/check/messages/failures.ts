@@ -50,6 +50,19 @@ export function describeFailure(name: string, failure: Failure): string {
   }
 }
 
+/** What `npx labs submit` says of a function that imports what is not there when it is graded. */
+export function describeAbsent(name: string, module: string): string {
+  const remedy = /^[./]/.test(module)
+    ? 'Copy what you need of it into a cell.'
+    : 'Write what you need of it yourself, in a cell.';
+  return `${name} uses ${module}, which is not there when ${name} is graded. ${remedy}`;
+}
+
+/** What `npx labs submit` says of a function that calls `require`. */
+export function describeRequire(name: string): string {
+  return `${name} uses require, which is not there when ${name} is graded. Write import instead.`;
+}
+
 /** The end of the feedback on a function that was graded with the course's own functions in place of others. */
 export function describeFollowThrough(names: readonly string[]): string {
   const [are, were] = names.length === 1 ? ['is', 'was'] : ['are', 'were'];
