@@ -213,8 +213,9 @@ function argsOf(
 }
 
 /**
- * Seven tenths of the way to what turning over the best ten pixels reaches. A search that selects and mutates gets there within
- * half of the queries whatever its random numbers; one that leaves out either of the two does not.
+ * Seven tenths of the way to what turning over the best ten pixels reaches. In 220 draws every variant got there. A search that
+ * leaves out mutation or selection is caught with the mutants' random numbers; with others, 20 and 55 of 120 still earned the
+ * points.
  */
 function drawReachable(random: ExerciseRandom): Args {
   const options = { pixels: 10, population: 40, parents: 3, rate: 0.1, maxQueries: 1000 };
