@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { notebook, solvedCells } from '../testing/notebooks';
 import { describeSandboxed } from '../testing/sandboxed';
 import { TOKEN, type Attack } from './attack';
@@ -69,9 +70,9 @@ describeSandboxed('the red team', () => {
         .filter(entry => entry.isFile())
         .map(({ name, parentPath }) => [name, readFileSync(join(parentPath, name), 'utf8')]),
     );
-    const parsed = Object.entries(reports)
-      .filter(([name]) => name.endsWith('.json'))
-      .map(([, text]) => JSON.parse(text) as Graded);
+    const parsed = readdirSync(join(out, 'results')).map(
+      name => JSON.parse(readFileSync(join(out, 'results', name), 'utf8')) as Graded,
+    );
     const results = new Map(parsed.map(one => [one.extra_data.submission, one]));
     return { status, stdout, stderr, results, reports };
   }
@@ -117,12 +118,11 @@ describeSandboxed('the red team', () => {
     });
 
     test.each(HONEST)('%s has all points, whatever was graded beside it', student => {
-      const rows = batch(lab)
-        .reports['gradebook.csv'].split('\n')
-        .filter(row => row.startsWith(`${student},`));
-      const graded = rows.filter(row => row.endsWith(',graded'));
-      expect({ rows, graded }).toMatchObject({ graded: [expect.any(String)] });
-      const [, , score, of] = graded[0].split(',');
+      const book = parse(batch(lab).reports['gradebook.csv'], { columns: true }) as Record<string, string>[];
+      const rows = book.filter(row => row.student === student);
+      const graded = rows.filter(row => row.status === 'graded');
+      expect({ rows, graded }).toMatchObject({ graded: [expect.anything()] });
+      const [{ score, of }] = graded;
       expect(Number(of)).toBeGreaterThanOrEqual(10);
       expect(score).toBe(of);
     });
