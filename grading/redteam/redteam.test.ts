@@ -118,7 +118,7 @@ describeSandboxed('the red team', () => {
     });
 
     test.each(HONEST)('%s has all points, whatever was graded beside it', student => {
-      const book = parse(batch(lab).reports['gradebook.csv'], { columns: true }) as Record<string, string>[];
+      const book = parse<Record<string, string>>(batch(lab).reports['gradebook.csv'], { columns: true });
       const rows = book.filter(row => row.student === student);
       const graded = rows.filter(row => row.status === 'graded');
       expect({ rows, graded }).toMatchObject({ graded: [expect.anything()] });
