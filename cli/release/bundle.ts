@@ -4,7 +4,6 @@ import { fixtureFiles } from '../../grading/assignment/fixtures';
 import { readCourse, type Course } from '../../grading/course/course';
 import { loadExercises } from '../../grading/assignment/loadExercises';
 import { studentNotebooks } from '../../authoring/build';
-import type { StudentOptions } from '../../authoring/student';
 import { readNotebook, serialize } from '../../notebook/nbformat';
 import { withProvenance } from '../../notebook/provenance';
 import { filesOf, hashOf } from '../../setup/files.cjs';
@@ -51,13 +50,13 @@ const SCRIPTS = { start: 'node start.mjs', test: 'jest --selectProjects labs' };
  *
  * @param labs `01-perceptron`, …
  * @param course whose points their checks show
- * @param options.explanations whether the notebooks explain what each question's run shows; true by default
+ * @param withheld the labs whose notebooks do not explain what each question's run shows
  */
 export async function bundle(
   root: string,
   labs: readonly string[],
   course: Course = readCourse(),
-  { explanations = true }: StudentOptions = {},
+  withheld: ReadonlySet<string> = new Set(),
 ): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const put = (path: string, text: string) => files.set(path, Buffer.from(text));
@@ -68,9 +67,11 @@ export async function bundle(
     else files.set(path, readFileSync(join(root, path)));
   }
 
-  const notebooks = studentNotebooks(join(root, 'solutions'), { explanations });
+  const [all, unexplained] = [true, false].map(explanations =>
+    studentNotebooks(join(root, 'solutions'), { explanations }),
+  );
   for (const lab of labs) {
-    const notebook = notebooks.get(`${lab}.ipynb`)!;
+    const notebook = (withheld.has(lab) ? unexplained : all).get(`${lab}.ipynb`)!;
     put(`labs/${lab}.ipynb`, notebook);
     put(`${ORIGINALS}/${lab}.ipynb`, notebook);
   }

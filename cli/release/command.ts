@@ -9,9 +9,10 @@ import { outFile } from '../out';
 import { findLab, RELEASE, ROOT, versionOf, type Release } from '../student/course';
 import { modeOf } from '../student/mode';
 import { bundle } from './bundle';
+import { withheldExplanations } from './schedule';
 import { findLeaks } from './secrets';
 
-const HELP = `Usage: npx labs release --labs <numbers> [--out <file>] [--course <file>] [--without-explanations]
+const HELP = `Usage: npx labs release --labs <numbers> [--out <file>] [--course <file>] [--without-explanations] [--early]
 
 Makes the zip file for students: notebooks with blanks, the package and its public cases, data sets, kernel and set-up. It is searched for
 solutions, rubrics, oracles and mutants, which it must not contain. "npm start" in the unpacked folder does the rest. The grader is kept in
@@ -20,7 +21,8 @@ solutions, rubrics, oracles and mutants, which it must not contain. "npm start" 
   --labs NUMBERS   such as 01-05 or 01,03,05
   --out FILE       the zip file; dl-labs.zip by default
   --course FILE    the course's configuration, whose points the checks show; course.json by default
-  --without-explanations   leaves out what each question's run shows, and why; a later release with them keeps the students' answers`;
+  --without-explanations   leaves out what each question's run shows, and why; a later release with them keeps the students' answers
+  --early          releases labs and explanations before their dates in the course's configuration`;
 
 export const release: Command = {
   summary: 'makes the zip file for students',
@@ -33,13 +35,16 @@ export const release: Command = {
         out: { type: 'string', default: 'dl-labs.zip' },
         course: { type: 'string' },
         'without-explanations': { type: 'boolean', default: false },
+        early: { type: 'boolean', default: false },
       },
     });
     const labs = readLabs(values.labs);
     const out = outFile(values.out);
-    const explanations = !values['without-explanations'];
-    const files = await bundle(ROOT, labs, readCourse(values.course), { explanations });
-    const leaks = findLeaks(ROOT, files, { explanations });
+    const course = readCourse(values.course);
+    const later = withheldExplanations(labs, course, values);
+    const withheld = values['without-explanations'] ? new Set(labs) : later;
+    const files = await bundle(ROOT, labs, course, withheld);
+    const leaks = findLeaks(ROOT, files, withheld);
     if (leaks.length > 0) {
       const list = leaks
         .slice(0, 10)
@@ -55,6 +60,8 @@ export const release: Command = {
     keepGrader(ROOT, { version: number, release: hash! });
     const megabytes = (archive.length / 1e6).toFixed(1);
     const version = versionOf(JSON.parse(files.get(RELEASE)!.toString()) as Release);
+    if (later.size > 0)
+      console.log(`Without the explanations of ${[...later].join(', ')}, whose date is later.`);
     console.log(`${out}: version ${version}, ${labs.length} labs, ${files.size} files, ${megabytes} MB`);
     return 0;
   },

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { StudentOptions } from '../../authoring/student';
+import { join, parse } from 'node:path';
 import { parsePercent } from '../../notebook/percent';
 import { hasTag, type Tag } from '../../notebook/questions';
 
@@ -29,14 +28,16 @@ const OBSERVERS = 'src/check/observers';
 /**
  * Searches a bundle for what students should not get: solutions, rubrics, the exercises' references, mutants
  * and variants, and the oracles. It compares lines of code and of the rubrics' text, whatever their layout.
+ *
+ * @param withheld the labs whose explanations students should not get, either
  */
 export function findLeaks(
   root: string,
   files: ReadonlyMap<string, Buffer>,
-  { explanations = true }: StudentOptions = {},
+  withheld: ReadonlySet<string> = new Set(),
 ): Leak[] {
   const secrets = new Map<string, Secret[]>();
-  for (const secret of secretsOf(root, explanations ? ['rubric'] : ['rubric', 'explanation'])) {
+  for (const secret of secretsOf(root, withheld)) {
     const head = secret.passage.slice(0, SHORTEST_SOLUTION);
     secrets.set(head, [...(secrets.get(head) ?? []), secret]);
   }
@@ -51,7 +52,9 @@ export function findLeaks(
   return leaks;
 }
 
-function secretsOf(root: string, tags: readonly Tag[]): Secret[] {
+function secretsOf(root: string, withheld: ReadonlySet<string>): Secret[] {
+  const tagsOf = (file: string): readonly Tag[] =>
+    withheld.has(parse(file).name) ? ['rubric', 'explanation'] : ['rubric'];
   const filesOf = (folder: string) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => /\.(ts|py)$/.test(file) && !file.endsWith('.test.ts'))
@@ -59,12 +62,15 @@ function secretsOf(root: string, tags: readonly Tag[]): Secret[] {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const given = plain(
     [
-      ...filesOf('solutions').map(file => withoutSecrets(read(file), file, tags)),
+      ...filesOf('solutions').map(file => withoutSecrets(read(file), file, tagsOf(file))),
       ...filesOf(OBSERVERS).map(read),
     ].join('\n'),
   );
   const labs = filesOf('solutions').flatMap(from =>
-    [...solutions(read(from)), ...textsTagged(tags, read(from), from)].map(passage => ({ passage, from })),
+    [...solutions(read(from)), ...textsTagged(tagsOf(from), read(from), from)].map(passage => ({
+      passage,
+      from,
+    })),
   );
   const grading = ['grading/exercises', 'grading/oracle'].flatMap(filesOf);
   const hidden = grading.flatMap(from => codeLines(read(from)).map(passage => ({ passage, from })));

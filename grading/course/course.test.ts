@@ -34,7 +34,7 @@ test("a lab's settings replace the course's, and local times are those of its zo
     attempt: 'best',
     labs: {
       overfitting: { due: '2026-11-25 23:59', penalty: 5, points: { l2Penalty: 3 }, leaveOut: ['dropout'] },
-      '1': { included: false, release: { solutions: '2026-07-01 08:00', feedback: '2026-07-01T08:00Z' } },
+      '1': { included: false, release: { lab: '2026-07-01 08:00', explanations: '2026-07-01T08:00Z' } },
     },
   });
   expect({ title, zone }).toEqual({ title: 'Deep learning 2026', zone: 'Europe/Rome' });
@@ -48,7 +48,7 @@ test("a lab's settings replace the course's, and local times are those of its zo
   expect(lab('01-perceptron')).toMatchObject({
     included: false,
     penalty: 20,
-    release: { solutions: new Date('2026-07-01T08:00+02:00'), feedback: new Date('2026-07-01T08:00Z') },
+    release: { lab: new Date('2026-07-01T08:00+02:00'), explanations: new Date('2026-07-01T08:00Z') },
   });
 });
 
@@ -96,10 +96,10 @@ test.each<[unknown, string]>([
   [lab({ leaveOut: ['dropuot'] }), ': labs.05.leaveOut: "dropuot" is unknown: do you mean "dropout"?'],
   [lab({ leaveOut: 'dropout' }), ': labs.05.leaveOut: "dropout" should be a list of exercises'],
   [
-    lab({ release: { feedbak: 'x' } }),
-    ': labs.05.release.feedbak: "feedbak" is unknown: do you mean "feedback"?',
+    lab({ release: { explanation: 'x' } }),
+    ': labs.05.release.explanation: "explanation" is unknown: do you mean "explanations"?',
   ],
-  [lab({ release: { feedback: 'x' } }), ': labs.05.release.feedback: "x" should be a time'],
+  [lab({ release: { lab: 'x' } }), ': labs.05.release.lab: "x" should be a time'],
 ])('%j is refused', (content, message) => {
   expect(() => course(content)).toThrow(message);
 });

@@ -47,7 +47,7 @@ export interface Rules {
 }
 
 /** When students get what. */
-export const RELEASES = { lab: time, explanations: time, solutions: time, feedback: time };
+export const RELEASES = { lab: time, explanations: time };
 
 export type Releases = typeof RELEASES;
 
