@@ -12,6 +12,7 @@ import { readAnswers } from '../../grading/answers/read';
 import { readSource } from '../../grading/assignment/solution';
 import { attemptsToGrade, bestMarks, withAttempts } from '../../grading/marks/attempts';
 import { marks, type Mark } from '../../grading/marks/marks';
+import { withAdjustments } from '../../grading/marks/adjustments';
 import { withPartialCredit } from '../../grading/marks/partial';
 import type { RemoteGrader } from '../../grading/queue/remoteGrader';
 import { attempts } from '../../grading/reports/attempts';
@@ -42,7 +43,8 @@ export const grade: Command = {
       const rule = assignment.settings.attempt;
       const batch = { ...task, submissions: attemptsToGrade(submissions, rule, policy) };
       const results = await gradeByReleases(batch, some => gradeBatch(some, task, grader, remote));
-      const graded = withAttempts(await allMarks(withPartialCredit(results, assignment), task), submissions);
+      const credited = withAdjustments(withPartialCredit(results, assignment), task.adjustments);
+      const graded = withAttempts(await allMarks(credited, task), submissions);
       const counting = rule === 'best' ? bestMarks(graded) : graded;
       await writeReports(out, assignment, counting, { absent: task.absent });
       writeAtomically(join(out, 'attempts.csv'), attempts(assignment, submissions, graded, counting));
