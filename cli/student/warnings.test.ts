@@ -1,4 +1,7 @@
-import { toNotebook } from '../../notebook/nbformat';
+import { filledNotebook } from '../../grading/testing/notebooks';
+import { readNotebook, toNotebook } from '../../notebook/nbformat';
+import { exercisesOf, missing } from './exercises';
+import { labsOf, ROOT } from './course';
 import { warnings } from './warnings';
 
 /** Cells in which `f` works, and what it will lack when it is graded. */
@@ -60,4 +63,11 @@ test('a notebook that the grader cannot read', () => {
   expect(warnings(notebook, ['f'])).toEqual([
     'The notebook cannot be read as it is read when it is graded: Maximum call stack size exceeded.',
   ]);
+});
+
+test.each(labsOf(ROOT))('%s: the solved notebook lacks nothing', lab => {
+  const notebook = readNotebook(filledNotebook(lab), lab);
+  const names = exercisesOf(ROOT, lab);
+  expect([...missing(notebook, names)]).toEqual([]);
+  expect(warnings(notebook, names)).toEqual([]);
 });
