@@ -201,7 +201,7 @@ describe('unpacked', () => {
     );
     const cells = parseNotebook(readFileSync(path(lab), 'utf8'), lab).map(({ source }) => source);
     expect(cells[0]).toContain('# Lab 4 (new)');
-    expect(cells.filter(cell => /return (mine|y|1 \+);/.test(cell))).toHaveLength(3);
+    expect(cells.filter(cell => /return (mine;|require|1 \+;)/.test(cell))).toHaveLength(3);
     expect(readFileSync(path('src/new.js'), 'utf8')).toBe('// new\n');
     expect(() => readFileSync(path('datasets/photos/coffee.jpg'))).toThrow('ENOENT');
     expect(copy.labs('update', 'next.zip').stdout).toContain(
@@ -217,7 +217,7 @@ describe('unpacked', () => {
     expect(copy.labs('--version').stdout).toContain(manifest.version);
     const cells = parseNotebook(readFileSync(path(lab), 'utf8'), lab).map(({ source }) => source);
     expect(cells[0]).not.toContain('(new)');
-    expect(cells.filter(cell => /return (mine|y|1 \+|since);/.test(cell))).toHaveLength(4);
+    expect(cells.filter(cell => /return (mine;|require|1 \+;|since;)/.test(cell))).toHaveLength(4);
     for (const [name, data] of files)
       if (!name.startsWith('labs/'))
         expect([name, readFileSync(path(name)).equals(data)]).toEqual([name, true]);

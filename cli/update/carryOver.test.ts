@@ -132,7 +132,7 @@ describeSandboxed('a copy from before the labs changed places', () => {
       expect(spawnSync(process.execPath, program, { cwd: copy.root }).status).toBe(0);
       const rows: Record<string, string>[] = parse(read(`out ${lab}/gradebook.csv`), { columns: true });
       expect(rows.map(row => [row.student, row.lab, row.score])).toEqual([
-        ['04-overfitting', '05', rows[0].of],
+        ['04-overfitting.ipynb', '05', rows[0].of],
         ['rossi', '05', rows[0].of],
       ]);
     }
