@@ -92,6 +92,13 @@ const MISUSE: Misuse[] = [
   [['collect', EMPTY, '--lab', '01', '--out', inFolder('journal')], 2, 'should be a new folder'],
   [['collect', EMPTY, '--lab', '01', '--roster', FILE], 2, 'file.txt cannot be read as CSV'],
 
+  [['forget'], 2, 'forget needs the folders'],
+  [['forget', EMPTY], 1, 'Nothing that these commands wrote was found in'],
+  [['forget', EMPTY, '--student', ''], 2, '--student should be the id of a student'],
+  [['forget', EMPTY, '--student', 'x', '--yes'], 1, 'Nothing about the student "x" was found in'],
+  [['forget', inFolder('none')], 1, 'none cannot be used: there is no such file or folder.'],
+  [['forget', FILE], 1, 'cannot be used: a part of this path is a file'],
+
   [['gradescope'], 2, 'gradescope needs the number of one lab'],
   [['gradescope', '01', '02'], 2, 'gradescope needs the number of one lab'],
   [['gradescope', '99'], 2, 'There is no lab "99" with exercises'],

@@ -5,6 +5,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isAlive } from '../../grading/answers/alive';
 import { Marking, type Writer } from '../../grading/answers/marking';
 import { readAnswers } from '../../grading/answers/read';
 import { serve } from '../../grading/answers/server';
@@ -141,15 +142,6 @@ class AddressFile {
   url(host: string): string {
     const name = host === '0.0.0.0' || host === '::' ? hostname() : host.includes(':') ? `[${host}]` : host;
     return `http://${name}:${this.current}/${this.token}/`;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // it exists, but belongs to another user
   }
 }
 

@@ -21,7 +21,8 @@ export interface Row {
   readonly before: string;
 }
 
-const COLUMNS = [
+/** Its columns. */
+export const COLUMNS = [
   ...['student_id', 'question', 'points', 'of', 'comment', 'answer', 'rubric', 'by', 'before'],
 ] as const;
 
@@ -55,10 +56,15 @@ export function readSheet(file: string): Row[] {
 
 /** Writes the sheet, so that the file is either the old one or the new one at any moment. */
 export function writeSheet(file: string, rows: readonly Row[]): void {
+  writeAtomically(file, sheetText(rows), 0o600);
+}
+
+/** The sheet as a file holds it. */
+export function sheetText(rows: readonly Row[]): string {
   const lines = rows.map(({ student, question, points, of, comment, answer, rubric, by, before }) =>
     [student, question, points ?? '', of, comment, answer, rubric, by, before].map(cell).join(','),
   );
-  writeAtomically(file, `${[COLUMNS.join(','), ...lines].join('\n')}\n`, 0o600);
+  return `${[COLUMNS.join(','), ...lines].join('\n')}\n`;
 }
 
 /** Text that a spreadsheet shows and never evaluates: `=1+1` gets an apostrophe in front. */

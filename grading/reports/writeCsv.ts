@@ -13,6 +13,11 @@ function csvLine(values: readonly (string | number)[]): string {
 }
 
 function csvText(text: string): string {
-  const shown = sanitize(text).replace(/^\s*[=+\-@|]/, "'$&");
+  const shown = csvCell(text);
   return /[",;\t]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+}
+
+/** A text as its cell holds it, without the quotation marks around. */
+export function csvCell(text: string): string {
+  return sanitize(text).replace(/^\s*[=+\-@|]/, "'$&");
 }
