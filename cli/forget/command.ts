@@ -43,7 +43,7 @@ export const forget: Command = {
 };
 
 const ONE_STUDENT =
-  'class.html and staff.html name nobody, but still count this student, and may show their code; the next "npx labs grade" makes them, and what was deleted and is about others, again. Take this student\'s notebook away first: it would be graded again.';
+  'class.html and staff.html name nobody, but still count this student, and may show their code; the next "npx labs grade" makes them again, and what was deleted about others; "npx labs return" makes its zip files again. Take this student\'s notebook away first: it would be graded again.';
 
 const ELSEWHERE =
   'Copies may be elsewhere, where this command does not look: downloads, the folder of submissions and its submissions.csv, lists of students and of extensions, files named by --out, what was uploaded to a platform, a queue, backups.';
