@@ -75,7 +75,8 @@ for start, tolerance, most in [([2.0, -1.5], 0.5, 30), ([1.0, 3.0], 1e-3, 6), ([
     optimizer = torch.optim.SGD([w], lr=0.1)
     trace = [w.tolist()]
     while len(trace) <= most and torch.linalg.norm(slope("bowlGradient", w)) > tolerance:
-        stepped(optimizer, w, slope("bowlGradient", w))
+        # `descentStep` is half as fast along the second axis.
+        stepped(optimizer, w, slope("bowlGradient", w) / torch.tensor([1.0, 2.0]))
         trace.append(w.tolist())
     args = [function("bowlGradient"), start, function("descentStep"), {"tolerance": tolerance, "maxSteps": most}]
     case("minimize", args, trace)
