@@ -9,7 +9,7 @@ import { attempts } from '../../grading/reports/attempts';
 import { writeReports } from '../../grading/reports/write';
 import { assignment } from '../../grading/testing/assignment';
 import { writeAtomically } from '../../setup/files.cjs';
-import { run } from '../run';
+import { labs } from '../testing/inProcess';
 
 /** Students whose names occur nowhere else. */
 const [QUX, WEX] = ['Quxzyvander', 'Wexolomond'];
@@ -65,20 +65,6 @@ async function grade(results: readonly Result[]): Promise<void> {
     join(graded, 'attempts.csv'),
     attempts(assignment, submissions, marks(results), marks(results)),
   );
-}
-
-async function labs(...args: string[]): Promise<{ status: number; text: string }> {
-  let text = '';
-  const print = (line: unknown) => void (text += `${String(line)}\n`);
-  const spies = [
-    jest.spyOn(console, 'log').mockImplementation(print),
-    jest.spyOn(console, 'error').mockImplementation(print),
-  ];
-  try {
-    return { status: await run(args), text };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
 }
 
 /** The files of a folder, with slashes. */

@@ -10,7 +10,7 @@ import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
 import { openSubmissions } from '../../grading/submissions/open';
 import { readRoster, type RosterStudent } from '../../grading/submissions/roster';
-import { sanitize } from '../../grading/submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import type { Submission } from '../../grading/submissions/submission';
 import type { Question } from '../../notebook/questions';
 import { Refusal } from '../../src/refusal';

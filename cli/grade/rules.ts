@@ -3,7 +3,7 @@ import { readCourse } from '../../grading/course/course';
 import { ATTEMPTS } from '../../grading/course/schema';
 import { validateZone } from '../../grading/course/zone';
 import { extensionsOf, readExtensions } from '../../grading/marks/extensions';
-import type { LatePolicy } from '../../grading/marks/late';
+import { latePolicy, type LatePolicy } from '../../grading/marks/late';
 import { readTime } from '../../grading/submissions/time';
 import { Refusal } from '../../src/refusal';
 import { labsOf, ROOT } from '../student/course';
@@ -65,11 +65,9 @@ export function courseWith(values: Values): Course {
  * @throws Refusal if there are extensions of no deadline, or their file is wrong
  */
 export function policyOf(lab: string, course: Course, extensions?: string): LatePolicy | undefined {
-  const { due, ...rules } = course.lab(lab);
   const found = extensions === undefined ? [] : readExtensions(extensions, labsOf(ROOT), course.zone);
-  if (due !== undefined)
-    return { ...rules, due, zone: course.zone ?? 'UTC', extensions: extensionsOf(lab, found) };
-  if (extensions === undefined) return undefined;
+  const policy = latePolicy(course.lab(lab), course.zone, extensionsOf(lab, found));
+  if (policy !== undefined || extensions === undefined) return policy;
   throw new Refusal('--extensions needs a deadline to extend: --due, or "due" in course.json.');
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '../command';
 import { openQueue } from '../../grading/queue/queue';
-import { sanitize } from '../../grading/submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import { complainOnce, readQueue } from './options';
 
 const HELP = `Usage: npx labs queue --lab <lab> --queue <address> [--course <file>]

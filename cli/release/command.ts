@@ -56,13 +56,14 @@ export const release: Command = {
     }
     const archive = pack(files);
     writeFileSync(out, archive);
-    const { version: number, hash } = JSON.parse(files.get(RELEASE)!.toString()) as Release;
-    keepGrader(ROOT, { version: number, release: hash! });
+    const record = JSON.parse(files.get(RELEASE)!.toString()) as Release;
+    keepGrader(ROOT, { version: record.version, release: record.hash! });
     const megabytes = (archive.length / 1e6).toFixed(1);
-    const version = versionOf(JSON.parse(files.get(RELEASE)!.toString()) as Release);
     if (later.size > 0)
       console.log(`Without the explanations of ${[...later].join(', ')}, whose date is later.`);
-    console.log(`${out}: version ${version}, ${labs.length} labs, ${files.size} files, ${megabytes} MB`);
+    console.log(
+      `${out}: version ${versionOf(record)}, ${labs.length} labs, ${files.size} files, ${megabytes} MB`,
+    );
     return 0;
   },
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { WrittenFiles } from '../../grading/reports/writtenFiles';
-import { run } from '../run';
+import { labs } from '../testing/inProcess';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'return-'))));
@@ -25,19 +25,7 @@ function grade(pages: Partial<Record<keyof typeof ORIGINS, string>>): void {
   );
 }
 
-async function labs(...args: string[]): Promise<{ status: number; text: string }> {
-  let text = '';
-  const print = (line: unknown) => void (text += `${String(line)}\n`);
-  const spies = [
-    jest.spyOn(console, 'log').mockImplementation(print),
-    jest.spyOn(console, 'error').mockImplementation(print),
-  ];
-  try {
-    return { status: await run(['return', folder, ...args]), text };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const giveBack = (...args: string[]) => labs('return', folder, ...args);
 
 const zipped = (file: string) =>
   Object.entries(unzipSync(readFileSync(join(folder, file)))).map(([path, data]) => [
@@ -47,7 +35,7 @@ const zipped = (file: string) =>
 
 test('for Moodle: a zip, what it cannot place by name, and only what is new', async () => {
   grade({ rossi: 'one', bianchi: 'two', neri: 'three' });
-  const { status, text } = await labs('--to', 'moodle');
+  const { status, text } = await giveBack('--to', 'moodle');
   expect(status).toBe(1);
   expect(text).toMatch(/2 pages: .*feedback-moodle\.zip\n.*Upload multiple feedback files in a zip/);
   expect(text).toContain('1 page is left out: the name');
@@ -58,11 +46,11 @@ test('for Moodle: a zip, what it cannot place by name, and only what is new', as
   ]);
 
   grade({ rossi: 'one', bianchi: 'changed' });
-  expect(await labs('--to', 'moodle', '--only-new')).toMatchObject({ status: 0 });
+  expect(await giveBack('--to', 'moodle', '--only-new')).toMatchObject({ status: 0 });
   expect(zipped('feedback-moodle.zip')).toEqual([
     ['Bianchi Luca_2_assignsubmission_file_/feedback.html', 'changed'],
   ]);
-  expect(await labs('--to', 'moodle', '--only-new')).toEqual({
+  expect(await giveBack('--to', 'moodle', '--only-new')).toEqual({
     status: 0,
     text: 'No page is new or has changed.\n',
   });
@@ -71,9 +59,9 @@ test('for Moodle: a zip, what it cannot place by name, and only what is new', as
 test('a folder for each student, which has to be empty', async () => {
   grade({ rossi: 'one', neri: 'three' });
   const out = join(folder, 'back');
-  expect(await labs('--to', 'folder', '--out', out)).toMatchObject({ status: 0 });
+  expect(await giveBack('--to', 'folder', '--out', out)).toMatchObject({ status: 0 });
   expect(readFileSync(join(out, 'neri/feedback.html'), 'utf8')).toBe('three');
-  const { status, text } = await labs('--to', 'folder', '--out', out);
+  const { status, text } = await giveBack('--to', 'folder', '--out', out);
   expect([status, text]).toEqual([2, expect.stringContaining('should be a new or an empty folder')]);
 });
 
@@ -82,17 +70,17 @@ test.each([
   [['--to', 'paper'], '--to should be moodle, canvas or folder, not "paper".'],
   [['--to', 'moodle'], 'holds no written.json: give the folder that npx labs grade wrote into'],
 ])('%j says what is wrong', async (args, sentence) => {
-  expect(await labs(...args)).toEqual({ status: 2, text: expect.stringContaining(sentence) as string });
+  expect(await giveBack(...args)).toEqual({ status: 2, text: expect.stringContaining(sentence) as string });
 });
 
 test('a list that is not ours is refused', async () => {
   grade({ rossi: 'one' });
   writeFileSync(join(folder, 'returned.json'), 'x');
-  expect(await labs('--to', 'folder')).toMatchObject({
+  expect(await giveBack('--to', 'folder')).toMatchObject({
     status: 2,
     text: expect.stringContaining('delete it') as string,
   });
   rmSync(join(folder, 'returned.json'));
   rmSync(join(folder, 'feedback/rossi.html'));
-  expect(await labs('--to', 'folder')).toMatchObject({ text: expect.stringContaining('feedback/rossi.html cannot be used') as string }); // prettier-ignore
+  expect(await giveBack('--to', 'folder')).toMatchObject({ text: expect.stringContaining('feedback/rossi.html cannot be used') as string }); // prettier-ignore
 });

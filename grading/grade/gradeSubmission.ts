@@ -16,7 +16,7 @@ import { dependenciesFirst, calls, substitutes, type Calls } from './followThrou
 import { otherLabProblem } from '../submissions/contents';
 import { readSubmission } from '../submissions/read';
 import type { Submission } from '../submissions/submission';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import { UnreadableError } from '../submissions/unreadable';
 
 /** What one exercise of one submission earned, and why. */

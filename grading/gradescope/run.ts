@@ -9,7 +9,7 @@ import { isolationKind, type Isolation } from '../sandbox/isolation';
 import { strongestIsolation } from '../sandbox/strongestIsolation';
 import { findSubmissions } from '../submissions/find';
 import type { Submission } from '../submissions/submission';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 
 /**
  * Grades the one submission of a Gradescope container and always writes `results/results.json`: a failure of

@@ -3,7 +3,7 @@ import type { Assignment } from '../assignment/assignment';
 import { unknown } from '../course/parse';
 import type { Grade, Result } from '../grade/gradeSubmission';
 import { readCsv } from '../submissions/readCsv';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import type { Submission } from '../submissions/submission';
 
 /** The points that an instructor gave for an exercise in place of the grader's, such as after an appeal. */

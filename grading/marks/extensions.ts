@@ -3,7 +3,7 @@ import { labNamed } from '../../src/labName';
 import { Refusal } from '../../src/refusal';
 import { unknown } from '../course/parse';
 import { readCsv } from '../submissions/readCsv';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import { readTime } from '../submissions/time';
 
 /** A student's later deadline for a lab. */

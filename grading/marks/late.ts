@@ -12,6 +12,15 @@ export interface LatePolicy extends Pick<Rules, 'grace' | 'penalty' | 'maxPenalt
   readonly extensions: readonly Extension[];
 }
 
+/** The deadline of a lab, by its settings; undefined if it has none. */
+export function latePolicy(
+  { due, ...rules }: Rules & { readonly due?: Date },
+  zone = 'UTC',
+  extensions: readonly Extension[] = [],
+): LatePolicy | undefined {
+  return due && { ...rules, due, zone, extensions };
+}
+
 /** How late a submission is, and what that costs. */
 export interface Late {
   /** Days or parts of days after the deadline. */

@@ -1,7 +1,7 @@
 import type { Question } from '../../notebook/questions';
 import { Refusal } from '../../src/refusal';
 import type { Result } from '../grade/gradeSubmission';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import type { Submission } from '../submissions/submission';
 import { noteOf } from './adjustments';
 import type { Attempt } from './attempts';

@@ -3,7 +3,7 @@ import type { Job } from 'bullmq';
 import type { Assignment } from '../assignment/assignment';
 import type { Result } from '../grade/gradeSubmission';
 import type { Submission } from '../submissions/submission';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import { ATTEMPTS, openQueue, type GradingQueue, type QueuedWork } from './queue';
 
 /** Milliseconds between two polls of a submission's job. */

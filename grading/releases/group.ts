@@ -4,17 +4,15 @@ import { graderVersion } from '../grade/version';
 import { readSubmission } from '../submissions/read';
 import type { Submission } from '../submissions/submission';
 import { UnreadableError } from '../submissions/unreadable';
-import { keptGrader } from './keep';
+import { keptGrader, type KeptGrader } from './keep';
 import type { Handed } from './run';
-
-type Kept = NonNullable<ReturnType<typeof keptGrader>>;
 
 /** Submissions by the grader that should grade them. */
 export interface Groups {
   /** For this version's grader: those from this version, and those that do not say where they come from. */
   readonly own: readonly Submission[];
   /** For the graders of other releases. */
-  readonly kept: ReadonlyMap<string, { readonly grader: Kept; readonly handed: readonly Handed[] }>;
+  readonly kept: ReadonlyMap<string, { readonly grader: KeptGrader; readonly handed: readonly Handed[] }>;
   /** The releases whose graders were not kept here: this version's grader grades their notebooks. */
   readonly unknown: ReadonlyMap<string, number>;
 }
@@ -28,15 +26,20 @@ export interface Groups {
 export async function groupByRelease(
   root: string,
   submissions: readonly Submission[],
-  find: (release: string) => Kept | undefined = keptGrader,
+  find: (release: string) => KeptGrader | undefined = keptGrader,
 ): Promise<Groups> {
   const own: Submission[] = [];
-  const kept = new Map<string, { grader: Kept; handed: Handed[] }>();
+  const kept = new Map<string, { grader: KeptGrader; handed: Handed[] }>();
   const unknown = new Map<string, number>();
+  const graders = new Map<string, KeptGrader | undefined>();
+  const graderOf = (release: string) => {
+    if (!graders.has(release)) graders.set(release, find(release));
+    return graders.get(release);
+  };
   let current: string | undefined;
   for (const submission of submissions) {
     const found = await read(submission);
-    const grader = found && find(found.from.release);
+    const grader = found && graderOf(found.from.release);
     if (!found || !grader || grader.grader === (current ??= graderVersion(root, ''))) {
       if (found && !grader) unknown.set(found.from.version, (unknown.get(found.from.version) ?? 0) + 1);
       own.push(submission);

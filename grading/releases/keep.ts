@@ -19,6 +19,8 @@ const LEFT_OUT =
 export interface KeptGrader extends Provenance {
   /** Its `graderVersion()`. */
   readonly grader: string;
+  /** The path of its zip file. */
+  readonly zip: string;
 }
 
 const placeOf = (release: string, secrets: string) => join(secrets, 'releases', release);
@@ -34,15 +36,15 @@ export function keepGrader(root: string, { version, release }: Provenance, secre
   const zipped = zip(files.map(path => ({ path, data: readFileSync(join(root, path)), mode: 0o600 })));
   const place = placeOf(release, secrets);
   writeAtomically(`${place}.zip`, zipped, 0o600);
-  const kept: KeptGrader = { version, release, grader: graderVersion(root, '') };
+  const kept: Omit<KeptGrader, 'zip'> = { version, release, grader: graderVersion(root, '') };
   writeAtomically(`${place}.json`, `${JSON.stringify(kept)}\n`, 0o600); // last: the zip file is whole
   return `${place}.zip`;
 }
 
 /** The grader of a release; undefined if it was not kept here. */
-export function keptGrader(release: string, secrets = SECRETS): (KeptGrader & { zip: string }) | undefined {
+export function keptGrader(release: string, secrets = SECRETS): KeptGrader | undefined {
   const place = placeOf(release, secrets);
   if (!existsSync(`${place}.json`)) return undefined;
-  const kept = JSON.parse(readFileSync(`${place}.json`, 'utf8')) as KeptGrader;
+  const kept = JSON.parse(readFileSync(`${place}.json`, 'utf8')) as Omit<KeptGrader, 'zip'>;
   return { ...kept, zip: `${place}.zip` };
 }

@@ -16,9 +16,7 @@ import { Refusal } from '../../src/refusal';
 import { SECRETS } from '../assignment/seed';
 import type { Result } from '../grade/gradeSubmission';
 import type { Submission } from '../submissions/submission';
-import type { keptGrader } from './keep';
-
-type Kept = NonNullable<ReturnType<typeof keptGrader>>;
+import type { KeptGrader } from './keep';
 
 /** A submission whose notebook has been read. */
 export interface Handed {
@@ -39,7 +37,7 @@ export interface Handed {
  */
 export async function gradeByRelease(
   root: string,
-  kept: Kept,
+  kept: KeptGrader,
   handed: readonly Handed[],
   work: { lab: string; options: readonly string[]; folder: string; again?: readonly Handed[] },
   secrets = SECRETS,
@@ -77,7 +75,7 @@ export async function gradeByRelease(
 }
 
 /** Unpacks a release's grader into the cache, once. A release that was made again may have another grader. */
-function unpackGrader(root: string, { zip, version, release, grader }: Kept, secrets: string): string {
+function unpackGrader(root: string, { zip, version, release, grader }: KeptGrader, secrets: string): string {
   const folder = join(cacheFolder('graders'), `${release}-${hashOf([grader]).slice(0, 8)}`);
   if (!existsSync(join(folder, 'complete'))) {
     for (const [path, data] of Object.entries(unzipSync(readFileSync(zip)))) {

@@ -1,4 +1,4 @@
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 
 /**
  * The lines of a CSV file. A spreadsheet shows text as it is and never evaluates it: `=1+1` gets an

@@ -1,8 +1,8 @@
 import type { AggregatedResult, TestResult } from '@jest/test-result';
-import { loadAssignment, type Assignment } from '../assignment/assignment';
+import { loadAssignment } from '../assignment/assignment';
 import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
 import { attemptsToGrade, bestMarks, withAttempts } from '../marks/attempts';
-import type { LatePolicy } from '../marks/late';
+import { latePolicy } from '../marks/late';
 import { marks } from '../marks/marks';
 import { withPartialCredit } from '../marks/partial';
 import { writeReports } from '../reports/write';
@@ -25,7 +25,7 @@ export class Reporter {
     const grader = new Grader(assignment, { isolation: this.options.isolation });
     const results: Result[] = [];
     const rule = assignment.settings.attempt;
-    const policy = policyOf(assignment);
+    const policy = latePolicy(assignment.settings, assignment.course.zone);
     for (const submission of attemptsToGrade(submissions, rule, policy))
       results.push(known.get(submission.id) ?? (await gradeSubmission(submission, grader)));
     await grader.close();
@@ -34,11 +34,6 @@ export class Reporter {
     const counting = rule === 'best' ? bestMarks(graded) : graded;
     await writeReports(this.options.out, assignment, counting, { isPartial, absent });
   }
-}
-
-/** The deadline that course.json sets. */
-function policyOf({ settings: { due, ...rules }, course }: Assignment): LatePolicy | undefined {
-  return due && { ...rules, due, zone: course.zone ?? 'UTC', extensions: [] };
 }
 
 function resultOf(result: TestResult): Result[] {

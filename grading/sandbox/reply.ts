@@ -2,7 +2,7 @@ import type { ReplyFault } from '../../src/check/failure';
 import { describeReplyFault } from '../../src/check/messages/failures';
 import type { Outcome, Stop } from '../../src/check/run';
 import { isDType, isUnusableCode, KIND, ownKey, unusableValue, type Value } from '../../src/check/values';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 
 /**
  * Reads one line of a sandbox's replies. A student's code may have written it, so everything is checked.

@@ -1,7 +1,7 @@
 import { afterProcessorTime, threadsOf, type Spent } from '../../setup/processorTime';
 import type { Failure } from '../../src/check/failure';
 import type { Outcome } from '../../src/check/run';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import { EXITED, READY, type Job } from './job';
 import { LIMITS } from './limits';
 import { readReply } from './reply';

@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { asRefusal, Refusal } from '../../src/refusal';
 import { readManifest } from './manifest';
-import { sanitize } from './sanitize';
+import { sanitize } from '../../src/sanitize';
 import { NOTEBOOK, type Submission } from './submission';
 
 /**

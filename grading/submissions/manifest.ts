@@ -2,7 +2,7 @@ import { join, normalize } from 'node:path';
 import { Refusal } from '../../src/refusal';
 import { isoTime, orderOf } from './localTime';
 import { readCsv, type Row } from './readCsv';
-import { sanitize } from './sanitize';
+import { sanitize } from '../../src/sanitize';
 import type { Submission } from './submission';
 import { readTime } from './time';
 

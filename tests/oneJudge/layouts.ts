@@ -54,7 +54,7 @@ export const RIGHT: Readonly<Record<string, Layout>> = {
   'with lines of Windows': [ok.replaceAll('; ', ';\r\n'), CHECK],
   'with letters beyond ASCII': [ok.replaceAll(/\bs\b/g, 'Σ'), CHECK],
   'all in one cell': [`${ok}\nconst before = 1; let after = before + 1; after++;`, CHECK],
-  'after a magic line of its own': ['const unrelated = 1;', ok, CHECK],
+  'after an unrelated cell': ['const unrelated = 1;', ok, CHECK],
   'twice, the last one right': [body('2'), ok, CHECK],
   'checked twice': [ok, CHECK, CHECK],
   'changed after a first check': [body('2'), CHECK, ok, CHECK],

@@ -7,7 +7,7 @@ import { LABS } from '../contents';
 import { isoTime, orderOf } from '../localTime';
 import { normalizeId } from '../normalize';
 import { readRoster, type RosterStudent } from '../roster';
-import { sanitize } from '../sanitize';
+import { sanitize } from '../../../src/sanitize';
 import type { Submission } from '../submission';
 import { readTime } from '../time';
 import { chooseNotebook } from './choose';

@@ -1,5 +1,5 @@
 import type { RosterStudent } from '../roster';
-import { sanitize } from '../sanitize';
+import { sanitize } from '../../../src/sanitize';
 import type { Submission } from '../submission';
 import type { Collection } from './collect';
 

@@ -1,6 +1,6 @@
 import { foldName, normalizeId } from '../normalize';
 import type { RosterStudent } from '../roster';
-import { sanitize } from '../sanitize';
+import { sanitize } from '../../../src/sanitize';
 import type { Person } from './layout';
 
 /** Somebody's work with what is known of the student. */
