@@ -13,7 +13,7 @@ export function withDocumentation(
   text: string,
   read: (file: string) => string | undefined,
 ): string {
-  const [start, name] = /interface Tensor<.*\{\s*(?=(\w+)[<(])/.exec(text) ?? [];
+  const [start, name] = /interface Tensor\b.*\{\s*(?=(\w+)[<(])/.exec(text) ?? [];
   if (start === undefined) return text;
   const base = file.replace(/^.*\//, '');
   const places = [

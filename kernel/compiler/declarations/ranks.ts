@@ -47,6 +47,16 @@ const SHAPES: readonly Change[] = [
 
 type Change = readonly [found: RegExp, becomes: string];
 
+/**
+ * Each of tfjs's 139 files for methods declares the interface of tensors once more. If only the class declares its
+ * type parameter, TypeScript sees at once that a method does not depend on it, and does not compare the methods of
+ * two ranks one by one, which took a fifth of the time of every check.
+ */
+const METHODS: readonly Change[] = [
+  [/(?<=\binterface Tensor)<R extends Rank = Rank>/, ''],
+  [/\bTensor<R>(?= \| Tensor1D)/g, 'Tensor'],
+];
+
 /** What changes in single declaration files of tfjs-core's `dist`. */
 export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
   tensor: [
@@ -85,7 +95,7 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
  * @param file its path within tfjs-core's `dist`, without `.d.ts`
  */
 export function withoutRanks(file: string, text: string): string {
-  return [...(CHANGES[file] ?? []), ...SHAPES].reduce(
+  return [...(CHANGES[file] ?? []), ...METHODS, ...SHAPES].reduce(
     (changed, [found, becomes]) => changed.replace(found, becomes),
     text,
   );
