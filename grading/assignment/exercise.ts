@@ -19,6 +19,8 @@ export interface Exercise<
   readonly points: number;
   /** For exercises that ask for a derivative: the grader's tfjs cannot differentiate then. */
   readonly autodiff?: 'forbidden';
+  /** Where the notebook's text says that an argument stays as it is: changing one is wrong then, else it is fine. */
+  readonly keepsArguments?: true;
   /**
    * Draws the cases. Each mutant has to be wrong in at least one, and to differ from every other mutant in at
    * least one.
@@ -108,6 +110,7 @@ function fixtureOf(exercise: AnyExercise, random: ExerciseRandom): Fixture {
     points,
     tolerance,
     ...(exercise.autodiff && { autodiff: exercise.autodiff }),
+    ...(exercise.keepsArguments && { keepsArguments: exercise.keepsArguments }),
     misconceptions: Object.keys(exercise.mutants),
     cases,
   };

@@ -3,7 +3,6 @@ import type { Call } from '../../src/check/fixture';
 import type { Verdict } from '../../src/check/judge';
 import { describeFailure, describeStop } from '../../src/check/messages/failures';
 import { outlineProblem, unquotedProblem } from '../../src/check/messages/problems';
-import { notes } from '../../src/check/notes';
 import type { Problem } from '../../src/check/problem';
 import { asText, report, wrongEverywhere, type Report } from '../../src/check/render';
 import type { Outcome } from '../../src/check/run';
@@ -40,7 +39,7 @@ function explainVerdict(verdict: Verdict, outcomes: readonly Outcome[]): Explana
   const everywhere = wrongEverywhere(verdict);
   if (everywhere !== undefined) return { feedback: everywhere };
   const cases = verdict.cases.map(one => ({ ...one, call: HIDDEN }));
-  const whole = report({ ...verdict, cases }, notes(outcomes), quotingOnce());
+  const whole = report({ ...verdict, cases }, quotingOnce());
   const { summary, rows } = whole;
   return { feedback: asText(whole), report: { summary, rows, notes: whole.notes } };
 }

@@ -6,7 +6,6 @@ import type { Obstacle } from './failure';
 import { judge, type Verdict } from './judge';
 import { asHtml, sentenceAsHtml } from './markup';
 import { describeObstacle } from './messages/failures';
-import { notes } from './notes';
 import { asText, report, wrongEverywhere } from './render';
 import { call, type AnyFunction } from './run';
 import { closest } from './spelling';
@@ -42,7 +41,7 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
 
   const verdict = judge(fixture, outcomes, observe);
   const everywhere = wrongEverywhere(verdict);
-  const shown = report(verdict, notes(outcomes));
+  const shown = report(verdict);
   if (everywhere === undefined) html(asHtml(shown), asText(shown));
   else html(sentenceAsHtml(everywhere), everywhere);
   return counts(verdict);

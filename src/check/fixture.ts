@@ -14,6 +14,8 @@ export interface Fixture {
   readonly cases: readonly Case[];
   /** Whether tfjs may not differentiate, because the derivative is what the exercise asks for. */
   readonly autodiff?: 'forbidden';
+  /** Whether a case in which the function changes an argument is wrong, because the exercise's text forbids it. */
+  readonly keepsArguments?: true;
 }
 
 /** How a function is called in a case: all that the function, and the process that it runs in, get to know. */

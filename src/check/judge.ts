@@ -23,11 +23,11 @@ export interface Verdict {
 
 /** Judges a function's answers, without running the function; the same in a notebook and in the grader. */
 export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: Observe): Verdict {
-  const { name, tolerance, points: maxPoints } = fixture;
+  const { name, points: maxPoints } = fixture;
   const cases = fixture.cases.map((one, i) => ({
     title: one.title,
     call: callOf(one),
-    ...judgeCase(one, outcomes[i], tolerance, observe),
+    ...judgeCase(one, outcomes[i], fixture, observe),
   }));
   const right = cases.filter(verdict => verdict.right).length;
   const of = cases.length;
@@ -42,13 +42,20 @@ export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: 
   };
 }
 
-function judgeCase(one: Case, outcome: Outcome, tolerance: number, observe?: Observe): Comparison {
+function judgeCase(
+  one: Case,
+  outcome: Outcome,
+  { tolerance, keepsArguments }: Fixture,
+  observe?: Observe,
+): Comparison {
   if ('error' in outcome) return { right: false, problem: { code: 'threw', error: outcome.error } };
   const { seen, problem } = view(one, outcome.answer, observe);
   const expected = view(one, one.expected, observe).seen;
   if (problem !== undefined) return { right: false, problem };
   if (seen === undefined || expected === undefined) throw new Error(`${one.title}: nothing to compare`);
-  return compare(expected, seen, tolerance);
+  const comparison = compare(expected, seen, tolerance);
+  if (!comparison.right || !keepsArguments || outcome.changed === undefined) return comparison;
+  return { right: false, problem: { code: 'changedArgument', position: outcome.changed } };
 }
 
 /** Stands for the answer of a function that threw, for example because shapes do not fit. */

@@ -46,6 +46,8 @@ export type Problem =
       readonly got: number;
       readonly error?: number;
     }
+  /** The answer is right, but the function changed an argument that has to stay as it is, the first being number 0. */
+  | { readonly code: 'changedArgument'; readonly position: number }
   /** The answer contains NaN or an infinity where a property of it is looked at. */
   | { readonly code: 'notFinite' }
   /** Looking at a property of the answer failed. */

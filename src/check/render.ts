@@ -8,13 +8,11 @@ import {
   describeManyRight,
   describeMisconception,
   describeMoreWrong,
-  describeNote,
   describeRight,
 } from './messages/report';
 import { describeProblem } from './messages/problems';
 import { formatCall } from './messages/values';
 import type { Verdict } from './judge';
-import type { Note } from './notes';
 import type { Problem } from './problem';
 
 /** With more cases than this, the right ones are counted instead of listed. */
@@ -42,11 +40,7 @@ export interface Row {
 }
 
 /** @param words the sentence for a problem: for hidden cases `outlineProblem` */
-export function report(
-  verdict: Verdict,
-  notes: readonly Note[] = [],
-  words: (problem: Problem) => string = describeProblem,
-): Report {
+export function report(verdict: Verdict, words: (problem: Problem) => string = describeProblem): Report {
   const { name, right, of, points, misconception } = verdict;
   const rows = verdict.cases.map(one => ({
     right: one.right,
@@ -59,10 +53,7 @@ export function report(
     summary: describeCounts(right, of, points),
     allRight: right === of,
     rows: rows.length > MOST_ROWS ? folded(rows) : rows,
-    notes: [
-      ...(misconception === undefined ? [] : [describeMisconception(misconception)]),
-      ...notes.map(describeNote),
-    ],
+    notes: misconception === undefined ? [] : [describeMisconception(misconception)],
   };
 }
 
@@ -78,7 +69,7 @@ export function wrongEverywhere({ name, cases }: Verdict): string | undefined {
 
 /** Whether what is wrong is the call itself, not something in its answer. */
 function isOfTheCall(one: Comparison): one is Comparison & { right: false } {
-  return !one.right && (one.problem.code === 'threw' || one.problem.code === 'returned');
+  return !one.right && ['threw', 'returned', 'changedArgument'].includes(one.problem.code);
 }
 
 function shortCall(name: string, call: Call): string | undefined {

@@ -8,6 +8,7 @@ import type { ExerciseRandom } from '../../cases/random';
 export const perceptronStep = exercise({
   name: 'perceptronStep',
   points: 2,
+  keepsArguments: true,
 
   cases: random => [
     { title: 'it said 1, the label is 0', args: drawStep(random, 2, sum => sum > 0.1, 0) },

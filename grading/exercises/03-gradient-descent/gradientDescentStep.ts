@@ -7,6 +7,7 @@ import type { ExerciseRandom } from '../../cases/random';
 export const gradientDescentStep = exercise({
   name: 'gradientDescentStep',
   points: 1,
+  keepsArguments: true,
 
   cases: random => [
     { title: 'two parameters', args: drawStep(random, 2) },

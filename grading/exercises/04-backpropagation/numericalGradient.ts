@@ -12,6 +12,7 @@ import type { ExerciseRandom } from '../../cases/random';
 export const numericalGradient = exercise({
   name: 'numericalGradient',
   points: 2,
+  keepsArguments: true,
 
   cases: random => [
     // The step is so large that every other formula than the central one is far off.

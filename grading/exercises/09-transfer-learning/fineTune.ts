@@ -11,6 +11,7 @@ import type { ExerciseRandom } from '../../cases/random';
 export const fineTune = exercise({
   name: 'fineTune',
   points: 4,
+  keepsArguments: true,
 
   cases: random => [
     { title: 'transfer: only the head is trained', args: drawTask(random, 'head') },

@@ -19,6 +19,7 @@ type Args = readonly [
 export const invertFeatures = exercise({
   name: 'invertFeatures',
   points: 3,
+  keepsArguments: true,
 
   cases: random => [
     { title: 'the colours themselves', args: drawTask(random, 'colors', 'noRegularizer') },

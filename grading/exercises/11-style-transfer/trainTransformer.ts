@@ -26,6 +26,7 @@ type Args = readonly [
 export const trainTransformer = exercise({
   name: 'trainTransformer',
   points: 3,
+  keepsArguments: true,
 
   // Training takes a while, so these cases are always the same; nobody can write their answers down without training.
   cases: () => {

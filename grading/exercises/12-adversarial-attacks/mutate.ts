@@ -7,6 +7,7 @@ import type { ExerciseRandom } from '../../cases/random';
 export const mutate = exercise({
   name: 'mutate',
   points: 1,
+  keepsArguments: true,
 
   cases: random => [
     { title: 'six pixels, some mutate', args: draw(random, 6, 0.4) },

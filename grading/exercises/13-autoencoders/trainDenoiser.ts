@@ -10,6 +10,7 @@ import type { ExerciseRandom } from '../../cases/random';
 export const trainDenoiser = exercise({
   name: 'trainDenoiser',
   points: 3,
+  keepsArguments: true,
 
   cases: random => [
     { title: 'images of 2 × 4 pixels', args: drawTask(random, [2, 4], 0.4) },

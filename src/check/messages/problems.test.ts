@@ -128,6 +128,16 @@ const problems: Examples<Problem, Both> = {
       ['w: first difference at [1]: expected 1, got NaN', 'w: first difference at [1]'],
     ],
   ],
+  changedArgument: [
+    [
+      { code: 'changedArgument', position: 0 },
+      'changes its first argument, which has to stay as it is: work on a copy, `[...values]` for an array',
+    ],
+    [
+      { code: 'changedArgument', position: 8 },
+      'changes its 9th argument, which has to stay as it is: work on a copy, `[...values]` for an array',
+    ],
+  ],
   notFinite: [[{ code: 'notFinite' }, 'the answer holds NaN or an infinity']],
   unreadable: [[{ code: 'unreadable', error: 'too odd' }, 'the answer could not be read: too odd']],
 };

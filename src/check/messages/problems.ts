@@ -41,6 +41,11 @@ export function describeProblem(problem: Problem): string {
         problem.error === undefined ? FIRST : `relative error ${formatError(problem.error)}, first`;
       return at(problem, `${label} at ${formatShape(problem.index)}: ${expectedNumber(problem)}`);
     }
+    case 'changedArgument':
+      return (
+        `changes its ${ORDINALS[problem.position] ?? `${problem.position + 1}th`} argument, which has to stay as it is: ` +
+        'work on a copy, `[...values]` for an array'
+      );
     case 'notFinite':
       return 'the answer holds NaN or an infinity';
     case 'unreadable':
@@ -69,6 +74,7 @@ export function outlineProblem(problem: Problem): string {
     case 'length':
     case 'shape':
     case 'dtype':
+    case 'changedArgument':
     case 'notFinite':
     case 'unreadable':
       return describeProblem(problem);
@@ -100,6 +106,7 @@ export function unquotedProblem(problem: Problem): string | undefined {
     case 'value':
     case 'number':
     case 'numbers':
+    case 'changedArgument':
     case 'notFinite':
       return undefined;
   }
@@ -111,6 +118,8 @@ function speaks(got: Value): boolean {
 }
 
 const FIRST = 'first difference';
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 
 /** The right answers that are words are shorter. */
 const LONGEST_WORD = 40;

@@ -1,4 +1,3 @@
-import type { Note } from '../notes';
 import type { Problem } from '../problem';
 import { formatError } from './format';
 import { describeProblem } from './problems';
@@ -48,13 +47,4 @@ export function describeFirstWrong(title: string, detail: string): string {
 /** A problem of every case, instead of a report. */
 export function describeEveryCase(name: string, problem: Problem): string {
   return `${name} ${describeProblem(problem)}`;
-}
-
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
-
-export function describeNote({ position }: Note): string {
-  return (
-    `It changes its ${ORDINALS[position] ?? `${position + 1}th`} argument, which belongs to the caller. ` +
-    'Work on a copy: `[...values]` copies an array.'
-  );
 }
