@@ -45,6 +45,11 @@ export interface Exercise<
   readonly mutants: Readonly<Record<string, (...args: Args) => Value | States>>;
   /** Unusual but right solutions, as a student could write them; source text where they need `tf`. */
   readonly variants: Readonly<Record<string, string | ((...args: Args) => Answer)>>;
+  /**
+   * Changes of right answers, `before → after` as `npm run mutate` prints them, that change no answer, whatever the arguments:
+   * each with the reason. The soak holds each against 10,000 inputs.
+   */
+  readonly equivalent?: Readonly<Record<string, string>>;
 }
 
 /** A case before its answers are computed. */

@@ -42,4 +42,9 @@ export const biasGradient = exercise({
     'the samples added one by one': `delta => tf.unstack(delta).reduce((sum, row) => sum.add(row))`,
     'the mean times the number of samples': `delta => delta.mean(0).mul(delta.shape[0])`,
   },
+
+  equivalent: {
+    'delta.shape[0]]), delta).as1D() → delta.shape[0]]), delta).transpose().as1D()':
+      'a row and its transpose have the same numbers in the same order',
+  },
 });
