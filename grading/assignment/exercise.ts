@@ -1,5 +1,6 @@
 import type { Call, Case, Fixture, Observe } from '../../src/check/fixture';
-import { judge, THREW } from '../../src/check/judge';
+import { THREW } from '../../src/check/diagnosis/evidence';
+import { judge } from '../../src/check/judge';
 import { copyValue, toJson, type Value } from '../../src/check/values';
 import { exerciseRandom, type ExerciseRandom } from '../cases/random';
 

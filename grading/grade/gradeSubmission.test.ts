@@ -117,10 +117,10 @@ describeSandboxed('a folder of submissions', () => {
     expect(grade).toMatchObject({ points: 0, right: 6, cases: 7 });
     expect(grade?.misconception).toMatch(/^a sum of exactly 0 is answered by 0/);
     expect(grade?.feedback).toMatch(
-      /6 of 7 cases right[^]*✗ exactly on the line +another number was expected\n[^]*It looks as if a sum/,
+      /8 of 11 cases right[^]*✗ exactly on the line +another number was expected\n[^]*It looks as if a sum/,
     );
     expect(grade?.feedback).not.toMatch(/expected \d|perceptron\(\[/);
-    expect(grade?.report?.summary).toBe('6 of 7 cases right');
+    expect(grade?.report?.summary).toBe('8 of 11 cases right');
     expect(grade?.report?.notes).toHaveLength(1);
     expect(grade?.code?.source).toMatch(/^function perceptron.*> 0 \? 1 : 0;\n\}$/s);
     expect(grade?.code).toMatchObject({ cell: 3, cut: 0 });

@@ -57,7 +57,7 @@ test('a misconception is named, and nothing is thrown', async () => {
     w.reduce((sum, weight, i) => sum + weight * x[i], b) > 0 ? 1 : 0,
   );
   const result = await check(strict);
-  expect(result).toMatchObject({ right: 6, of: 7, points: 0 });
+  expect(result).toMatchObject({ right: 8, of: 11, points: 0 });
   expect(result.misconception).toMatch(/^a sum of exactly 0 is answered by 0/);
   expect(printed).toMatch(/✗ exactly on the line +expected 1, got 0 {3}in perceptron\(\[/);
   expect(printed).toContain(`It looks as if ${result.misconception}.\n`);
@@ -92,7 +92,7 @@ test.each<[string, () => unknown, string]>([
     'perceptron threw: weigth is not defined\n',
   ],
 ])('%s is answered by a sentence', async (_what, fn, sentence) => {
-  expect(await check(named('perceptron', fn))).toMatchObject({ right: 0, of: 7, points: 0 });
+  expect(await check(named('perceptron', fn))).toMatchObject({ right: 0, of: 11, points: 0 });
   expect(printed).toBe(sentence);
 });
 

@@ -14,13 +14,13 @@ const fixture: Fixture = {
   misconceptions: ['it squares', 'it adds two'],
   cases: [
     { title: 'two', args: [2], expected: 4, wrong: [4, 4] },
-    { title: 'three', args: [3], expected: 6, wrong: [9, 5] },
+    { title: 'two and a half', args: [2.5], expected: 5, wrong: [6.25, 4.5] },
   ],
 };
 const answers = (...values: number[]) => values.map(answer => ({ answer }));
 
 test('only if all cases are right are there points', () => {
-  expect(judge(fixture, answers(4, 6))).toMatchObject({
+  expect(judge(fixture, answers(4, 5))).toMatchObject({
     right: 2,
     of: 2,
     points: 2,
@@ -35,9 +35,9 @@ test('only if all cases are right are there points', () => {
 });
 
 test('a misconception is named where its answers agree in every case', () => {
-  expect(judge(fixture, answers(4, 9)).misconception).toBe('it squares');
-  expect(judge(fixture, answers(4, 5 + 1e-12)).misconception).toBe('it adds two');
-  expect(judge(fixture, answers(5, 5)).misconception).toBeUndefined();
+  expect(judge(fixture, answers(4, 6.25)).misconception).toBe('it squares');
+  expect(judge(fixture, answers(4, 4.5 + 1e-12)).misconception).toBe('it adds two');
+  expect(judge(fixture, answers(3, 3)).misconception).toBeUndefined();
 });
 
 test('an error is one wrong case, not the end of the check', () => {
@@ -55,20 +55,20 @@ describe('with observe', () => {
     points: 1,
     tolerance: 0,
     misconceptions: ['it is one', 'it is three', 'it is a word'],
-    cases: [{ title: 'a number', args: [], expected: 2, wrong: [1, 3, 'two'] }],
+    cases: [{ title: 'a number', args: [2.5], expected: 2, wrong: [1.5, 3.5, 'two'] }],
   };
   const parity = (answer: unknown) => ({ 'rest of the division by 2': (answer as number) % 2 });
 
   test('every correct form is right', () => {
     expect(judge(seen, answers(40), parity)).toMatchObject({ points: 1 });
-    expect(judge(seen, answers(41), parity).cases).toMatchObject([
-      { problem: { code: 'number', path: 'rest of the division by 2', expected: 0, got: 1 } },
+    expect(judge(seen, answers(41.5), parity).cases).toMatchObject([
+      { problem: { code: 'number', path: 'rest of the division by 2', expected: 0, got: 1.5 } },
     ]);
   });
 
   test('of misconceptions that look the same, the one with these very answers is named', () => {
-    expect(judge(seen, answers(3), parity).misconception).toBe('it is three');
-    expect(judge(seen, answers(5), parity).misconception).toBeUndefined();
+    expect(judge(seen, answers(3.5), parity).misconception).toBe('it is three');
+    expect(judge(seen, answers(5.5), parity).misconception).toBeUndefined();
   });
 
   test('an answer of another kind is never observed', () => {
@@ -90,25 +90,25 @@ describe('with observe', () => {
 
 describe('the report', () => {
   test('as text', () => {
-    expect(asText(report(judge(fixture, answers(4, 9))))).toBe(
+    expect(asText(report(judge(fixture, answers(4, 6.25))))).toBe(
       [
         'double                                 1 of 2 cases right',
         '  ✓ two                                relative error 0',
-        '  ✗ three                              expected 6, got 9   in double(3)',
+        '  ✗ two and a half                     expected 5, got 6.25   in double(2.5)',
         'It looks as if it squares.',
       ].join('\n'),
     );
-    expect(asText(report(judge(fixture, answers(4, 6))))).toMatch(
+    expect(asText(report(judge(fixture, answers(4, 5))))).toMatch(
       /^double +2 of 2 cases right {3}✓ 2 points\n/,
     );
   });
 
   test('as HTML: escaped, with signs and words, in the colours of the theme', () => {
-    const markup = asHtml(report(judge({ ...fixture, misconceptions: ['a < b', 'c'] }, answers(4, 9))));
+    const markup = asHtml(report(judge({ ...fixture, misconceptions: ['a < b', 'c'] }, answers(4, 6.25))));
     expect(markup).toContain('It looks as if a &lt; b.');
     expect(markup).toContain('aria-label="right">✓');
     expect(markup).toContain('aria-label="wrong">✗');
-    expect(markup).toContain('<code>double(3)</code>');
+    expect(markup).toContain('<code>double(2.5)</code>');
     expect(markup.match(/color: (?!var\(--jp-)/g)).toBeNull();
   });
 

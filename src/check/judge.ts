@@ -1,7 +1,8 @@
 import { compare, type Comparison } from './compare';
+import { diagnose } from './diagnosis/diagnose';
 import { callOf, type Call, type Case, type Fixture, type Observe } from './fixture';
+import { joinMistakes } from './messages/report';
 import type { Outcome } from './run';
-import { isUnusable, sameUnusable, type UnusableValue, unusableValue, type Value } from './values';
 import { view } from './view';
 
 /** The verdict on a function: its cases one by one, the points, and the likely misconception. */
@@ -17,7 +18,7 @@ export interface Verdict {
    */
   readonly points: number;
   readonly maxPoints: number;
-  /** The one misconception that explains the answers in every case. */
+  /** The known mistakes that explain the answers, in words that complete "It looks as if …". */
   readonly misconception?: string;
 }
 
@@ -38,7 +39,7 @@ export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: 
     of,
     points: right === of ? maxPoints : 0,
     maxPoints,
-    misconception: right === of ? undefined : misconception(fixture, outcomes, observe),
+    misconception: right < of ? misconception(fixture, outcomes, observe) : undefined,
   };
 }
 
@@ -58,36 +59,13 @@ function judgeCase(
   return { right: false, problem: { code: 'changedArgument', position: outcome.changed } };
 }
 
-/** Stands for the answer of a function that threw, for example because shapes do not fit. */
-export const THREW: UnusableValue = unusableValue('error');
-
-/** Answers that are equal up to rounding come from the same misconception. */
-const SAME = 1e-9;
-
-/**
- * The one misconception that leads to these answers in every case. If several look the same to `observe`,
- * the one whose answers themselves are the same.
- */
 function misconception(
   fixture: Fixture,
   outcomes: readonly Outcome[],
   observe?: Observe,
 ): string | undefined {
-  const answers = outcomes.map(outcome => ('answer' in outcome ? outcome.answer : THREW));
-  if (answers.every(answer => answer === THREW)) return undefined; // errors everywhere point to no misconception
-  const tolerance = Math.max(fixture.tolerance, SAME);
-  const alike = (through?: Observe) =>
-    fixture.misconceptions.filter((_, which) =>
-      fixture.cases.every((one, i) => sameAnswer(one, one.wrong[which], answers[i], tolerance, through)),
-    );
-  const similar = alike(observe);
-  const likely = similar.length > 1 ? alike() : similar;
-  return likely.length === 1 ? likely[0] : undefined;
-}
-
-function sameAnswer(one: Case, a: Value, b: Value, tolerance: number, observe?: Observe): boolean {
-  if (isUnusable(a) && isUnusable(b)) return sameUnusable(a, b);
-  const [wrong, given] = [view(one, a, observe).seen, view(one, b, observe).seen];
-  // What could not be read matches no misconception; its case reports it.
-  return wrong !== undefined && given !== undefined && compare(wrong, given, tolerance).right;
+  const { mistakes } = diagnose(fixture, outcomes, observe);
+  return mistakes.length === 0
+    ? undefined
+    : joinMistakes(mistakes.map(which => fixture.misconceptions[which]));
 }

@@ -42,6 +42,24 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
  * relativeError([1, 0], [-1, 0]) //=> 1
  */
 export function relativeError(a: readonly number[], b: readonly number[]): number {
+  let [gaps, p2, q2] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const gap = a[i] - b[i];
+    gaps += gap * gap;
+    p2 += a[i] * a[i];
+    q2 += b[i] * b[i];
+  }
+  if (isPlain(gaps) && isPlain(p2) && isPlain(q2)) return Math.sqrt(gaps) / (Math.sqrt(p2) + Math.sqrt(q2));
+  return carefulError(a, b);
+}
+
+/** Whether a sum of squares is neither NaN nor infinite, nor so large or small that squares are lost. */
+function isPlain(squares: number): boolean {
+  return squares > 1e-200 && squares < 1e200;
+}
+
+/** The relative error of numbers that are not finite, huge or tiny. */
+function carefulError(a: readonly number[], b: readonly number[]): number {
   const kept = a.flatMap((value, i) => (Object.is(value, b[i]) && !Number.isFinite(value) ? [] : [i]));
   const [p, q] = [kept.map(i => a[i]), kept.map(i => b[i])];
   const difference = length(p.map((value, i) => value - q[i]));
@@ -65,7 +83,7 @@ export function firstDifference(a: readonly number[], b: readonly number[], tole
 function length(values: readonly number[]): number {
   let squares = 0;
   for (const value of values) squares += value * value;
-  if (squares > 1e-200 && squares < 1e200) return Math.sqrt(squares);
+  if (isPlain(squares)) return Math.sqrt(squares);
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value)); // NaN stays NaN
   if (largest === 0 || !Number.isFinite(largest)) return largest;

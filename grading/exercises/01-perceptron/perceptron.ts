@@ -11,11 +11,15 @@ export const perceptron = exercise({
   cases: random => [
     { title: 'two inputs, a yes', args: drawInput(random, 2, sum => sum > 0.1) },
     { title: 'two inputs, a no', args: drawInput(random, 2, sum => sum < -0.1) },
-    { title: 'exactly on the line', args: drawOnTheLine(random) },
+    { title: 'exactly on the line', args: drawOnTheLine(random, b => b > 0) },
+    { title: 'exactly on the line, with a negative bias', args: drawOnTheLine(random, b => b < 0) },
+    { title: 'exactly on the line through the origin', args: drawOnTheLine(random, b => b === 0) },
     { title: 'a yes only because of the bias', args: drawInput(random, 3, (sum, b) => sum > 0.1 && sum < b) },
     { title: 'a no only because of the bias', args: drawInput(random, 3, (sum, b) => sum < -0.1 && sum > b) },
     { title: 'five inputs, a yes', args: drawInput(random, 5, sum => sum > 0.1) },
     { title: 'five inputs, a no', args: drawInput(random, 5, sum => sum < -0.1) },
+    { title: 'a yes only because of the last input', args: drawDecidedByLast(random, 1) },
+    { title: 'a no only because of the last input', args: drawDecidedByLast(random, -1) },
   ],
 
   // The answer is 0 or 1. No sum is closer to 0 than 0.1, but for the one that is exactly 0 in whole numbers.
@@ -34,6 +38,18 @@ export const perceptron = exercise({
     'the two answers are swapped': (w, b, x) => 1 - oracle.perceptron(w, b, x),
     'only the first two inputs are used: w and x can be of any length': (w, b, x) =>
       oracle.perceptron(w.slice(0, 2), b, x),
+    'the bias is added once for each input: add it once, before or after the loop': (w, b, x) =>
+      oracle.perceptron(w, b * w.length, x),
+    'the bias is added to each input, and so multiplied by its weight: it has no weight': (w, b, x) =>
+      oracle.perceptron(
+        w,
+        0,
+        x.map(value => value + b),
+      ),
+    'the last input is left out: the loop has to run over all weights': (w, b, x) =>
+      oracle.perceptron(w.slice(0, -1), b, x.slice(0, -1)),
+    'the inputs are taken in the opposite order: the first weight belongs to the first input': (w, b, x) =>
+      oracle.perceptron(w, b, x.toReversed()),
     'the inputs are not multiplied by their weights': (w, b, x) =>
       oracle.perceptron(
         w.map(() => 1),
@@ -73,9 +89,20 @@ function drawInput(random: ExerciseRandom, size: number, wanted: (sum: number, b
   }
 }
 
+/** Draws until the sum is clear with the last input, and clearly on the other side without it. */
+function drawDecidedByLast(random: ExerciseRandom, side: number): Args {
+  for (;;) {
+    const [w, b, x] = drawInput(random, 4, sum => side * sum > 0.1);
+    if (side * oracle.weightedSum(w.slice(0, -1), b, x) < -0.1) return [w, b, x];
+  }
+}
+
 /** Whole numbers, so that the sum is exactly 0 in whatever order it is added. */
-function drawOnTheLine(random: ExerciseRandom): Args {
-  const whole = () => random.pick([-3, -2, -1, 1, 2, 3]);
-  const [w, x] = [random.numbers(2, whole), random.numbers(2, whole)];
-  return [w, -oracle.weightedSum(w, 0, x) + 0, x];
+function drawOnTheLine(random: ExerciseRandom, wanted: (b: number) => boolean): Args {
+  for (;;) {
+    const whole = () => random.pick([-3, -2, -1, 1, 2, 3]);
+    const [w, x] = [random.numbers(2, whole), random.numbers(2, whole)];
+    const b = -oracle.weightedSum(w, 0, x) + 0;
+    if (wanted(b)) return [w, b, x];
+  }
 }

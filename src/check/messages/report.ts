@@ -38,6 +38,11 @@ export function describeMisconception(words: string): string {
   return `It looks as if ${words}.`;
 }
 
+/** Two known mistakes at once, in words that complete "It looks as if …". */
+export function joinMistakes(words: readonly string[]): string {
+  return words.join('; and also as if ');
+}
+
 /** What to look at if the mistake is not a known one: the first case that is wrong, with its problem. */
 export function describeFirstWrong(title: string, detail: string): string {
   const end = /[.?]$/.test(detail) ? '' : '.';
