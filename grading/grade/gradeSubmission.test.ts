@@ -114,7 +114,7 @@ describeSandboxed('a folder of submissions', () => {
 
   test('feedback names a mistake, and no number of a hidden case', () => {
     const grade = results.get('wrong')?.grades.find(({ name }) => name === 'perceptron');
-    expect(grade).toMatchObject({ points: 0, right: 6, cases: 7 });
+    expect(grade).toMatchObject({ points: 0, right: 8, cases: 11 });
     expect(grade?.misconception).toMatch(/^a sum of exactly 0 is answered by 0/);
     expect(grade?.feedback).toMatch(
       /8 of 11 cases right[^]*✗ exactly on the line +another number was expected\n[^]*It looks as if a sum/,
