@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Call, Fixture, Observe } from '../../src/check/fixture';
-import { judge, THREW, type Verdict } from '../../src/check/judge';
+import { THREW } from '../../src/check/diagnosis/evidence';
+import { judge, type Verdict } from '../../src/check/judge';
 import type { AnyFunction, Outcome } from '../../src/check/run';
 import { draw, type AnyExercise } from '../assignment/exercise';
 import { PUBLIC_SEED } from '../assignment/fixtures';
