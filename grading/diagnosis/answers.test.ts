@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { SETS } from './answer';
 import { labsOf, loadAnswers } from './loadAnswers';
 
 const ROOT = join(__dirname, '../..');
 
-const tables = ['one' as const].flatMap(set => labsOf(set).map(lab => ({ set, lab })));
+const tables = SETS.flatMap(set => labsOf(set).map(lab => ({ set, lab })));
 
 const labs = readdirSync(join(ROOT, 'labs')).filter(file => /^\d\d-.*\.ipynb$/.test(file));
 
@@ -17,7 +18,7 @@ function checkedIn(lab: string): string[] {
   return cells.flatMap(({ source }) => source.join('').match(/(?<=^await check\()\w+(?=\);$)/gm) ?? []);
 }
 
-test.each(['one'] as const)('set %s has a table for each lab', set => {
+test.each(SETS)('set %s has a table for each lab', set => {
   expect(labsOf(set)).toEqual(labs.map(file => file.replace('.ipynb', '')).toSorted());
 });
 
