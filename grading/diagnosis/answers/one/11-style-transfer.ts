@@ -307,7 +307,7 @@ function trainTransformer(
   return { ...network, weights };
 }`,
     right: false,
-    tutor: "The network's own weights are trained; it should stay as it is, so make variables of copies.",
+    tutor: 'The network that you were given stays as it is: you dispose of its weights.',
   },
   {
     fn: 'trainTransformer',

@@ -5,10 +5,10 @@ export const answers: readonly Answer[] = [
     fn: 'perceptron',
     code: `
 function perceptron(w: number[], b: number, x: number[]): number {
-  return w.reduce((s, wi, i) => s + wi * x[i] + b, 0) >= 0 ? 1 : 0;
+  return w.every((wi, i) => wi * x[i] >= -b) ? 1 : 0;
 }`,
     right: false,
-    tutor: 'The bias is added once to the sum, not once for each input.',
+    tutor: 'Add the products up before you compare: you compare each of them by itself.',
   },
   {
     fn: 'perceptron',
@@ -25,11 +25,11 @@ function perceptron(w: number[], b: number, x: number[]): number {
     code: `
 function perceptron(w: number[], b: number, x: number[]): number {
   let s = b;
-  for (let i = 0; i < x.length - 1; i++) s += w[i] * x[i];
+  for (let i = 0; i < x.length; i++) s += w[i] + x[i];
   return s >= 0 ? 1 : 0;
 }`,
     right: false,
-    tutor: 'The last input is left out: run to the end.',
+    tutor: 'Each input is multiplied by its weight; you add the two.',
   },
   {
     fn: 'perceptron',

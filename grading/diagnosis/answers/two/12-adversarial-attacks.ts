@@ -227,9 +227,9 @@ function evolve(model: BlackBox, x: tf.Tensor4D, target: number, options: Evolut
   while (Math.max(...scores) <= 0 && queries + population <= maxQueries) {
     const best = select(scores, parents);
     const living = best.map(i => individuals[i]);
-    const children = times(population, () => {
+    const children = times(population - parents, () => {
       const child = crossover(random.pick(living), random.pick(living), uniform());
-      return child;
+      return mutate(child, rate, uniform(), child.map(g => otherPixel(random, g, x.shape)));
     });
     scores = [...best.map(i => scores[i]), ...score(children)];
     individuals = [...living, ...children];
@@ -240,7 +240,8 @@ function evolve(model: BlackBox, x: tf.Tensor4D, target: number, options: Evolut
   return { image, queries, history };
 }`,
     right: false,
-    tutor: 'Nothing mutates: without fresh genes only the first pixels are ever tried.',
+    tutor:
+      'A generation has as many children as the population; the parents live on beside them, not in their place.',
   },
   {
     fn: 'evolve',
