@@ -9,15 +9,24 @@ describe('one set-up, from its beginning on', () => {
   beforeAll(() => (project = new Miniature()));
   afterAll(() => project.remove());
 
-  test('sets everything up from scratch, and then has nothing to do', async () => {
-    const cold = await project.start();
-    expect(cold).toEqual({
+  test('set up twice at once, from scratch: one sets everything up, the other waits and finds it done', async () => {
+    const first = project.begin();
+    while (!fs.existsSync(project.path('.setup/lock'))) await sleep(10);
+    const [one, other] = await Promise.all([first.ended, project.start()]);
+    expect(one).toEqual({
       status: 0,
       output: expect.stringContaining('[1/4] packages from npm: done') as string,
     });
-    expect(cold.output).toContain("[3/4] TensorFlow's libraries: done");
+    expect(one.output).toContain("[3/4] TensorFlow's libraries: done");
+    expect(other.status).toBe(0);
+    expect(other.output).toContain(
+      `Another set-up of this folder is running (process ${first.child.pid}); waiting`,
+    );
+    expect(other.output).not.toContain('[1/4]');
     expect(project.defects()).toEqual([]);
+  });
 
+  test('then has nothing to do', async () => {
     const logs = () =>
       fs
         .readdirSync(project.path('.setup'))
@@ -45,6 +54,32 @@ describe('one set-up, from its beginning on', () => {
     expect(labs().error).toMatchObject({ code: 'EACCES' });
     expect(stepsDone(await project.start())).toEqual([]);
     expect(labs().stdout).toBe('labs works\n');
+  });
+
+  test('Ctrl-C ends it at once, and the next set-up continues', async () => {
+    fs.rmSync(project.path('.venv'), { recursive: true });
+    const { child, ended } = project.begin();
+    while (!fs.existsSync(project.path('.venv'))) await sleep(10);
+    child.kill('SIGINT');
+    const { status, output } = await ended;
+    expect(status).toBe(130);
+    expect(output).toContain('Stopped. Run the same command again: it continues from here.');
+    expect(stepsDone(await project.start())).toEqual([2, 4]);
+    expect(project.defects()).toEqual([]);
+  });
+
+  test("a student's copy carries answers over once for each version of the course", async () => {
+    // The miniature has no compiler: its program is JavaScript.
+    project.write('setup/typescript.cjs', "require.extensions['.ts'] = require.extensions['.js'];\n");
+    project.write('cli/update/carryOver.ts', "console.log('labs/04-x.ipynb is now lab 05');\n");
+    project.write('.course/release.json', { version: 'first' });
+    const { status, output } = await project.start();
+    expect(status).toBe(0);
+    expect(output).toMatch(/\[5\/5\] your notebooks: done .*\n {2}labs\/04-x\.ipynb is now lab 05\n/);
+    expect(stepsDone(await project.start())).toEqual([]);
+    project.write('.course/release.json', { version: 'second' });
+    expect(stepsDone(await project.start())).toEqual([5]);
+    fs.rmSync(project.path('.course'), { recursive: true });
   });
 
   test('installs TensorFlow with CUDA on request, remembers it, and goes back on request', async () => {
@@ -110,56 +145,7 @@ describe('one set-up, from its beginning on', () => {
   });
 });
 
-test("a student's copy carries answers over once for each version of the course", async () => {
-  const project = new Miniature();
-  try {
-    // The miniature has no compiler: its program is JavaScript.
-    project.write('setup/typescript.cjs', "require.extensions['.ts'] = require.extensions['.js'];\n");
-    project.write('cli/update/carryOver.ts', "console.log('labs/04-x.ipynb is now lab 05');\n");
-    project.write('.course/release.json', { version: 'first' });
-    const { status, output } = await project.start();
-    expect(status).toBe(0);
-    expect(output).toMatch(/\[5\/5\] your notebooks: done .*\n {2}labs\/04-x\.ipynb is now lab 05\n/);
-    expect(stepsDone(await project.start())).toEqual([]);
-    project.write('.course/release.json', { version: 'second' });
-    expect(stepsDone(await project.start())).toEqual([5]);
-  } finally {
-    project.remove();
-  }
-});
-
 /** The numbers of the steps that were run. */
 function stepsDone({ output }: Ended): number[] {
   return [...output.matchAll(/^\[(\d)\/\d\].*: done/gm)].map(([, number]) => Number(number));
 }
-
-describe('a set-up that does not run alone or to its end', () => {
-  let project: Miniature;
-  beforeEach(() => (project = new Miniature()));
-  afterEach(() => project.remove());
-
-  test('two set-ups at once: one works, the other waits and finds everything done', async () => {
-    const first = project.begin();
-    while (!fs.existsSync(project.path('.setup/lock'))) await sleep(10);
-    const [one, other] = await Promise.all([first.ended, project.start()]);
-    expect(one).toMatchObject({ status: 0 });
-    expect(other.status).toBe(0);
-    expect(other.output).toContain(
-      `Another set-up of this folder is running (process ${first.child.pid}); waiting`,
-    );
-    expect(other.output).not.toContain('[1/4]');
-    expect(project.defects()).toEqual([]);
-  });
-
-  test('Ctrl-C ends it at once, and the next set-up continues', async () => {
-    const { child, ended } = project.begin();
-    while (!fs.existsSync(project.path('.venv'))) await sleep(10);
-    child.kill('SIGINT');
-    const { status, output } = await ended;
-    expect(status).toBe(130);
-    expect(output).toContain('Stopped. Run the same command again: it continues from here.');
-    const again = await project.start();
-    expect(again.output).not.toContain('[1/4]');
-    expect(project.defects()).toEqual([]);
-  });
-});
