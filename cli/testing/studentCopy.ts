@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -9,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { modeOf } from '../student/mode';
 
@@ -27,6 +29,16 @@ export class StudentCopy {
       writeFileSync(join(this.root, path), data, { mode: modeOf(data) });
     }
     linkFolder(join(ROOT, 'node_modules'), join(this.root, 'node_modules'));
+    this.keepFromBuildingSnapshots();
+  }
+
+  /** A copy is used once: its kernel looks as if another one were building the compiler's snapshot, 10 s of processor time. */
+  private keepFromBuildingSnapshots(): void {
+    const place = join(this.root, 'kernel/snapshot/place.cjs');
+    if (!existsSync(place)) return;
+    const { snapshotPlace } = createRequire(place)(place) as typeof import('../../kernel/snapshot/place.cjs');
+    for (const folder of [this.root, join(this.root, 'labs')])
+      mkdirSync(`${snapshotPlace(folder).blob}.building`, { recursive: true });
   }
 
   /**
