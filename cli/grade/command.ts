@@ -12,7 +12,6 @@ import { readAnswers } from '../../grading/answers/read';
 import { readSource } from '../../grading/assignment/solution';
 import { attemptsToGrade, bestMarks, withAttempts } from '../../grading/marks/attempts';
 import { marks, type Mark } from '../../grading/marks/marks';
-import { withAdjustments } from '../../grading/marks/adjustments';
 import { withPartialCredit } from '../../grading/marks/partial';
 import type { RemoteGrader } from '../../grading/queue/remoteGrader';
 import { attempts } from '../../grading/reports/attempts';
@@ -43,8 +42,7 @@ export const grade: Command = {
       const rule = assignment.settings.attempt;
       const batch = { ...task, submissions: attemptsToGrade(submissions, rule, policy) };
       const results = await gradeByReleases(batch, some => gradeBatch(some, task, grader, remote));
-      const credited = withAdjustments(withPartialCredit(results, assignment), task.adjustments);
-      const graded = withAttempts(await allMarks(credited, task), submissions);
+      const graded = withAttempts(await allMarks(withPartialCredit(results, assignment), task), submissions);
       const counting = rule === 'best' ? bestMarks(graded) : graded;
       await writeReports(out, assignment, counting, { absent: task.absent });
       writeAtomically(join(out, 'attempts.csv'), attempts(assignment, submissions, graded, counting));

@@ -1,8 +1,6 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { loadAssignment, type Assignment } from '../../grading/assignment/assignment';
-import { unknown } from '../../grading/course/parse';
-import { readAdjustments, type Adjustment } from '../../grading/marks/adjustments';
 import type { LatePolicy } from '../../grading/marks/late';
 import { questionsOf } from '../../grading/assignment/solution';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
@@ -10,7 +8,6 @@ import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
 import { openSubmissions } from '../../grading/submissions/open';
 import { readRoster, type RosterStudent } from '../../grading/submissions/roster';
-import { sanitize } from '../../src/sanitize';
 import type { Submission } from '../../grading/submissions/submission';
 import type { Question } from '../../notebook/questions';
 import { Refusal } from '../../src/refusal';
@@ -21,13 +18,11 @@ export const OPTIONS = `  --lab LAB             the lab to grade, by its number 
   --out FOLDER          the folder for the reports; "out" by default
   --workers NUMBER      how many submissions to grade at the same time; one per processor by default
   --regrade             grades submissions again that have been graded before
-  --regrade-student ID  grades this student's submissions again, and nobody else's; several times for several students
   --manifest FILE       says whose each file is, as CSV: submission_id,student_id,file,submitted_at
   --current-grader      grades all notebooks by this version of the course, also those that come from an earlier release
   --roster FILE         a list of the students, as CSV: who handed in nothing gets a row in the gradebook, too
   --manual FILE         points given by people, as CSV: student_id,question,points,of,comment ("npx labs answers" makes it);
                         several files: --manual ada.csv --manual ben.csv
-  --adjustments FILE    points that an instructor gives for exercises in place of the grader's, as CSV: student_id,exercise,points,reason
 ${RULES_HELP}
   --queue ADDRESS       lets the workers of a queue grade ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE by default
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust like your own`;
@@ -45,9 +40,7 @@ export interface Task {
   readonly policy?: LatePolicy;
   readonly out: string;
   readonly workers: number;
-  /** Whose submissions are graded again although they have been graded before. */
-  readonly regrade: 'all' | readonly string[];
-  readonly adjustments: readonly Adjustment[];
+  readonly regrade: boolean;
   /** Whether this version also grades the notebooks of earlier releases, whose own graders would grade them otherwise. */
   readonly currentGrader: boolean;
   readonly isolation: Isolation;
@@ -69,8 +62,6 @@ export async function readTask(args: string[]): Promise<Task> {
       out: { type: 'string', default: 'out' },
       workers: { type: 'string', default: String(os.availableParallelism()) },
       regrade: { type: 'boolean', default: false },
-      'regrade-student': { type: 'string', multiple: true, default: [] },
-      adjustments: { type: 'string' },
       manifest: { type: 'string' },
       'current-grader': { type: 'boolean', default: false },
       roster: { type: 'string' },
@@ -80,7 +71,7 @@ export async function readTask(args: string[]): Promise<Task> {
       'unsafe-no-sandbox': { type: 'boolean', default: false },
     },
   });
-  const { lab, out, adjustments } = values;
+  const { lab, out, regrade } = values;
   if (positionals.length !== 1 || lab === undefined)
     throw new Refusal('grade needs one folder or notebook, and --lab: npx labs grade submissions --lab 05.');
   const course = courseWith(values);
@@ -99,8 +90,7 @@ export async function readTask(args: string[]): Promise<Task> {
     policy: policyOf(assignment.lab, course, values.extensions),
     out: outFolder(out),
     workers: readWorkers(values.workers),
-    regrade: values.regrade ? 'all' : readStudents(values['regrade-student'], submissions),
-    adjustments: adjustments === undefined ? [] : readAdjustments(adjustments, assignment, submissions),
+    regrade,
     currentGrader: values['current-grader'],
     isolation: chooseIsolation({ unsafe: values['unsafe-no-sandbox'] }),
     queue: values.queue ?? process.env.DL_LABS_QUEUE,
@@ -108,18 +98,6 @@ export async function readTask(args: string[]): Promise<Task> {
   validateMarks(task.submissions, task.manual, task.policy);
   return task;
 }
-
-/** The students after --regrade-student. */
-function readStudents(given: readonly string[], submissions: readonly Submission[]): string[] {
-  const known = [...new Set(submissions.map(({ student }) => student))];
-  return given.map(sanitize).map(student => {
-    if (known.includes(student)) return student;
-    throw new Refusal(`--regrade-student: ${unknown(student, known.slice(0, MOST_NAMED))}`);
-  });
-}
-
-/** The most students that a message lists. */
-const MOST_NAMED = 20;
 
 /** The number after --workers. */
 export function readWorkers(text: string): number {

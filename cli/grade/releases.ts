@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { gradeByRelease } from '../../grading/releases/run';
 import { groupByRelease } from '../../grading/releases/group';
-import { isAgain } from '../../grading/grade/gradeAll';
 import type { Result } from '../../grading/grade/gradeSubmission';
 import type { Submission } from '../../grading/submissions/submission';
 import { ROOT } from '../student/course';
@@ -29,16 +28,16 @@ export async function gradeByReleases(
     console.log(`${notebooks(handed.length)} from release ${grader.version}: graded by its own grader.`);
     const folder = join(task.out, 'releases', grader.release);
     const { lab } = task.assignment;
-    const again = handed.filter(({ submission }) => isAgain(submission, task.regrade));
-    keep(await gradeByRelease(ROOT, grader, handed, { lab, options: optionsOf(task), folder, again }));
+    keep(await gradeByRelease(ROOT, grader, handed, { lab, options: optionsOf(task), folder }));
   }
   keep(await gradeHere(own));
   return task.submissions.map(({ id }) => results.get(id)!);
 }
 
 /** The options that a release's own command needs: those of this run that do not concern the reports. */
-function optionsOf({ workers, isolation }: Task): string[] {
-  return ['--workers', String(workers), ...(isolation === 'none' ? ['--unsafe-no-sandbox'] : [])];
+function optionsOf({ workers, regrade, isolation }: Task): string[] {
+  const unsafe = isolation === 'none' ? ['--unsafe-no-sandbox'] : [];
+  return ['--workers', String(workers), ...(regrade ? ['--regrade'] : []), ...unsafe];
 }
 
 function notebooks(count: number): string {

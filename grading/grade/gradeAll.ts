@@ -14,7 +14,7 @@ export interface Batch {
   /** Stores the results, and supplies the ones that it already holds. */
   readonly journal?: Journal;
   /** Also grades the submissions whose results are in the journal. */
-  readonly regrade?: 'all' | readonly string[];
+  readonly regrade?: boolean;
   /** Grades on a queue's workers instead of in this process's sandbox. */
   readonly remote?: RemoteGrader;
   /** Called with each result as soon as it is known. */
@@ -30,7 +30,7 @@ export interface Batch {
 export async function gradeAll(
   submissions: readonly Submission[],
   grader: Grader,
-  { workers, journal, regrade = [], remote, progress }: Batch,
+  { workers, journal, regrade = false, remote, progress }: Batch,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const todo = submissions.entries();
@@ -39,11 +39,10 @@ export async function gradeAll(
     const notebook = await textOf(submission);
     if (notebook === undefined) return gradeSubmission(submission, grader); // reports the problem
     const key = gradingKey({ submission: submission.id, notebook, ...part });
-    const again = isAgain(submission, regrade);
-    const known = again ? undefined : journal?.get(key);
+    const known = regrade ? undefined : journal?.get(key);
     if (known) return { ...known, submission };
     const result = remote
-      ? await remote.grade(key, submission, notebook, again)
+      ? await remote.grade(key, submission, notebook, regrade)
       : await gradeSubmission(submission, grader, undefined, notebook);
     if (result.status !== 'failed') journal?.add(key, result); // a failure is tried again next time
     return result;
@@ -56,11 +55,6 @@ export async function gradeAll(
   };
   await Promise.all(Array.from({ length: workers }, work));
   return results;
-}
-
-/** Whether a submission is graded again although it has been graded before. */
-export function isAgain({ student }: Submission, regrade: 'all' | readonly string[]): boolean {
-  return regrade === 'all' || regrade.includes(student);
 }
 
 /** The text of a submission's notebook; undefined if it cannot be read. */

@@ -33,8 +33,6 @@ export interface Grade extends Explanation {
   readonly stopped?: boolean;
   /** The student's own code, unless it earned everything or there is none. */
   readonly code?: Quoted;
-  /** Why an instructor gave these points in place of the grader's. */
-  readonly adjusted?: string;
 }
 
 export interface Result {

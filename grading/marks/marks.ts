@@ -3,7 +3,6 @@ import { Refusal } from '../../src/refusal';
 import type { Result } from '../grade/gradeSubmission';
 import { sanitize } from '../../src/sanitize';
 import type { Submission } from '../submissions/submission';
-import { noteOf } from './adjustments';
 import type { Attempt } from './attempts';
 import { lateness, type Late, type LatePolicy } from './late';
 import type { ManualPoints } from './manual';
@@ -115,7 +114,6 @@ export function marks(
       score: Math.round(100 * (earned - (late?.penalty ?? 0))) / 100,
       of: parts.reduce((sum, part) => sum + part.of, 0),
       complete: manual.every(({ points }) => points !== undefined),
-      note: noteOf(result),
     };
   });
 }

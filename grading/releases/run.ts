@@ -29,9 +29,8 @@ export interface Handed {
  * the notebooks, with this course's secret seeds, and its results are read from its journal. What it has graded before,
  * it does not grade again.
  *
- * @param work.options of `npx labs grade`, passed on
- * @param work.folder where it keeps its journal
- * @param work.again those that are graded again although they have been graded before
+ * @param options of `npx labs grade`, passed on
+ * @param folder where it keeps its journal
  * @param secrets where this course's seeds are
  * @throws Refusal if its packages are not installed, or if it fails
  */
@@ -39,30 +38,18 @@ export async function gradeByRelease(
   root: string,
   kept: KeptGrader,
   handed: readonly Handed[],
-  work: { lab: string; options: readonly string[]; folder: string; again?: readonly Handed[] },
+  { lab, options, folder }: { lab: string; options: readonly string[]; folder: string },
   secrets = SECRETS,
 ): Promise<Result[]> {
   const grader = unpackGrader(root, kept, secrets);
   configure(root, grader);
-  const { lab, options, folder, again = [] } = work;
   const submissions = join(folder, 'submissions');
   rmSync(submissions, { recursive: true, force: true });
   mkdirSync(submissions, { recursive: true });
   const nameOf = ({ id }: Submission) => hashOf([id]).slice(0, 32);
   for (const { submission, notebook } of handed)
     writeFileSync(join(submissions, `${nameOf(submission)}.ipynb`), notebook, { mode: 0o600 });
-  const regrade = again.flatMap(({ submission }) => ['--regrade-student', nameOf(submission)]);
-  const args = [
-    'grade',
-    submissions,
-    '--lab',
-    lab,
-    '--out',
-    folder,
-    '--current-grader',
-    ...regrade,
-    ...options,
-  ];
+  const args = ['grade', submissions, '--lab', lab, '--out', folder, '--current-grader', ...options];
   const status = await run(join(grader, 'cli/labs.cjs'), args);
   const results = new Map(journal(folder).map(result => [result.submission.id, result]));
   return handed.map(({ submission }): Result => {

@@ -6,7 +6,7 @@ import { csv } from './writeCsv';
 
 /**
  * The gradebook: a row for each submission, a column for each exercise and, if they are used, one for each
- * manual question, two for attempts, two or three for lateness, and one for notes. A submission that was not graded has no score: a zero would be a
+ * manual question, two for attempts, two or three for lateness. A submission that was not graded has no score: a zero would be a
  * judgement.
  *
  * @param absent the students on the list who handed in nothing: a row for each, too
@@ -24,7 +24,6 @@ export function gradebook(
   const areSeveral = marks.some(({ attempt }) => attempt !== undefined && attempt.of > 1);
   const isExtended = marks.some(({ late }) => late?.isExtended);
   const time = (date: Date | undefined) => (date === undefined ? '' : formatTime(date, course.zone));
-  const areNoted = marks.some(({ note }) => note !== undefined);
   const isTimed = marks.some(({ late }) => late !== undefined);
   const areNamed = [...marks.map(({ result }) => result.submission), ...absent].some(({ name }) => name);
   const named = (student: string, name = '') => (areNamed ? [student, name] : [student]);
@@ -39,7 +38,6 @@ export function gradebook(
         : []),
       ...(isExtended ? [mark.late?.isExtended ? time(mark.late.due) : ''] : []),
       ...(isTimed ? [mark.late?.days ?? '', mark.late?.penalty ?? ''] : []),
-      ...(areNoted ? [mark.note ?? ''] : []),
       statusOf(mark),
     ];
   });
@@ -47,7 +45,6 @@ export function gradebook(
     ...(areSeveral ? ['attempt', 'handed in'] : []),
     ...(isExtended ? ['extended to'] : []),
     ...(isTimed ? ['days late', 'penalty'] : []),
-    ...(areNoted ? ['note'] : []),
   ];
   const head = [
     ...named('student', 'name'),
