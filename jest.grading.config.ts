@@ -9,6 +9,7 @@ const {
   SUBMISSIONS = 'submissions',
   MANIFEST,
   ROSTER,
+  ADJUSTMENTS,
   LAB = '',
   OUT = 'out',
   UNSAFE_NO_SANDBOX,
@@ -16,11 +17,11 @@ const {
 const isolation = chooseIsolation({ unsafe: UNSAFE_NO_SANDBOX === '1' });
 const options: Options = {
   ...{ lab: LAB, submissions: resolve(SUBMISSIONS), manifest: MANIFEST, roster: ROSTER },
-  ...{ out: resolve(OUT), isolation },
+  ...{ adjustments: ADJUSTMENTS, out: resolve(OUT), isolation },
 };
 
 /**
- * Submissions as jest tests: a file each notebook, a test each exercise. MANIFEST and ROSTER are those of
+ * Submissions as jest tests: a file each notebook, a test each exercise. MANIFEST, ROSTER and ADJUSTMENTS are those of
  * `npx labs grade`.
  *
  *     SUBMISSIONS=submissions LAB=04 OUT=tried npx jest --config jest.grading.config.ts -t hiddenDelta

@@ -72,6 +72,8 @@ const MISUSE: Misuse[] = [
     1,
     'journal.jsonl cannot be used: it is a folder',
   ],
+  [grade('--adjustments', FILE), 2, 'file.txt cannot be read as CSV: '],
+  [grade('--adjustments', inFolder('other.csv')), 2, 'other.csv has no column "student_id"'],
   [grade('--manual', inFolder('no.csv')), 2, 'no.csv cannot be used: there is no such file or folder.'],
   [grade('--manual', EMPTY), 2, 'empty cannot be used: it is a folder, not a file.'],
   [grade('--manual', FILE), 2, 'file.txt cannot be read as CSV: '],

@@ -10,6 +10,7 @@ import { Grader, type Result } from '../../grading/grade/gradeSubmission';
 import { Journal } from '../../grading/grade/journal';
 import { readAnswers } from '../../grading/answers/read';
 import { readSource } from '../../grading/assignment/solution';
+import { unusedAdjustments, withAdjustments } from '../../grading/marks/adjustments';
 import { attemptsToGrade, bestMarks, withAttempts } from '../../grading/marks/attempts';
 import { marks, type Mark } from '../../grading/marks/marks';
 import { withPartialCredit } from '../../grading/marks/partial';
@@ -42,7 +43,13 @@ export const grade: Command = {
       const rule = assignment.settings.attempt;
       const batch = { ...task, submissions: attemptsToGrade(submissions, rule, policy) };
       const results = await gradeByReleases(batch, some => gradeBatch(some, task, grader, remote));
-      const graded = withAttempts(await allMarks(withPartialCredit(results, assignment), task), submissions);
+      const credited = withPartialCredit(results, assignment);
+      for (const { student, exercise } of unusedAdjustments(credited, task.adjustments))
+        console.error(
+          `NOT ADJUSTED: "${student}" has no grade for "${exercise}" that could be; the gradebook says why.`,
+        );
+      const adjusted = withAdjustments(credited, task.adjustments);
+      const graded = withAttempts(await allMarks(adjusted, task), submissions);
       const counting = rule === 'best' ? bestMarks(graded) : graded;
       await writeReports(out, assignment, counting, { absent: task.absent });
       writeAtomically(join(out, 'attempts.csv'), attempts(assignment, submissions, graded, counting));

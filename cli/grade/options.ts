@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadAssignment, type Assignment } from '../../grading/assignment/assignment';
 import type { LatePolicy } from '../../grading/marks/late';
 import { questionsOf } from '../../grading/assignment/solution';
+import { readAdjustments, type Adjustment } from '../../grading/marks/adjustments';
 import { readManualPoints, type ManualPoints } from '../../grading/marks/manual';
 import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
@@ -23,6 +24,7 @@ export const OPTIONS = `  --lab LAB             the lab to grade, by its number 
   --roster FILE         a list of the students, as CSV: who handed in nothing gets a row in the gradebook, too
   --manual FILE         points given by people, as CSV: student_id,question,points,of,comment ("npx labs answers" makes it);
                         several files: --manual ada.csv --manual ben.csv
+  --adjustments FILE    sets one student's points for an exercise, as after an appeal, as CSV: student_id,exercise,points,reason
 ${RULES_HELP}
   --queue ADDRESS       lets the workers of a queue grade ("npx labs worker"): redis://host:6379; DL_LABS_QUEUE by default
   --unsafe-no-sandbox   runs the students' code without bubblewrap: only for code that you trust like your own`;
@@ -35,6 +37,7 @@ export interface Task {
   /** The students on the list who handed in nothing. */
   readonly absent: readonly RosterStudent[];
   readonly manual: readonly ManualPoints[];
+  readonly adjustments: readonly Adjustment[];
   /** The lab's questions that people mark. */
   readonly questions: readonly Question[];
   readonly policy?: LatePolicy;
@@ -66,6 +69,7 @@ export async function readTask(args: string[]): Promise<Task> {
       'current-grader': { type: 'boolean', default: false },
       roster: { type: 'string' },
       manual: { type: 'string', multiple: true },
+      adjustments: { type: 'string' },
       ...RULES_OPTIONS,
       queue: { type: 'string' },
       'unsafe-no-sandbox': { type: 'boolean', default: false },
@@ -87,6 +91,8 @@ export async function readTask(args: string[]): Promise<Task> {
   const task: Task = {
     ...{ assignment, submissions, absent, questions },
     manual: (values.manual ?? []).flatMap(file => readManualPoints(file, questions)),
+    adjustments:
+      values.adjustments === undefined ? [] : readAdjustments(values.adjustments, assignment, submissions),
     policy: policyOf(assignment.lab, course, values.extensions),
     out: outFolder(out),
     workers: readWorkers(values.workers),

@@ -29,6 +29,8 @@ export interface Grade extends Explanation {
   /** How many hidden cases it has. */
   readonly cases: number;
   readonly misconception?: string;
+  /** Why an instructor set the points. */
+  readonly reason?: string;
   /** Whether its process was killed or ended early: an endless loop, a crash, no memory left. */
   readonly stopped?: boolean;
   /** The student's own code, unless it earned everything or there is none. */

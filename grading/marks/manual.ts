@@ -60,7 +60,7 @@ export function readManualPoints(
 }
 
 /** A number; with a comma, too, as spreadsheets write it in many countries. NaN if it is none. */
-function numberIn(text: string): number {
+export function numberIn(text: string): number {
   return text === '' ? NaN : Number(text.replace(',', '.'));
 }
 

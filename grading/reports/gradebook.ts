@@ -6,7 +6,7 @@ import { csv } from './writeCsv';
 
 /**
  * The gradebook: a row for each submission, a column for each exercise and, if they are used, one for each
- * manual question, two for attempts, two or three for lateness. A submission that was not graded has no score: a zero would be a
+ * manual question, two for attempts, two or three for lateness, one for what an instructor noted. A submission that was not graded has no score: a zero would be a
  * judgement.
  *
  * @param absent the students on the list who handed in nothing: a row for each, too
@@ -27,6 +27,7 @@ export function gradebook(
   const isTimed = marks.some(({ late }) => late !== undefined);
   const areNamed = [...marks.map(({ result }) => result.submission), ...absent].some(({ name }) => name);
   const named = (student: string, name = '') => (areNamed ? [student, name] : [student]);
+  const areNoted = marks.some(mark => noteOf(mark) !== '');
   const rows = marks.map(mark => {
     const { submission, lab, grades } = mark.result;
     return [
@@ -38,6 +39,7 @@ export function gradebook(
         : []),
       ...(isExtended ? [mark.late?.isExtended ? time(mark.late.due) : ''] : []),
       ...(isTimed ? [mark.late?.days ?? '', mark.late?.penalty ?? ''] : []),
+      ...(areNoted ? [noteOf(mark)] : []),
       statusOf(mark),
     ];
   });
@@ -45,6 +47,7 @@ export function gradebook(
     ...(areSeveral ? ['attempt', 'handed in'] : []),
     ...(isExtended ? ['extended to'] : []),
     ...(isTimed ? ['days late', 'penalty'] : []),
+    ...(areNoted ? ['note'] : []),
   ];
   const head = [
     ...named('student', 'name'),
@@ -55,6 +58,12 @@ export function gradebook(
     return [...first, ...new Array<string>(head.length - first.length - 1).fill(''), 'handed in nothing'];
   });
   return csv([head, ...rows, ...missing]);
+}
+
+/** What an instructor says about a submission and its exercises. */
+function noteOf({ note, result: { grades } }: Mark): string {
+  const reasons = grades.flatMap(({ name, reason }) => (reason === undefined ? [] : [`${name}: ${reason}`]));
+  return [...(note === undefined ? [] : [note]), ...reasons].join('; ');
 }
 
 function statusOf({ result: { status, problem, submission }, manual, complete }: Mark): string {

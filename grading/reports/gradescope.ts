@@ -1,3 +1,4 @@
+import { describeAdjustment } from '../../src/check/messages/credit';
 import type { Result } from '../grade/gradeSubmission';
 
 /**
@@ -18,13 +19,13 @@ export function gradescope(
     output_format: 'text',
     visibility: 'visible',
     stdout_visibility: 'hidden',
-    tests: grades.map(({ name, points, of, feedback, misconception }, i) => ({
+    tests: grades.map(({ name, points, of, feedback, reason, misconception }, i) => ({
       name,
       number: `${i + 1}`,
       score: points,
       max_score: of,
       status: points === of ? 'passed' : 'failed',
-      output: feedback,
+      output: reason === undefined ? feedback : `${describeAdjustment(reason)}\n${feedback}`,
       output_format: 'text',
       visibility: 'visible',
       extra_data: { misconception },

@@ -42,6 +42,21 @@ verdi,05,2,2,,2,graded
   );
 });
 
+test('what an instructor noted is in the gradebook and in the result, and without notes there is no column', () => {
+  const grades = [grade('hidden', 2), { ...grade('output', 1.5), reason: 'the sign, only' }];
+  const noted = result('rossi', { grades });
+  expect(gradebook(assignment, marks([noted, result('verdi')]))).toBe(
+    `student,lab,score,of,hidden,output,note,status
+rossi,05,3.5,4,2,1.5,"output: the sign, only",graded
+verdi,05,2,4,2,0,,graded
+`,
+  );
+  expect(gradescope(noted)).toMatchObject({
+    score: 3.5,
+    tests: [{}, { score: 1.5, output: 'Your instructor set these points: the sign, only\noutput: 1.5' }],
+  });
+});
+
 test.each([
   ['=1+1', "'=1+1"],
   ['+1', "'+1"],

@@ -1,6 +1,7 @@
 import type { AggregatedResult, TestResult } from '@jest/test-result';
 import { loadAssignment } from '../assignment/assignment';
 import { Grader, gradeSubmission, type Result } from '../grade/gradeSubmission';
+import { readAdjustments, withAdjustments } from '../marks/adjustments';
 import { attemptsToGrade, bestMarks, withAttempts } from '../marks/attempts';
 import { latePolicy } from '../marks/late';
 import { marks } from '../marks/marks';
@@ -22,6 +23,8 @@ export class Reporter {
     const assignment = loadAssignment(this.options.lab);
     const known = new Map(testResults.flatMap(resultOf).map(result => [result.submission.id, result]));
     const { submissions, absent } = await openHandedIn(this.options, assignment);
+    const { adjustments: file } = this.options;
+    const adjustments = file === undefined ? [] : readAdjustments(file, assignment, submissions);
     const grader = new Grader(assignment, { isolation: this.options.isolation });
     const results: Result[] = [];
     const rule = assignment.settings.attempt;
@@ -30,7 +33,8 @@ export class Reporter {
       results.push(known.get(submission.id) ?? (await gradeSubmission(submission, grader)));
     await grader.close();
     const isPartial = Boolean(this.globalConfig.testNamePattern);
-    const graded = withAttempts(marks(withPartialCredit(results, assignment), [], policy), submissions);
+    const adjusted = withAdjustments(withPartialCredit(results, assignment), adjustments);
+    const graded = withAttempts(marks(adjusted, [], policy), submissions);
     const counting = rule === 'best' ? bestMarks(graded) : graded;
     await writeReports(this.options.out, assignment, counting, { isPartial, absent });
   }

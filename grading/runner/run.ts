@@ -14,6 +14,7 @@ export interface Options {
   readonly submissions: string;
   readonly manifest?: string;
   readonly roster?: string;
+  readonly adjustments?: string;
   readonly isolation: Isolation;
   readonly out: string;
 }

@@ -1,4 +1,4 @@
-import { PARTIAL_CREDIT } from '../../../src/check/messages/credit';
+import { describeAdjustment, PARTIAL_CREDIT } from '../../../src/check/messages/credit';
 import { describeFirstWrong } from '../../../src/check/messages/report';
 import type { Assignment } from '../../assignment/assignment';
 import type { Grade } from '../../grade/gradeSubmission';
@@ -64,7 +64,7 @@ function lateness(assignment: Assignment, { late, score = 0 }: Mark): Html {
 }
 
 function exercises(assignment: Assignment, grades: readonly Grade[]): Html {
-  const shown = grades.filter(grade => grade.points < grade.of || remarks(grade).length > 0);
+  const shown = grades.filter(grade => grade.points < grade.of || grade.reason || remarks(grade).length > 0);
   const rows = grades.map(
     grade =>
       html`<tr>
@@ -107,7 +107,7 @@ function verdict({ points, of }: Pick<Grade, 'points' | 'of'>): Html {
 }
 
 function exercise(grade: Grade): Html {
-  const { name, points, of, report, code } = grade;
+  const { name, points, of, report, code, reason } = grade;
   const cases = report && points < of ? caseList(report) : NOTHING;
   const own = code
     ? html`<div>
@@ -121,6 +121,7 @@ function exercise(grade: Grade): Html {
       ${verdict(grade)}
       <span class="points">${points} of ${count(of, 'point')}</span>
     </header>
+    ${reason ? html`<p class="note">${prose(describeAdjustment(reason))}</p>` : NOTHING}
     ${remarks(grade).map(text => html`<p class="advice">${prose(text)}</p>`)}
     ${cases === NOTHING && own === NOTHING ? NOTHING : html`<div class="beside">${cases} ${own}</div>`}
   </section>`;

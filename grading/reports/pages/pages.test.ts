@@ -167,6 +167,16 @@ test('attempts, an extension, and what was handed in too late', () => {
   ).toContain('0 of 4 points Handed in 9 days late, too late to earn points. Exercises');
 });
 
+test('points that an instructor set stand beside their reason, also where they are all', () => {
+  const [{ grades }] = results;
+  const reasoned = grades.map(one => ({ ...one, points: one.of, reason: 'On <b>appeal</b>.' }));
+  const [mark] = marks([{ ...results[0], grades: reasoned }]);
+  const text = textOf(feedbackPage(assignment, mark));
+  expect(text.split('Your instructor set these points: On &lt;b&gt;appeal&lt;/b&gt;.')).toHaveLength(
+    1 + grades.length,
+  );
+});
+
 test('an ungraded submission says why, and whether the student has to act', () => {
   const [, , , neri] = marks(results);
   expect(textOf(feedbackPage(assignment, neri))).toContain(
