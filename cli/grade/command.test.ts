@@ -61,6 +61,20 @@ describeSandboxed('npx labs grade', () => {
     expect(book().match(/^rossi/gm)).toHaveLength(1);
   });
 
+  test('an appeal: points are set with a reason, and one student is regraded with a note', () => {
+    const file = path.join(out, 'adjustments.csv');
+    writeFileSync(file, 'student_id;exercise;points;reason\nrossi;nandGate;0,5;Half of it.\n');
+    const args = ['grade', folder, '--lab', '01', '--out', out];
+    expect(labs([...args, '--adjustments', file]).status).toBe(0);
+    const appeal = [...args, '--regrade-student', 'rossi', '--note', 'Seen again.'];
+    expect(labs(appeal).stderr).toContain(`had --adjustments ${file}, which this one lacks`);
+    expect(labs([...appeal, '--adjustments', file]).status).toBe(0);
+    expect(book()).toMatch(/\nrossi,01,9.5,10,1,0.5,.*,"Seen again.; nandGate: Half of it.",graded\n/);
+    const page = readFileSync(path.join(out, 'feedback/rossi.html'), 'utf8');
+    expect(page).toContain('Seen again.');
+    expect(page).toContain('Half of it.');
+  });
+
   test('late submissions and manual points', () => {
     const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
     write('bianchi.ipynb', notebook(solvedCells('01-perceptron')));

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Command } from '../command';
 import { OPTIONS, readTask, type Task } from './options';
 import { Progress } from './progress';
+import { gradeOrKeep } from './regrade';
 import { gradeByReleases } from './releases';
+import { rememberOptions } from './remembered';
 import { proveSandbox } from './sandbox';
 import { gradeAll } from '../../grading/grade/gradeAll';
 import { Grader, type Result } from '../../grading/grade/gradeSubmission';
@@ -42,7 +44,9 @@ export const grade: Command = {
       const { submissions, policy, out, assignment } = task;
       const rule = assignment.settings.attempt;
       const batch = { ...task, submissions: attemptsToGrade(submissions, rule, policy) };
-      const results = await gradeByReleases(batch, some => gradeBatch(some, task, grader, remote));
+      const results = await gradeOrKeep(batch, some =>
+        gradeByReleases({ ...batch, submissions: some }, own => gradeBatch(own, task, grader, remote)),
+      );
       const credited = withPartialCredit(results, assignment);
       for (const { student, exercise } of unusedAdjustments(credited, task.adjustments))
         console.error(
@@ -53,6 +57,7 @@ export const grade: Command = {
       const counting = rule === 'best' ? bestMarks(graded) : graded;
       await writeReports(out, assignment, counting, { absent: task.absent });
       writeAtomically(join(out, 'attempts.csv'), attempts(assignment, submissions, graded, counting));
+      rememberOptions(out, task.values);
       return summary(
         counting.map(({ result }) => result),
         out,

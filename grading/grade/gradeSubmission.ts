@@ -51,6 +51,8 @@ export interface Result {
   readonly seconds: number;
   /** The version of the release whose grader graded it; undefined for this version's. */
   readonly release?: string;
+  /** What the instructor says to the student about a regraded submission. */
+  readonly note?: string;
 }
 
 /** Everything needed to grade submissions; one grader serves a whole batch. */

@@ -19,6 +19,7 @@ import type { Result } from './gradeSubmission';
 export class Journal {
   private readonly file: number;
   private readonly results = new Map<string, Result>();
+  private readonly bySubmission = new Map<string, Result>();
 
   /** @throws Refusal if the folder's journal holds anything but its entries */
   constructor(folder: string) {
@@ -31,7 +32,7 @@ export class Journal {
     if (end < text.length) ftruncateSync(this.file, end);
     for (const [i, line] of text.subarray(0, end).toString().split('\n').slice(0, -1).entries()) {
       const { key, result } = readLine(line, `${path}, line ${i + 1}`);
-      this.results.set(key, result);
+      this.keep(key, result);
     }
   }
 
@@ -40,16 +41,26 @@ export class Journal {
     return this.results.get(key);
   }
 
+  /** The latest result of a submission, whatever its key. */
+  latest(submission: string): Result | undefined {
+    return this.bySubmission.get(submission);
+  }
+
   /** Returns once the result is on disk. */
   add(key: string, result: Result): void {
     const line = Buffer.from(`${JSON.stringify({ key, result })}\n`);
     for (let written = 0; written < line.length;) written += writeSync(this.file, line, written);
     fdatasyncSync(this.file);
-    this.results.set(key, result);
+    this.keep(key, result);
   }
 
   close(): void {
     closeSync(this.file);
+  }
+
+  private keep(key: string, result: Result): void {
+    this.results.set(key, result);
+    this.bySubmission.set(result.submission.id, result);
   }
 }
 

@@ -36,7 +36,7 @@ export function readAdjustments(
     const wrong = (what: string) => new Refusal(`${file}, line ${line}: ${what}`);
     if (said === '' || exercise === '') throw wrong('it needs a student_id and an exercise.');
     if (reason === '') throw wrong('it needs a reason: the student reads it beside the points.');
-    if (!students.includes(student)) throw wrong(stranger(said, students));
+    if (!students.includes(student)) throw wrong(describeStranger(said, students));
     const most = of.get(exercise);
     if (most === undefined) throw wrong(`the exercise ${unknown(exercise, [...of.keys()])}`);
     const points = numberIn(values.points);
@@ -50,7 +50,7 @@ export function readAdjustments(
 }
 
 /** Says that a student handed in nothing, and who may be meant; it lists no class. */
-function stranger(student: string, students: readonly string[]): string {
+export function describeStranger(student: string, students: readonly string[]): string {
   const near = closest(student, students);
   return `"${student}" has no submission${near === undefined ? '.' : `: do you mean "${near}"?`}`;
 }

@@ -103,7 +103,7 @@ export function marks(
         ...{ points: found?.points, comment: found?.comment },
       };
     });
-    if (result.status !== 'graded') return { result, manual, complete: false };
+    if (result.status !== 'graded') return { result, manual, note: result.note, complete: false };
     const parts = [...result.grades, ...manual];
     const earned = parts.reduce((sum, { points = 0 }) => sum + points, 0);
     const late = policy && lateness(result.submission, earned, policy);
@@ -111,6 +111,7 @@ export function marks(
       result,
       manual,
       late,
+      note: result.note,
       score: Math.round(100 * (earned - (late?.penalty ?? 0))) / 100,
       of: parts.reduce((sum, part) => sum + part.of, 0),
       complete: manual.every(({ points }) => points !== undefined),
