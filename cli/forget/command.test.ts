@@ -9,6 +9,7 @@ import { attempts } from '../../grading/reports/attempts';
 import { writeReports } from '../../grading/reports/write';
 import { assignment } from '../../grading/testing/assignment';
 import { writeAtomically } from '../../setup/files.cjs';
+import { rememberOptions } from '../grade/remembered';
 import { labs } from '../testing/inProcess';
 
 /** Students whose names occur nowhere else. */
@@ -60,6 +61,7 @@ async function grade(results: readonly Result[]): Promise<void> {
   for (const [i, one] of results.entries()) journal.add(`${i}`, one);
   journal.close();
   await writeReports(graded, assignment, marks(results));
+  rememberOptions(graded, { lab: '05', manual: ['ada.csv'] });
   const submissions = results.map(({ submission }) => submission);
   writeFileSync(
     join(graded, 'attempts.csv'),

@@ -100,7 +100,7 @@ async function gradeBatch(
   grader: Grader,
   remote?: RemoteGrader,
 ): Promise<Result[]> {
-  const { out, regrade } = task;
+  const { out, regrade, assignment } = task;
   const journal = new Journal(out);
   const progress = new Progress(submissions.length);
   const workers = remote ? IN_QUEUE : task.workers;
@@ -110,7 +110,7 @@ async function gradeBatch(
       journal,
       regrade,
       remote,
-      progress: progress.show,
+      progress: result => progress.show(withPartialCredit([result], assignment)[0]),
     });
   } finally {
     progress.end();

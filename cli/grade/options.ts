@@ -9,7 +9,7 @@ import { validateMarks } from '../../grading/marks/marks';
 import { chooseIsolation, type Isolation } from '../../grading/sandbox/isolation';
 import { openSubmissions } from '../../grading/submissions/open';
 import { readRoster, type RosterStudent } from '../../grading/submissions/roster';
-import { sanitize } from '../../grading/submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import type { Submission } from '../../grading/submissions/submission';
 import type { Question } from '../../notebook/questions';
 import { Refusal } from '../../src/refusal';
@@ -45,6 +45,8 @@ export interface Task {
   /** The lab's questions that people mark. */
   readonly questions: readonly Question[];
   readonly policy?: LatePolicy;
+  /** The course's configuration, if it is not `course.json`. */
+  readonly courseFile?: string;
   readonly out: string;
   readonly workers: number;
   readonly regrade: boolean;
@@ -108,6 +110,7 @@ export async function readTask(args: string[]): Promise<Task> {
     adjustments:
       values.adjustments === undefined ? [] : readAdjustments(values.adjustments, assignment, submissions),
     policy: policyOf(assignment.lab, course, values.extensions),
+    courseFile: values.course,
     out: outFolder(out),
     workers: readWorkers(values.workers),
     regrade: regrade || regradeStudent !== undefined,

@@ -28,7 +28,8 @@ export async function gradeByReleases(
     console.log(`${notebooks(handed.length)} from release ${grader.version}: graded by its own grader.`);
     const folder = join(task.out, 'releases', grader.release);
     const { lab } = task.assignment;
-    keep(await gradeByRelease(ROOT, grader, handed, { lab, options: optionsOf(task), folder }));
+    const course = task.courseFile;
+    keep(await gradeByRelease(ROOT, grader, handed, { lab, options: optionsOf(task), folder, course }));
   }
   keep(await gradeHere(own));
   return task.submissions.map(({ id }) => results.get(id)!);

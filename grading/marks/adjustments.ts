@@ -4,7 +4,7 @@ import type { Assignment } from '../assignment/assignment';
 import { unknown } from '../course/parse';
 import type { Grade, Result } from '../grade/gradeSubmission';
 import { readCsv } from '../submissions/readCsv';
-import { sanitize } from '../submissions/sanitize';
+import { sanitize } from '../../src/sanitize';
 import type { Submission } from '../submissions/submission';
 import { numberIn } from './manual';
 

@@ -71,6 +71,7 @@ class Owner {
 
 const CONTENTS: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['journal.jsonl', text => text === '' || text.startsWith('{"key":"')],
+  ['options.json', text => text.startsWith('{')],
   ['attempts.csv', text => text.startsWith('student,attempt,submission,')],
   ['answers.csv', text => hasColumns(text.split(/\r?\n/, 1)[0])],
   ['.address.json', text => /^\{"port":\d+,"token":"[\w-]+","pid":\d+\}$/.test(text)],

@@ -24,13 +24,22 @@ export interface Handed {
   readonly notebook: string;
 }
 
+/** What a release's grader is told. */
+interface ReleaseRun {
+  readonly lab: string;
+  /** Options of `npx labs grade`, passed on. */
+  readonly options: readonly string[];
+  /** Where it keeps its journal. */
+  readonly folder: string;
+  /** The course's configuration, which need not exist: that of this version's folder by default. */
+  readonly course?: string;
+}
+
 /**
  * Grades submissions by the grader of the release that their notebooks come from: its own command runs on copies of
  * the notebooks, with this course's secret seeds, and its results are read from its journal. What it has graded before,
  * it does not grade again.
  *
- * @param options of `npx labs grade`, passed on
- * @param folder where it keeps its journal
  * @param secrets where this course's seeds are
  * @throws Refusal if its packages are not installed, or if it fails
  */
@@ -38,11 +47,11 @@ export async function gradeByRelease(
   root: string,
   kept: KeptGrader,
   handed: readonly Handed[],
-  { lab, options, folder }: { lab: string; options: readonly string[]; folder: string },
+  { lab, options, folder, course = join(root, 'course.json') }: ReleaseRun,
   secrets = SECRETS,
 ): Promise<Result[]> {
   const grader = unpackGrader(root, kept, secrets);
-  configure(root, grader);
+  configure(course, grader);
   const submissions = join(folder, 'submissions');
   rmSync(submissions, { recursive: true, force: true });
   mkdirSync(submissions, { recursive: true });
@@ -85,9 +94,9 @@ function unpackGrader(root: string, { zip, version, release, grader }: KeptGrade
 }
 
 /** What counts in a course is configured today, not when a release was made. */
-function configure(root: string, grader: string): void {
-  const [today, copy] = [root, grader].map(folder => join(folder, 'course.json'));
-  if (existsSync(today)) copyFileSync(today, copy);
+function configure(course: string, grader: string): void {
+  const copy = join(grader, 'course.json');
+  if (existsSync(course)) copyFileSync(course, copy);
   else rmSync(copy, { force: true });
 }
 
