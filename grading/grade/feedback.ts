@@ -12,7 +12,7 @@ export interface Explanation {
   /** All of it, as text. */
   readonly feedback: string;
   /** The same in parts, for a page: its cases and its notes. Undefined if one sentence says it all. */
-  readonly report?: Pick<Report, 'summary' | 'rows' | 'notes'>;
+  readonly report?: Pick<Report, 'summary' | 'diagnosis' | 'rows' | 'notes'>;
   /** Why the function has no answers that could be judged. */
   readonly failure?: Failure['code'];
 }
@@ -40,8 +40,8 @@ function explainVerdict(verdict: Verdict, outcomes: readonly Outcome[]): Explana
   if (everywhere !== undefined) return { feedback: everywhere };
   const cases = verdict.cases.map(one => ({ ...one, call: HIDDEN }));
   const whole = report({ ...verdict, cases }, quotingOnce());
-  const { summary, rows } = whole;
-  return { feedback: asText(whole), report: { summary, rows, notes: whole.notes } };
+  const { summary, diagnosis, rows, notes: said } = whole;
+  return { feedback: asText(whole), report: { summary, diagnosis, rows, notes: said } };
 }
 
 export function explainFailure(name: string, failure: Failure): Explanation {

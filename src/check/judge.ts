@@ -2,6 +2,7 @@ import { compare, type Comparison } from './compare';
 import { diagnose } from './diagnosis/diagnose';
 import { callOf, type Call, type Case, type Fixture, type Observe } from './fixture';
 import { joinMistakes } from './messages/report';
+import { observation, type Observed } from './observations';
 import type { Outcome } from './run';
 import { view } from './view';
 
@@ -20,6 +21,8 @@ export interface Verdict {
   readonly maxPoints: number;
   /** The known mistakes that explain the answers, in words that complete "It looks as if …". */
   readonly misconception?: string;
+  /** What else the answers look like, where no known mistake explains them. */
+  readonly observation?: Observed;
 }
 
 /** Judges a function's answers, without running the function; the same in a notebook and in the grader. */
@@ -39,7 +42,7 @@ export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: 
     of,
     points: right === of ? maxPoints : 0,
     maxPoints,
-    misconception: right < of ? misconception(fixture, outcomes, observe) : undefined,
+    ...(right < of ? looksLike(fixture, outcomes, observe) : { misconception: undefined }),
   };
 }
 
@@ -59,13 +62,16 @@ function judgeCase(
   return { right: false, problem: { code: 'changedArgument', position: outcome.changed } };
 }
 
-function misconception(
+function looksLike(
   fixture: Fixture,
   outcomes: readonly Outcome[],
   observe?: Observe,
-): string | undefined {
-  const { mistakes } = diagnose(fixture, outcomes, observe);
-  return mistakes.length === 0
-    ? undefined
-    : joinMistakes(mistakes.map(which => fixture.misconceptions[which]));
+): Pick<Verdict, 'misconception' | 'observation'> {
+  const { mistakes, items, paths } = diagnose(fixture, outcomes, observe);
+  const seen = observation(items, fixture.cases, paths);
+  const words = mistakes.map(which => fixture.misconceptions[which]);
+  return {
+    misconception: words.length === 0 ? undefined : joinMistakes(words),
+    ...(seen && { observation: seen }),
+  };
 }

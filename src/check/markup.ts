@@ -12,11 +12,12 @@ const RULE = 'var(--jp-border-color1, #bdbdbd)';
 const GOOD = 'var(--jp-brand-color1, #0072b2)';
 const BAD = 'var(--jp-warn-color1, #d55e00)';
 
-export function asHtml({ name, summary, allRight, rows, notes }: Report): string {
+export function asHtml({ name, summary, allRight, diagnosis, rows, notes }: Report): string {
   const body = rows.map(rowMarkup).join('');
   return frame(
     allRight ? GOOD : BAD,
     `<div><strong><code>${escapeHtml(name)}</code></strong>&ensp;${escapeHtml(summary)}</div>` +
+      `${diagnosis.map(headline).join('')}` +
       `<table style="margin: 6px 0; border-collapse: collapse; font-size: inherit">` +
       `<tbody>${body}</tbody></table>${notes.map(paragraph).join('')}`,
   );
@@ -48,7 +49,16 @@ function rowMarkup({ right, title, detail, call }: Row): string {
   );
 }
 
+/** What to read first, in larger type. */
+function headline(sentence: string): string {
+  return `<div style="font-size: 1.2em; margin: 6px 0">${code(sentence)}</div>`;
+}
+
 /** Text between backticks becomes code, as in Markdown. */
 function paragraph(sentence: string): string {
-  return `<p style="margin: 4px 0">${escapeHtml(sentence).replace(/`([^`]+)`/g, '<code>$1</code>')}</p>`;
+  return `<p style="margin: 4px 0">${code(sentence)}</p>`;
+}
+
+function code(sentence: string): string {
+  return escapeHtml(sentence).replace(/`([^`]+)`/g, '<code>$1</code>');
 }

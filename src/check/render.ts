@@ -10,6 +10,7 @@ import {
   describeMoreWrong,
   describeRight,
 } from './messages/report';
+import { describeObserved } from './messages/observations';
 import { describeProblem } from './messages/problems';
 import { formatCall } from './messages/values';
 import type { Verdict } from './judge';
@@ -23,6 +24,8 @@ export interface Report {
   readonly name: string;
   readonly summary: string;
   readonly allRight: boolean;
+  /** What a wrong answer looks like, and what to try: read first. */
+  readonly diagnosis: readonly string[];
   readonly rows: readonly Row[];
   /** Sentences below the table. */
   readonly notes: readonly string[];
@@ -41,7 +44,7 @@ export interface Row {
 
 /** @param words the sentence for a problem: for hidden cases `outlineProblem` */
 export function report(verdict: Verdict, words: (problem: Problem) => string = describeProblem): Report {
-  const { name, right, of, points, misconception } = verdict;
+  const { name, right, of, points, misconception, observation } = verdict;
   const rows = verdict.cases.map(one => ({
     right: one.right,
     title: one.title,
@@ -53,7 +56,11 @@ export function report(verdict: Verdict, words: (problem: Problem) => string = d
     summary: describeCounts(right, of, points),
     allRight: right === of,
     rows: rows.length > MOST_ROWS ? folded(rows) : rows,
-    notes: misconception === undefined ? [] : [describeMisconception(misconception)],
+    diagnosis: [
+      ...(misconception === undefined ? [] : [describeMisconception(misconception)]),
+      ...(observation === undefined ? [] : [describeObserved(observation)]),
+    ],
+    notes: [],
   };
 }
 
@@ -99,10 +106,11 @@ function folded(rows: readonly Row[]): Row[] {
   ];
 }
 
-export function asText({ name, summary, rows, notes }: Report): string {
+export function asText({ name, summary, diagnosis, rows, notes }: Report): string {
   const width = Math.max(33, ...rows.map(row => row.title.length));
   return [
     `${name.padEnd(width + 4)}  ${summary}`,
+    ...diagnosis,
     ...rows.map(
       row =>
         `  ${row.right ? '✓' : '✗'} ${row.title.padEnd(width)}  ${row.detail}${row.call ? `   ${describeCall(row.call)}` : ''}`,

@@ -131,7 +131,8 @@ function exercise(grade: Grade): Html {
 function remarks({ points, of, feedback, report }: Grade): readonly string[] {
   if (!report) return points < of ? [feedback] : [];
   const wrong = report.rows.find(({ right }) => !right);
-  if (points === of || report.notes.length > 0 || !wrong) return report.notes;
+  const said = [...(report.diagnosis ?? []), ...report.notes]; // a journal of an earlier version has no diagnosis
+  if (points === of || said.length > 0 || !wrong) return said;
   return [describeFirstWrong(wrong.title, wrong.detail)];
 }
 

@@ -54,7 +54,7 @@ describe('an exercise in detail', () => {
     { right: false, title: 'two', detail: 'nothing came: is a `return` missing?' },
   ];
   const detail = (points: number, notes: string[], parts: Partial<Grade> = {}) => {
-    const report = { summary: '1 of 2 cases right', rows, notes };
+    const report = { summary: '1 of 2 cases right', diagnosis: [], rows, notes };
     const page = feedbackPage(
       assignment,
       marks([result('a', [grade('hidden', points, { report, ...parts })])])[0],
@@ -190,7 +190,7 @@ test('nothing of a submission is HTML', () => {
   const evil = '</pre></style><img src=x onerror=alert(1)>';
   const rows = [{ right: false, title: evil, detail: evil }];
   const parts = { feedback: evil, misconception: evil, code: { source: evil, cell: 1, cut: 0 } };
-  const report = { summary: evil, rows, notes: [evil] };
+  const report = { summary: evil, diagnosis: [evil], rows, notes: [evil] };
   const all = marks([
     ...['a', 'b', 'c'].map(id =>
       result(id, [grade('hidden', 0, { ...parts, report }), grade('output', 0, { ...parts, stopped: true })]),

@@ -10,6 +10,8 @@ export interface Diagnosis {
   /** Known mistakes, by their place among `misconceptions`: none, one or two. */
   readonly mistakes: readonly number[];
   readonly items: readonly Item[];
+  /** The places of an answer that they explain. */
+  readonly paths: ReadonlySet<string>;
 }
 
 /**
@@ -19,12 +21,16 @@ export interface Diagnosis {
 export function diagnose(fixture: Fixture, outcomes: readonly Outcome[], observe?: Observe): Diagnosis {
   const seen = evidence(fixture, outcomes, observe);
   if (outcomes.every(outcome => !('answer' in outcome) || isUnusable(outcome.answer)))
-    return { mistakes: [], items: seen }; // errors everywhere point to no mistake
+    return { mistakes: [], items: seen, paths: new Set() }; // errors everywhere point to no mistake
   const whole = observe && evidence(fixture, outcomes);
   const count = fixture.misconceptions.length;
   const likely = likeliest({ seen, whole, isExhaustive: isExhaustive(fixture) }, count);
-  if (likely.length > 0) return { mistakes: likely.length === 1 ? [likely[0].mistake] : [], items: seen };
-  return { mistakes: pairOf(seen, count), items: seen };
+  if (likely.length > 0)
+    return likely.length === 1
+      ? { mistakes: [likely[0].mistake], items: seen, paths: likely[0].paths }
+      : { mistakes: [], items: seen, paths: new Set() };
+  const mistakes = pairOf(seen, count);
+  return { mistakes, items: seen, paths: new Set(mistakes.length > 0 ? seen.map(({ path }) => path) : []) };
 }
 
 /** Whether the cases are all that there can be: there are no arguments, or bits in every combination. */

@@ -1,0 +1,79 @@
+import type { Finding } from '../observations/sample';
+import type { Observed } from '../observations';
+
+/** What an answer looks like, and what to try. */
+export function describeObserved({ path, finding }: Observed): string {
+  return `${path === '' ? '' : `${path}: `}${sentence(finding)}`;
+}
+
+function sentence(finding: Finding): string {
+  switch (finding.code) {
+    case 'zeros':
+      return 'every number is 0. Tensors do not change: is the result of each operation, such as `add`, kept?';
+    case 'nan':
+      return finding.where === 'everywhere'
+        ? 'every number is NaN. Look for 0 divided by 0, the logarithm or the root of a negative number, or a value that is undefined.'
+        : 'some numbers are NaN. Look for 0 divided by 0, or an index outside of an array.';
+    case 'negative':
+      return 'each number has the wrong sign. Is something subtracted in the wrong order?';
+    case 'factor':
+      return factor(finding.by);
+    case 'offset':
+      return 'every number is off by the same amount. Is something added once too often, or left out?';
+    case 'transposed':
+      return 'rows and columns are swapped: this is the transpose of the right answer.';
+    case 'absolute':
+      return 'the sizes are right, but no number is negative. Where is the sign lost?';
+    case 'rounded':
+      return 'these are the right numbers, rounded to integers. Leave them as they are.';
+    case 'argument':
+      return 'an argument is returned as it was given. Is the result of the last step returned?';
+    case 'constant':
+      return 'the answer is the same in every case. Does it depend on the arguments?';
+    case 'off':
+      return finding.by === 1
+        ? 'too large by exactly 1. Where does counting begin?'
+        : 'too small by exactly 1. Where does counting begin?';
+    case 'lacks':
+      return `the ${finding.end} number is missing; the others are right. Check where the loop ${finding.end === 'first' ? 'begins' : 'ends'}.`;
+    case 'hasMore':
+      return `there is one number too many, the ${finding.end} one; the others are right. Check where the loop ${finding.end === 'first' ? 'begins' : 'ends'}.`;
+    case 'order':
+      return finding.how === 'reversed'
+        ? 'the right numbers, in the opposite order.'
+        : 'the right numbers, in another order. (`sort()` without a function sorts numbers as text.)';
+    case 'activation':
+      return finding.is === 'before'
+        ? `the right answer is ${NAMES[finding.activation]} of this one. Is the activation missing?`
+        : `this is ${NAMES[finding.activation]} of the right answer. Is an activation applied once too often?`;
+    case 'direction':
+      return finding.is === 'high'
+        ? 'the number is too large in every wrong case.'
+        : 'the number is too small in every wrong case.';
+    case 'sums':
+      return finding.right === 'rows'
+        ? 'each column sums to 1, but each row should. Is the sum taken along the wrong axis?'
+        : 'each row sums to 1, but each column should. Is the sum taken along the wrong axis?';
+    case 'border':
+      return 'inside the image all numbers are right: only the first or last rows or columns are wrong. Look at the bounds and the padding.';
+    case 'firstSample':
+      return 'the first sample of the batch is right, and none of the others is.';
+  }
+}
+
+const NAMES = { relu: 'ReLU', sigmoid: 'the sigmoid', tanh: 'tanh' } as const;
+
+function factor(by: (Finding & { code: 'factor' })['by']): string {
+  switch (by) {
+    case 'double':
+      return 'each number is twice the right one. Is a factor of ½ missing, or something added twice?';
+    case 'half':
+      return 'each number is half of the right one. Is a factor of 2 missing?';
+    case 'batch':
+      return 'each number is too large by a factor of the batch size. Should the sum be a mean?';
+    case 'perBatch':
+      return 'each number is too small by a factor of the batch size. Should the mean be a sum?';
+    case 'another':
+      return 'each number is the right one times the same factor. Is a factor missing, or one too many?';
+  }
+}

@@ -1,0 +1,51 @@
+import { relativeError, sameShape, type Numbers } from '../numbers';
+import type { Value } from '../values';
+
+/** One part of an answer in one case, beside the right one. */
+export interface Sample {
+  readonly got: Numbers;
+  readonly expected: Numbers;
+  readonly tolerance: number;
+  readonly args: readonly Value[];
+}
+
+/** What can be said of a wrong answer, or of one of its parts, though it is no known mistake. */
+export type Finding =
+  | {
+      readonly code:
+        'zeros' | 'negative' | 'offset' | 'transposed' | 'absolute' | 'rounded' | 'argument' | 'constant';
+    }
+  | { readonly code: 'nan'; readonly where: 'everywhere' | 'some' }
+  /** `batch`: as large as the first axis of the first argument, in cases where that differs. */
+  | { readonly code: 'factor'; readonly by: 'double' | 'half' | 'batch' | 'perBatch' | 'another' }
+  | { readonly code: 'off'; readonly by: 1 | -1 }
+  | { readonly code: 'lacks' | 'hasMore'; readonly end: 'first' | 'last' }
+  | { readonly code: 'order'; readonly how: 'reversed' | 'another' }
+  | { readonly code: 'activation'; readonly is: 'before' | 'after'; readonly activation: Activation }
+  | { readonly code: 'direction'; readonly is: 'high' | 'low' }
+  | { readonly code: 'sums'; readonly right: 'rows' | 'columns' }
+  | { readonly code: 'border' | 'firstSample' };
+
+export type Activation = 'relu' | 'sigmoid' | 'tanh';
+
+/** Looks at the wrong answers; `right` are the right ones at the same place. */
+export type Observation = (wrong: readonly Sample[], right: readonly Sample[]) => Finding | undefined;
+
+/** A relation takes at least so many different numbers. */
+const ENOUGH = 3;
+
+/** Whether each answer is what `relation` makes of the right one, with enough numbers to tell. */
+export function follows(
+  samples: readonly Sample[],
+  relation: (expected: readonly number[], sample: Sample) => readonly number[],
+): boolean {
+  const numbers = new Set<number>();
+  for (const sample of samples) {
+    const { got, expected, tolerance } = sample;
+    if (!sameShape(got.shape, expected.shape)) return false;
+    const made = relation(expected.data, sample);
+    if (!(relativeError(made, got.data) <= tolerance)) return false;
+    expected.data.forEach((value, i) => value !== got.data[i] && numbers.add(value));
+  }
+  return numbers.size >= ENOUGH;
+}
