@@ -68,7 +68,7 @@ function looksLike(
   observe?: Observe,
 ): Pick<Verdict, 'misconception' | 'observation'> {
   const { mistakes, items, paths } = diagnose(fixture, outcomes, observe);
-  const seen = observation(items, fixture.cases, paths);
+  const seen = observation(items, fixture.cases, paths, observe === undefined);
   const words = mistakes.map(which => fixture.misconceptions[which]);
   return {
     misconception: words.length === 0 ? undefined : joinMistakes(words),

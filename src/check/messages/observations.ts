@@ -57,7 +57,7 @@ function sentence(finding: Finding): string {
     case 'border':
       return 'inside the image all numbers are right: only the first or last rows or columns are wrong. Look at the bounds and the padding.';
     case 'firstSample':
-      return 'the first sample of the batch is right, and none of the others is.';
+      return 'along the first axis only [0] is right, and nothing after it. Does a loop stop too early, or is the same one used each time?';
   }
 }
 

@@ -16,6 +16,9 @@ import { zeros } from './zeros';
 /** The most telling first. */
 const observations: readonly Observation[] = [zeros, nan, ...simple, factor, transposed, argument, constant, offset, items, order, sums, firstSample, border, direction]; // prettier-ignore
 
+/** What is said of the answer that a function returned, not of what is seen of it. */
+const ofAnswers: readonly Observation[] = [zeros, argument, constant];
+
 /** What is observed of the answers at a place, such as `dW`; `''` is the whole answer. */
 export interface Observed {
   readonly path: string;
@@ -29,11 +32,13 @@ const LARGEST = 100_000;
  * What holds of the answers in every wrong case, at the first place where anything does.
  *
  * @param except places that a known mistake explains
+ * @param isAnswer whether these are the answers themselves: what `observe` makes of them may be empty or 0
  */
 export function observation(
   items: readonly Item[],
   cases: readonly Case[],
-  except: ReadonlySet<string> = new Set(),
+  except: ReadonlySet<string>,
+  isAnswer: boolean,
 ): Observed | undefined {
   const paths = new Set(items.filter(one => !one.isRight && !except.has(one.path)).map(one => one.path));
   for (const path of paths) {
@@ -41,7 +46,8 @@ export function observation(
     const wrong = samples(here.filter(one => !one.isRight), cases); // prettier-ignore
     const right = samples(here.filter(one => one.isRight), cases); // prettier-ignore
     if (!wrong || !right) continue;
-    for (const observe of observations) {
+    const possible = isAnswer ? observations : observations.filter(one => !ofAnswers.includes(one));
+    for (const observe of possible) {
       const finding = observe(wrong, right);
       if (finding) return { path, finding };
     }
