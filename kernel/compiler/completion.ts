@@ -1,6 +1,8 @@
 import * as ts from 'typescript';
 import type { Completion } from './protocol';
 
+const PACKAGE = /^(@[^/]+\/)?[^/]+$/;
+
 /**
  * The names that may stand at a position of a cell.
  *
@@ -8,6 +10,7 @@ import type { Completion } from './protocol';
  * cursor: what stands behind it stays.
  *
  * @param offset where the cell begins in the checked text
+ * @param bundled the modules of the bundle, of which only whole packages are offered
  */
 export function complete(
   service: ts.LanguageService,
@@ -15,9 +18,13 @@ export function complete(
   offset: number,
   code: string,
   position: number,
+  bundled?: ReadonlySet<string>,
 ): Completion {
   const found = service.getCompletionsAtPosition(file, offset + position, {});
-  const entries = (found?.entries ?? []).filter(({ name }) => !name.startsWith('__cell'));
+  const isInner = ({ name, kind }: ts.CompletionEntry) =>
+    /^__(cell|esModule$)/.test(name) ||
+    (kind === ts.ScriptElementKind.externalModuleName && bundled?.has(name) && !PACKAGE.test(name));
+  const entries = (found?.entries ?? []).filter(entry => !isInner(entry));
   const usual = found?.optionalReplacementSpan
     ? found.optionalReplacementSpan.start - offset
     : identifierStart(code, position);

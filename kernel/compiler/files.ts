@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as ts from 'typescript';
+import type { Bundle } from './declarations/bundle';
 import { declarations } from './declarations/declarations';
 import { Disk } from './disk';
 import { fileState, packageFileState } from './fileState';
@@ -9,6 +10,8 @@ import { fromDisk, toDisk } from './paths';
 /** The language service's host; two methods of it are missing in TypeScript's own declarations. */
 type Host = ts.LanguageServiceHost &
   Pick<ts.CompilerHost, 'hasInvalidatedResolutions' | 'getModuleResolutionCache'>;
+
+const BUNDLE = '__bundle__.d.ts';
 
 /** The files that the language service sees: those on disk, and the cells, which exist only in memory. */
 export class Files {
@@ -26,7 +29,13 @@ export class Files {
   /** Whether the modules that a file imports have to be found anew. */
   private mustFindModules = (_file: string): boolean => false;
 
-  constructor(private readonly folder: string) {}
+  /** @param bundle declares packages, whose own files are then not read */
+  constructor(
+    private readonly folder: string,
+    private readonly bundle?: Bundle,
+  ) {
+    if (bundle) this.set(this.path(BUNDLE), bundle.text);
+  }
 
   /** The path of a file in the notebook's folder. */
   path(name: string): string {
@@ -61,10 +70,11 @@ export class Files {
 
   /** @param roots the program's root files */
   host(roots: readonly string[]): Host {
-    const { cells, disk } = this;
+    const { cells, disk, bundle } = this;
+    const all = bundle ? [this.path(BUNDLE), ...roots] : roots;
     const host: Host = {
       getCompilationSettings: () => CHECK_OPTIONS,
-      getScriptFileNames: () => [...roots],
+      getScriptFileNames: () => [...all],
       getCurrentDirectory: () => fromDisk(this.folder),
       getScriptVersion: file => this.version(file),
       getScriptSnapshot: file => this.snapshot(file),
@@ -80,6 +90,7 @@ export class Files {
       getModuleResolutionCache: () => this.modules,
       resolveModuleNameLiterals: (names, from, redirect, options, file) =>
         names.map(name => {
+          if (bundle?.modules.has(name.text)) return { resolvedModule: undefined };
           const mode = ts.getModeForUsageLocation(file, name, options);
           return ts.resolveModuleName(fromDisk(name.text), from, options, host, this.modules, redirect, mode);
         }),

@@ -12,11 +12,21 @@ interface Shown {
 /** Tags that documentation tools use, and that tell a reader nothing: tfjs has `@doc {heading: …}`. */
 const FOR_TOOLS = new Set(['doc', 'docalias', 'doclink', 'license']);
 
+/** The line in which TypeScript names the module that stands behind a name such as `tf.layers`. */
+const MODULE = /^\(alias\) module "([^"]+)"\n/;
+
 /**
  * Describes what is at the cursor: a name's type, documentation and, if it is a type's name, its members.
  * Between the arguments of a call it describes the function.
+ *
+ * @param bundled the modules of the bundle, whose names say nothing
  */
-export function inspect(service: ts.LanguageService, file: string, position: number): string | undefined {
+export function inspect(
+  service: ts.LanguageService,
+  file: string,
+  position: number,
+  bundled?: ReadonlySet<string>,
+): string | undefined {
   // The cursor may be just after the name.
   const shown =
     name(service, file, position) ?? name(service, file, position - 1) ?? call(service, file, position);
@@ -25,7 +35,7 @@ export function inspect(service: ts.LanguageService, file: string, position: num
     .filter(tag => !FOR_TOOLS.has(tag.name))
     .map(tag => `@${tag.name} ${ts.displayPartsToString(tag.text)}`);
   const parts = [
-    shown.code,
+    shown.code.replace(MODULE, (line, name: string) => (bundled?.has(name) ? '' : line)),
     (shown.members ?? []).join('\n'),
     ts.displayPartsToString([...shown.documentation]),
     ...tags,

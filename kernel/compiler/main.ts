@@ -1,4 +1,5 @@
 import { startupSnapshot } from 'node:v8';
+import { bundle } from './declarations/bundle';
 import type { Compiler, Request, Response } from './protocol';
 import { Session } from './session';
 
@@ -12,25 +13,14 @@ declare const PACKAGES: readonly string[];
  * `snapshot/`.
  */
 if (startupSnapshot.isBuildingSnapshot()) {
-  const ready = warm(new Session(process.cwd()));
-  const reader = PACKAGES.length > 0 ? parsed(PACKAGES, ready) : ready;
+  const folder = process.cwd();
+  const packages = PACKAGES.length > 0 ? bundle(PACKAGES, folder) : undefined;
+  const ready = warm(new Session(folder, undefined, packages));
   startupSnapshot.setDeserializeMainFunction(() => {
-    const folder = process.cwd();
-    serve(folder === ready.folder ? ready : warm(new Session(folder, reader.registry)));
+    const here = process.cwd();
+    serve(here === folder ? ready : warm(new Session(here, ready.registry)));
   });
 } else serve(warm(new Session(process.cwd())));
-
-/**
- * A session whose program has these packages, so that the registry keeps them parsed. They are not part of the ready
- * session's own program, whose every cell would have to look at a thousand files.
- */
-function parsed(packages: readonly string[], { folder, registry }: Session): Session {
-  const session = new Session(folder, registry);
-  session.compile(
-    packages.map((name, i) => `import * as package${i} from ${JSON.stringify(name)};`).join(''),
-  );
-  return session;
-}
 
 /** Checks a first cell, which parses the libraries, before any request arrives. */
 function warm(session: Session): Session {

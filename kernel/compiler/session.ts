@@ -2,6 +2,7 @@ import * as ts from 'typescript';
 import { cellFileName } from './cellFiles';
 import { checkedText, committedText, type CheckedText } from './checkedText';
 import { complete } from './completion';
+import type { Bundle } from './declarations/bundle';
 import { isOfRankAlone } from './declarations/ranks';
 import { Earlier, type EndedCell } from './earlier';
 import { emit } from './emit';
@@ -46,12 +47,14 @@ export class Session implements Compiler {
   /**
    * @param folder the notebook's folder: imports are resolved from there
    * @param registry keeps parsed files for later sessions
+   * @param bundle the declarations of packages
    */
   constructor(
     readonly folder: string,
     readonly registry = ts.createDocumentRegistry(true, folder),
+    private readonly bundle?: Bundle,
   ) {
-    this.files = new Files(folder);
+    this.files = new Files(folder, bundle);
     this.current = this.files.path('__cell__.ts');
     this.packages = this.files.path('__packages__.ts');
     this.files.set(this.current, 'export {};');
@@ -100,12 +103,12 @@ export class Session implements Compiler {
 
   complete(code: string, position: number): Completion {
     const { offset } = this.open(parse(code), () => true);
-    return complete(this.service, this.current, offset, code, position);
+    return complete(this.service, this.current, offset, code, position, this.bundle?.modules);
   }
 
   inspect(code: string, position: number): string | undefined {
     const { offset } = this.open(parse(code), () => true);
-    return inspect(this.service, this.current, offset + position);
+    return inspect(this.service, this.current, offset + position, this.bundle?.modules);
   }
 
   isComplete = isComplete;

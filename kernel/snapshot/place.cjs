@@ -17,16 +17,19 @@ const OPTIONS = ['--max-semi-space-size=4'];
 const labs = path.join(root, 'labs');
 const COURSE = ['@tensorflow/tfjs', 'dl-labs'];
 
+/** A folder's code, without tests. */
+function sourcesIn(/** @type {string} */ folder) {
+  return filesOf(root, folder).filter(file => /\.c?[jt]s$/.test(file) && !file.includes('.test.'));
+}
+
 /** A hash of what the snapshot is built from: another Node, TypeScript or compiler needs another snapshot. */
 function key(/** @type {readonly string[]} */ parsed) {
-  const sources = ['kernel/compiler', 'kernel/snapshot', 'notebook']
-    .flatMap(folder => filesOf(root, folder))
-    .filter(file => !file.includes('.test.'));
+  const sources = ['kernel/compiler', 'kernel/snapshot', 'notebook'].flatMap(sourcesIn);
   const packages = ['typescript', '@types/node'].map(name =>
     fs.readFileSync(require.resolve(`${name}/package.json`), 'utf8'),
   );
-  // What npm has installed: the parsed files of packages count as unchanged.
-  const installed = parsed.length > 0 ? ['node_modules/.package-lock.json'] : [];
+  // What the bundle of packages is made of: what npm has installed, and the course's own package.
+  const installed = parsed.length > 0 ? ['node_modules/.package-lock.json', ...sourcesIn('src')] : [];
   const others = [process.version, process.arch, process.platform, ...OPTIONS, root, ...packages, ...parsed];
   return hashOfFiles(root, [...sources, ...installed], others).slice(0, 16);
 }
