@@ -60,7 +60,7 @@ describeSandboxed('the red team', () => {
       else attack.entry(path.toString());
     }
     const args = [join(ROOT, 'cli/labs.cjs'), 'grade', submissions, '--lab', lab, '--out', out];
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...args, '--workers', '8'], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...args, '--workers', '4'], {
       encoding: 'utf8',
       cwd: folder,
       env: { ...process.env, PATH: `${process.env.PATH}:${mark}`, TMPDIR: join(folder, 'tmp'), HOME: folder },

@@ -19,6 +19,7 @@ export class ReplyReader {
   private pending: Buffer[] = [];
   private size = 0;
   private stderr = '';
+  private complaints = 0;
   /** Why the process did not start, in words that follow "The sandbox". */
   private notStarted?: string;
   private failure?: Failure;
@@ -49,10 +50,11 @@ export class ReplyReader {
     if (this.size > LIMITS.output) this.fail({ code: 'output', most: LIMITS.output });
   }
 
-  /** Takes a chunk of the standard error. @returns whether more of it is wanted */
-  onStderr(data: Buffer): boolean {
-    this.stderr += data.toString();
-    return this.stderr.length < 2000;
+  /** Takes a chunk of the standard error, of which the beginning is of use. Whoever floods it is stopped. */
+  onStderr(data: Buffer): void {
+    if (this.stderr.length < 2000) this.stderr += data.toString();
+    this.complaints += data.length;
+    if (this.complaints > LIMITS.output) this.fail({ code: 'output', most: LIMITS.output });
   }
 
   /** The replies, once the process has ended: the last one may be a failure. */

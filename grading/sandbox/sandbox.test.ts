@@ -95,6 +95,16 @@ describeSandboxed('isolated by bubblewrap', () => {
     ['ends the process', 'process.exit(0)', { code: 'ended', status: 0 }],
     ['kills the process', 'process.kill(process.pid, "SIGKILL")', { code: 'ended', status: 137 }],
     [
+      'floods the complaints',
+      `${STREAM} const b = "x".repeat(1e6); for (;;) stream(2).write(b)`,
+      { code: 'output', most: 1e6 },
+    ],
+    [
+      'matches a text for ever',
+      'return /^(a+)+$/.test("a".repeat(50) + "b")',
+      { code: 'computing', seconds: 3 },
+    ],
+    [
       'floods the replies',
       `${STREAM} const b = "x".repeat(1e6); for (;;) stream(4).write(b)`,
       { code: 'output', most: 1e6 },

@@ -84,10 +84,7 @@ export class Sandbox {
     send(pipes[JOBS] as Writable, toJson(work));
     if (launch.filter) send(pipes[FILTER] as Writable, launch.filter);
     repliesPipe.on('data', (data: Buffer) => reader.onData(data));
-    const stderr = child.stdio[2] as Readable;
-    stderr.on('data', (data: Buffer) => {
-      if (!reader.onStderr(data)) stderr.destroy();
-    });
+    (child.stdio[2] as Readable).on('data', (data: Buffer) => reader.onStderr(data));
     const closed = new Promise<number | string>((resolve, reject) => {
       child.on('error', ({ message }) =>
         reject(new SandboxError(`${command} could not be started: ${message}.`)),

@@ -17,7 +17,7 @@ export type Response = { readonly slices: readonly Slice[] } | { readonly proble
  * Seconds for one notebook, of the thread's processor time: see `afterProcessorTime`. A lab's notebook takes
  * 0.1 s, a thread's first one 0.5 s.
  */
-const SECONDS = 30;
+const SECONDS = 10;
 
 /** MB of heap for each thread: 20 MB of JSON take 300. */
 const HEAP = 1000;

@@ -17,7 +17,6 @@ export const endless: Attacks = {
     ]),
     ...waits,
   },
-  'matches for ever': perceptron("return Number(/^(a+)+$/.test('a'.repeat(50) + 'b'));", loops),
   'is asked for ever': perceptron(`return { get w() { ${SLEEP} return 1; } };`, waits),
   'says its length for ever': perceptron(`return new Proxy([], { get: () => { ${SLEEP} } });`, waits),
   'exits for ever': perceptron(`process.on('exit', () => { ${SLEEP} }); process.exit(0);`, waits),

@@ -35,6 +35,9 @@ export const forgedReplies: Attacks = {
   ),
   'floods the complaints': perceptron(
     `${STREAM} const text = 'x'.repeat(1e6); for (;;) stream(2).write(text);`,
+    {
+      feedback: /answered with more than/,
+    },
   ),
   'replies with a line that has no end': perceptron(`${STREAM} stream(4).write('['); return 0;`),
   'closes everything':

@@ -11,7 +11,7 @@ export const hungry: Attacks = {
   ),
   'takes all memory, for text': perceptron("let text = 'ab'; for (;;) { text += text; text.charCodeAt(1); }"),
   'takes all memory, for tensors': perceptron(
-    "const tf = require('@tensorflow/tfjs'); const all: any[] = []; for (;;) all.push(tf.ones([1000, 1000]).add(1));",
+    "const tf = require('@tensorflow/tfjs'); const all: any[] = []; for (;;) all.push(tf.ones([1000, 1000]));",
   ),
   'takes all memory, for WebAssembly': perceptron(
     'const all: any[] = []; for (;;) { const memory = new WebAssembly.Memory({ initial: 1000 }); new Uint8Array(memory.buffer).fill(1); all.push(memory); }',

@@ -33,9 +33,7 @@ function main(): void {
   const require = modules(work);
   writeFileSync(REPLIES, `${READY}\n`);
   for (let i = 0; i < work.jobs.length; i++) {
-    const replies = outcomes(work.jobs[i], require);
-    if (replies.some(isOutOfMemory)) endOutOfMemory();
-    writeFileSync(REPLIES, `${toJson(replies)}\n`);
+    writeFileSync(REPLIES, `${toJson(outcomes(work.jobs[i], require))}\n`);
   }
 }
 
@@ -56,7 +54,10 @@ function endOutOfMemory(): never {
 function outcomes(job: Job, require: (module: string) => object): Outcome[] {
   const replies: Outcome[] = [];
   const all = (outcome: (one: Job['cases'][number]) => Outcome) => {
-    for (let i = 0; i < job.cases.length; i++) replies[i] = outcome(job.cases[i]);
+    for (let i = 0; i < job.cases.length; i++) {
+      replies[i] = outcome(job.cases[i]);
+      if (isOutOfMemory(replies[i])) endOutOfMemory(); // the next case would fill the memory again
+    }
     return replies;
   };
   try {
