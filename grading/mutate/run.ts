@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import * as ts from 'typescript';
-import { readStatements } from '../../notebook/slice/statements';
+import { readStatements, type Statements } from '../../notebook/slice/statements';
 import { slice } from '../../notebook/slice/slice';
 import * as dlLabs from '../../src';
 import { withoutAutodiff } from '../../src/check/autodiff';
@@ -54,6 +54,24 @@ export function notebookOf(lab: string, name: string): { readonly text: string; 
       evaluate(`${before}\n${counted(text.replace(/^export /, ''))}\n${after}`)(imported, {}) as AnyFunction,
   };
 }
+
+/** What a function becomes with an answer's text in the solution's place, as the grader takes it out of a notebook. */
+export function answerIn(lab: string, name: string, text: string): AnyFunction {
+  const cells = solvedCells(lab);
+  const { statements } = (solved[lab] ??= readStatements(cells));
+  const own = statements.findLast(({ declares }) => declares.includes(name));
+  if (!own) throw new Error(`The solution of ${lab} declares no ${name}.`);
+  const at = own.cell - 1;
+  const answered = cells.with(
+    at,
+    cells[at].replace(own.source, () => text),
+  );
+  const sliced = slice(name, readStatements(answered));
+  if ('missing' in sliced) throw new Error(`${name} cannot be taken out of ${lab}: ${sliced.missing.code}.`);
+  return evaluate(counted(sliced.javascript))(imported, {}) as AnyFunction;
+}
+
+const solved: Record<string, Statements> = {};
 
 /** A function that stands by itself. */
 export const alone: Setting = text => evaluate(`return ${counted(`(${text})`)}`)() as AnyFunction;
