@@ -1,3 +1,5 @@
+import type { Needed } from '../../notebook/slice/needed';
+
 /**
  * The server process's requests to the compiler and their replies: methods of `Session`, called across
  * processes.
@@ -10,7 +12,14 @@ export interface Compiler {
   reset(): void;
   complete(code: string, position: number): Completion;
   inspect(code: string, position: number): string | undefined;
+  needs(name: string): Needs;
   isComplete(code: string): { status: 'complete' | 'incomplete' | 'invalid'; indent?: string };
+}
+
+/** What a function of the notebook needs to run outside of it. */
+export interface Needs extends Needed {
+  /** Whether a newer cell declares it, which has an error and did not run. */
+  readonly isOutdated: boolean;
 }
 
 export type Compiled = { readonly cell: number; readonly problems: readonly Problem[] } | Program;

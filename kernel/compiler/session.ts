@@ -1,4 +1,6 @@
 import * as ts from 'typescript';
+import { needed } from '../../notebook/slice/needed';
+import { readStatements } from '../../notebook/slice/statements';
 import { cellFileName } from './cellFiles';
 import { checkedText, committedText, type CheckedText } from './checkedText';
 import { complete } from './completion';
@@ -13,7 +15,7 @@ import { isComplete } from './isComplete';
 import { localFiles } from './localFiles';
 import { parse, type ParsedCell } from './parsedCell';
 import { problem } from './problems';
-import type { Compiled, Compiler, Completion } from './protocol';
+import type { Compiled, Compiler, Completion, Needs } from './protocol';
 import { sameType } from './sameType';
 
 /** "Could not find a declaration file": what a package without types exports may be anything. */
@@ -41,8 +43,12 @@ export class Session implements Compiler {
   private readonly packages: string;
   private readonly imported = new Set<string>();
   private readonly earlier = new Earlier();
-  private pending: (Omit<EndedCell, 'names'> & { readonly text: string }) | undefined;
+  private pending: (Omit<EndedCell, 'names'> & { readonly code: string; readonly text: string }) | undefined;
   private count = 0;
+  /** The text of each cell that ran, in that order. */
+  private readonly ran: string[] = [];
+  /** The names of which a newer declaration has an error. */
+  private readonly outdated = new Set<string>();
 
   /**
    * @param folder the notebook's folder: imports are resolved from there
@@ -73,13 +79,14 @@ export class Session implements Compiler {
     let errors = this.errorsOf(checked);
     if (errors.length === 0) errors = this.importedFiles().flatMap(file => this.errors(file));
     if (errors.length > 0) {
+      for (const name of parsed.declared.keys()) this.outdated.add(name);
       const { offset } = checked;
       return { cell, problems: errors.map(error => problem(error, { file: this.current, code, offset })) };
     }
 
     const isSame = sameType(this.service.getProgram(), this.files);
     for (const evolving of checked.evolving.values()) evolving.settle(isSame);
-    this.pending = { ...parsed, cell, text: committedText(parsed, checked) };
+    this.pending = { ...parsed, cell, code, text: committedText(parsed, checked) };
     return { cell, ...emit(parsed, this.earlier.used(parsed.declared, wants)) };
   }
 
@@ -87,7 +94,9 @@ export class Session implements Compiler {
     if (this.pending?.cell !== cell) return;
     this.files.set(this.files.path(`${cellFileName(cell)}.ts`), this.pending.text);
     this.earlier.add({ ...this.pending, names });
-    for (const { value, type } of this.pending.declared.values()) {
+    this.ran.push(this.pending.code);
+    for (const [name, { value, type }] of this.pending.declared) {
+      this.outdated.delete(name);
       const meaning = value ?? type;
       if (meaning?.kind === 'import') this.imported.add(meaning.from);
     }
@@ -99,6 +108,8 @@ export class Session implements Compiler {
 
   reset(): void {
     this.earlier.clear();
+    this.ran.length = 0;
+    this.outdated.clear();
   }
 
   complete(code: string, position: number): Completion {
@@ -109,6 +120,12 @@ export class Session implements Compiler {
   inspect(code: string, position: number): string | undefined {
     const { offset } = this.open(parse(code), () => true);
     return inspect(this.service, this.current, offset + position, this.bundle?.modules);
+  }
+
+  /** What a function needs of the cells that ran, and of the one that runs now. */
+  needs(name: string): Needs {
+    const cells = [...this.ran, this.pending?.code ?? ''];
+    return { ...needed(name, readStatements(cells)), isOutdated: this.outdated.has(name) };
   }
 
   isComplete = isComplete;

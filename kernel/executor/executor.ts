@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Program } from '../compiler/protocol';
+import type { Needs, Program } from '../compiler/protocol';
 import { debugLog, INSPECT, takeNotices } from '../debug/debug';
 import { Interrupt } from './interrupt';
 import { LineReader } from './lines';
@@ -25,6 +25,8 @@ export interface ExecutorEvents {
   onDisplay(kind: DisplayType, content: object, cell: number): void;
   /** The running cell asks a question and waits for `answer`. */
   onInput(prompt: string, password: boolean): void;
+  /** Code asks what a function of the notebook needs. */
+  onNeeds(name: string): Promise<Needs | undefined>;
   /** A new child runs the cells from now on; all earlier state is lost. */
   onRestart(): void;
 }
@@ -152,6 +154,8 @@ export class Executor {
         return this.events.onDisplay(event.kind, event.content, event.cell);
       case 'input':
         return this.events.onInput(event.prompt, event.password);
+      case 'needs':
+        return void this.answerNeeds(event.id, event.name);
       case 'interrupted':
         if (event.cell === this.interruption?.cell) this.endInterrupt();
         return;
@@ -159,6 +163,12 @@ export class Executor {
         if (event.cell === this.running?.run.program.cell)
           this.finishAfterOutput(this.outcomeOf(event.cell, event));
     }
+  }
+
+  private async answerNeeds(id: number, name: string): Promise<void> {
+    const { child } = this;
+    const needs = await this.events.onNeeds(name);
+    if (this.child === child) this.send({ type: 'needs', id, needs });
   }
 
   /**

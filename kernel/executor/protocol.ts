@@ -1,4 +1,4 @@
-import type { Program } from '../compiler/protocol';
+import type { Needs, Program } from '../compiler/protocol';
 
 /** An error as Jupyter shows it. */
 export interface Failure {
@@ -14,7 +14,9 @@ export type ToChild =
   | { readonly type: 'run'; readonly program: Program; readonly count: number; readonly source: string }
   | { readonly type: 'interrupt'; readonly cell: number }
   /** Without a value: nobody can be asked. */
-  | { readonly type: 'input'; readonly value?: string };
+  | { readonly type: 'input'; readonly value?: string }
+  /** The answer to a question of this number: undefined if there is none. */
+  | { readonly type: 'needs'; readonly id: number; readonly needs?: Needs };
 
 /** Messages from the child to the executor: one line of JSON each, in order, over one pipe. */
 export type FromChild =
@@ -27,6 +29,8 @@ export type FromChild =
     }
   | { readonly type: 'display'; readonly cell: number; readonly kind: DisplayType; readonly content: object }
   | { readonly type: 'input'; readonly prompt: string; readonly password: boolean }
+  /** Code asks what a function of the notebook needs. */
+  | { readonly type: 'needs'; readonly id: number; readonly name: string }
   /** The event loop has stopped the cell, which may have ended before. */
   | { readonly type: 'interrupted'; readonly cell: number }
   | ({ readonly type: 'done'; readonly cell: number } & Outcome);

@@ -39,6 +39,11 @@ export class Execution {
       onStream: (name, text, cell) => this.streams.write(this.parentOf(cell), name, text),
       onDisplay: (kind, content, cell) => this.publish(kind, this.parentOf(cell), content as Content),
       onInput: (prompt, password) => this.ask({ prompt, password }),
+      onNeeds: name =>
+        this.compiler.call('needs', name).catch((error: Error) => {
+          log(error.message);
+          return undefined;
+        }),
       onRestart: () => {
         debug?.('the executor restarts: the compiler forgets all cells');
         void this.compiler.call('reset').catch((error: Error) => log(error.message));

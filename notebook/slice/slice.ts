@@ -33,8 +33,8 @@ export type NoSlice =
   | { readonly code: 'missing' }
   /** TypeScript cannot parse the cell that mentions it: numbers from 1, and the parser's message. */
   | { readonly code: 'syntax'; readonly cell: number; readonly line: number; readonly error: string }
-  /** It uses a name that is made, or changed, with await: at this place. */
-  | { readonly code: 'awaits'; readonly name: string; readonly cell: number; readonly line: number }
+  /** It uses a name that is made, or changed, with await: at this place, if cells have numbers. */
+  | { readonly code: 'awaits'; readonly name: string; readonly cell?: number; readonly line: number }
   /** It and what it uses is more than `most` characters of code. */
   | { readonly code: 'tooLong'; readonly most: number };
 

@@ -1,6 +1,7 @@
 import { withoutAutodiff } from './autodiff';
 import { html } from '../display/html';
 import { silent } from '../display/silent';
+import { warnings } from './cells';
 import { knownNames, publicFixture } from './fixtures';
 import type { Obstacle } from './failure';
 import { judge, type Verdict } from './judge';
@@ -44,6 +45,7 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
   const shown = report(verdict);
   if (everywhere === undefined) html(asHtml(shown), asText(shown));
   else html(sentenceAsHtml(everywhere), everywhere);
+  for (const warning of await warnings(name)) html(sentenceAsHtml(warning), warning);
   return counts(verdict);
 }
 

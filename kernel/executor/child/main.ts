@@ -7,6 +7,7 @@ import { countGroups, endGroups, openGroups } from './groups';
 import { answer, forgetQuestion, input, onceAnswered } from './input';
 import { forgetWaitingFiles } from './loadModule';
 import { cellModules, patchLoader } from './modules';
+import { answerNeeds, needs } from './needs';
 import { NODE_NAMES, nodeNames } from './nodeNames';
 import { send } from './pipe';
 import { publish } from './publish';
@@ -64,11 +65,14 @@ Object.defineProperty(globalThis, Symbol.for('jupyter.publish'), {
   value: publish,
 });
 
+Object.defineProperty(globalThis, Symbol.for('jupyter.needs'), { value: needs });
+
 Object.defineProperty(globalThis, 'input', { value: input, writable: true });
 
 process.on('message', (message: ToChild) => {
   if (message.type === 'run') start(message);
   else if (message.type === 'input') answer(message.value);
+  else if (message.type === 'needs') answerNeeds(message.id, message.needs);
   else uninterrupted(() => interrupt(message.cell));
 });
 process.on('disconnect', () => process.exit());

@@ -31,8 +31,10 @@ export function describeFailure(name: string, failure: Failure): string {
       return `${name} is not in this notebook.`;
     case 'syntax':
       return `${name} could not be read: code cell ${failure.cell}, line ${failure.line}: ${failure.error}.`;
-    case 'awaits':
-      return `${name} uses ${failure.name}, which is made with await in line ${failure.line} of code cell ${failure.cell}; nothing is awaited when ${name} is graded. Make ${failure.name} without await.`;
+    case 'awaits': {
+      const place = failure.cell === undefined ? '' : ` in line ${failure.line} of code cell ${failure.cell}`;
+      return `${name} uses ${failure.name}, which is made with await${place}; nothing is awaited when ${name} is graded. Make ${failure.name} without await.`;
+    }
     case 'tooLong':
       return `${name} needs more than ${mega(failure.most)} MB of code.`;
     case 'computing':
@@ -48,6 +50,16 @@ export function describeFailure(name: string, failure: Failure): string {
     case 'ended':
       return `${name} ended the process (status ${failure.status}): a graded function may not do that.`;
   }
+}
+
+/** What a check says of a function that the grader will not find, because no cell declares it. */
+export function describeNotDeclared(name: string): string {
+  return `The grader will not find ${name}: declare it in a cell, as in \`function ${name}(…) { … }\`.`;
+}
+
+/** What a check says of a function whose newest version has not run. */
+export function describeOutdated(name: string): string {
+  return `The newest cell that declares ${name} has an error: this checks the version before it.`;
 }
 
 /** What `npx labs submit` says of a function that imports what is not there when it is graded. */
