@@ -1,3 +1,4 @@
+import type { Mixtures } from '../../src/check/networks/drawnLossNetwork';
 import { MIX } from '../../src/check/networks/pixelNetwork';
 import type { FunctionValue, TensorValue, Value } from '../../src/check/values';
 import { float64 } from './arrays';
@@ -80,16 +81,34 @@ export function totalLoss(
   return alpha * apart(output.content, content) + beta * styleLoss(output.style, style, gamma, normalize);
 }
 
-/** The maps of one of `pixelLossNetwork`'s layers. */
-function pixelMaps(images: TensorValue, layer: string): TensorValue {
-  if (layer === 'colors') return images;
-  return float64(
-    images.shape,
-    images.data.map((_, at) => {
-      const pixel = at - (at % 3);
-      return [0, 1, 2].reduce((sum, c) => sum + images.data[pixel + c] * MIX[c][at % 3], 0);
-    }),
-  );
+/** A layer of a case's loss network: how it mixes colours, and whether its maps are squares. */
+interface LayerValue {
+  readonly mixture: readonly (readonly number[])[];
+  readonly isSquared: boolean;
+}
+
+const IDENTITY = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]; // prettier-ignore
+
+/** A layer of `pixelLossNetwork` or, where the model is made of mixtures, of `drawnLossNetwork`. */
+function layerOf({ of }: FunctionValue, name: string): LayerValue {
+  if (of !== undefined)
+    return { mixture: (of as Mixtures)[name as keyof Mixtures], isSquared: name === 'mixed' };
+  return { mixture: name === 'colors' ? IDENTITY : MIX, isSquared: false };
+}
+
+/** The sums of each pixel's colours. */
+function mixed(images: TensorValue, { mixture }: LayerValue): number[] {
+  return images.data.map((_, at) => {
+    const pixel = at - (at % 3);
+    let sum = 0;
+    for (let c = 0; c < 3; c++) sum += images.data[pixel + c] * mixture[c][at % 3];
+    return sum;
+  });
+}
+
+function pixelMaps(images: TensorValue, layer: LayerValue): TensorValue {
+  const sums = mixed(images, layer);
+  return float64(images.shape, layer.isSquared ? sums.map(square) : sums);
 }
 
 /** The images of a batch, one by one. */
@@ -106,14 +125,14 @@ export function perceptualLosses(
   output: TensorValue,
   content: TensorValue,
   style: TensorValue,
-  { contentLayer, styleLayers, ...weights }: TaskValue,
+  { model, contentLayer, styleLayers, ...weights }: TaskValue,
 ): number[] {
   const contents = unstack(content);
-  const maps = (image: TensorValue) => styleLayers.map(layer => pixelMaps(image, layer));
+  const maps = (image: TensorValue) => styleLayers.map(layer => pixelMaps(image, layerOf(model, layer)));
   return unstack(output).map((image, n) =>
     totalLoss(
-      { content: pixelMaps(image, contentLayer), style: maps(image) },
-      pixelMaps(contents[n], contentLayer),
+      { content: pixelMaps(image, layerOf(model, contentLayer)), style: maps(image) },
+      pixelMaps(contents[n], layerOf(model, contentLayer)),
       maps(style),
       weights,
     ),
@@ -130,27 +149,32 @@ export function lossGradient(
   image: TensorValue,
   content: TensorValue,
   style: TensorValue,
-  { contentLayer, styleLayers, alpha, beta, gamma }: TaskValue,
+  { model, contentLayer, styleLayers, alpha, beta, gamma }: TaskValue,
 ): number[] {
   const gradient = image.data.map(() => 0);
-  const back = (layer: string, slope: readonly number[]) =>
+  const back = (layer: LayerValue, slope: readonly number[]) => {
+    const sums = layer.isSquared ? mixed(image, layer) : undefined;
     slope.forEach((value, at) => {
-      if (layer === 'colors') gradient[at] += value;
-      else MIX.forEach((row, c) => (gradient[at - (at % 3) + c] += value * row[at % 3]));
+      const own = sums ? 2 * sums[at] * value : value;
+      for (let c = 0; c < 3; c++) gradient[at - (at % 3) + c] += own * layer.mixture[c][at % 3];
     });
-  const wanted = pixelMaps(content, contentLayer).data;
+  };
+  const kept = layerOf(model, contentLayer);
+  const wanted = pixelMaps(content, kept).data;
   back(
-    contentLayer,
-    pixelMaps(image, contentLayer).data.map((value, at) => 2 * alpha * (value - wanted[at])),
+    kept,
+    pixelMaps(image, kept).data.map((value, at) => 2 * alpha * (value - wanted[at])),
   );
-  styleLayers.forEach((layer, l) => {
+  styleLayers.forEach((name, l) => {
+    const layer = layerOf(model, name);
     const [maps, other] = [pixelMaps(image, layer), pixelMaps(style, layer)];
     const size = maps.data.length;
     const S = gramMatrix(other).data.map(value => value / other.data.length);
     const wrong = gramMatrix(maps).data.map((value, at) => value / size - S[at]); // [3, 3], symmetric
     const slope = maps.data.map((_, at) => {
       const pixel = at - (at % 3);
-      const pulled = [0, 1, 2].reduce((sum, c) => sum + wrong[3 * (at % 3) + c] * maps.data[pixel + c], 0);
+      let pulled = 0;
+      for (let c = 0; c < 3; c++) pulled += wrong[3 * (at % 3) + c] * maps.data[pixel + c];
       return (4 * beta * gamma[l] * pulled) / size;
     });
     back(layer, slope);

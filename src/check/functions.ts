@@ -6,6 +6,7 @@ import { bowl, rosenbrock } from '../training/landscapes';
 import type { Gradient } from '../training/optimizers';
 import { tinyClassifier } from './networks/attackedModels';
 import type { NamedFunctions } from './exchange';
+import { drawnLossNetwork } from './networks/drawnLossNetwork';
 import { functionsOfManyNumbers } from './networks/functionsOfManyNumbers';
 import { colorTransform, pixelLossNetwork, pixelNetwork } from './networks/pixelNetwork';
 import { linearReconstruction } from './networks/linearReconstruction';
@@ -25,6 +26,7 @@ export const namedFunctions: NamedFunctions = {
   tinyNetwork,
   pixelNetwork,
   pixelLossNetwork,
+  drawnLossNetwork,
   colorTransform,
   /** Eight times the mean of (x - 1/2)⁴: a regularizer that is no exercise's answer. */
   noExtremeColors: (image: tf.Tensor4D) => image.sub(0.5).pow(4).mean().mul(8),
