@@ -84,6 +84,8 @@ export interface SearchParts {
   readonly mutates: boolean;
   /** Whether parents are selected, and not drawn from everybody. */
   readonly selects: boolean;
+  /** Whether the model is asked about the living parents in each generation again, and whether that is counted. */
+  readonly asksAgain: 'counted' | 'uncounted' | false;
 }
 
 const RIGHT: SearchParts = {
@@ -93,6 +95,7 @@ const RIGHT: SearchParts = {
   cross: crossover,
   mutates: true,
   selects: true,
+  asksAgain: false,
 };
 
 /** The full state of a search, so that a mutant can return the wrong part of it. */
@@ -109,7 +112,7 @@ export function search(
   options: Search,
   parts: Partial<SearchParts> = {},
 ): SearchState {
-  const { elitist, goesOn, score, cross, mutates, selects } = { ...RIGHT, ...parts };
+  const { elitist, goesOn, score, cross, mutates, selects, asksAgain } = { ...RIGHT, ...parts };
   const { pixels, population, parents, rate } = options;
   const [, height, width] = x.shape;
   const random = seededRandom(options.random.of as number);
@@ -133,11 +136,12 @@ export function search(
       const child = cross(random.pick(among), random.pick(among), uniform(pixels));
       return mutates ? mutate(child, rate, uniform(child.length), fresh(child.length)) : child;
     });
+    const livingScores = asksAgain ? living.map(scoreOf) : best.map(i => scores[i]);
     const childScores = children.map(scoreOf);
-    scores = elitist ? [...best.map(i => scores[i]), ...childScores] : childScores;
+    scores = elitist ? [...livingScores, ...childScores] : childScores;
     individuals = elitist ? [...living, ...children] : children;
     history.push(Math.max(...scores));
-    queries += population;
+    queries += population + (asksAgain === 'counted' ? parents : 0);
   }
   const images = individuals.map(genes => ({ ...x, data: turnOver(x.data, width, genes) }));
   return { image: images[select(scores, 1)[0]], queries, history, scores, images };

@@ -1,3 +1,18 @@
+/** What the attacks on style transfer need of their own: the loss itself. */
+const LOSS = `
+      const { model, contentLayer, styleLayers, alpha, beta, gamma, lambda } = options;
+      const grams = F => { const rows = F.reshape([F.shape[0], -1, F.shape[3]]); return tf.matMul(rows, rows, true).div(F.size / F.shape[0]); };
+      const goals = model(style, styleLayers).map(grams);
+      const rough = x => {
+        const [N, H, W, C] = x.shape, part = (r, c, h, w) => x.slice([0, r, c, 0], [N, h, w, C]);
+        return part(1, 0, H - 1, W).sub(part(0, 0, H - 1, W)).square().mean().add(part(0, 1, H, W - 1).sub(part(0, 0, H, W - 1)).square().mean());
+      };
+      const loss = (x, content) => {
+        const styled = model(x, styleLayers).map((F, l) => grams(F).sub(goals[l]).square().sum().mul(beta * gamma[l]));
+        return tf.addN([...styled, model(x, [contentLayer])[0].sub(model(content, [contentLayer])[0]).square().sum().mul(alpha)]).div(x.shape[0]).add(rough(x).mul(lambda));
+      };
+      const mean = x => x.mean([0, 1, 2], true);`;
+
 /**
  * Attacks on what is observed: functions that answer without having done the work, written by one who knows the observers, as every
  * student may. Source text, by the exercise's name and a description.
@@ -70,6 +85,36 @@ export const withoutTheWork: Readonly<Record<string, Readonly<Record<string, str
       }
       return { image: paint(best), queries, history };
     }`,
+    'asks about each pixel alone, and paints the best together': `(model, x, target, { pixels, population, maxQueries }) => {
+      const original = x.dataSync(), n = original.length, history = [], scores = [];
+      const paint = genes => tf.tensor(original.map((v, i) => (genes.includes(i) ? (v < 0.5 ? 1 : 0) : v)), x.shape);
+      let best, top = -Infinity;
+      const ask = people => {
+        const found = model(tf.concat(people.map(paint))).map(p => Math.log(p[target]) - Math.log(Math.max(...p.filter((_, k) => k !== target))));
+        found.forEach((score, i) => { if (score > top) [best, top] = [people[i], score]; });
+        history.push(top);
+        return found;
+      };
+      const goesOn = () => top <= 0 && (history.length + 1) * population <= maxQueries;
+      for (let i = 0; i < n && goesOn(); i += population)
+        ask(Array.from({ length: population }, (_, k) => [(i + k) % n])).forEach((score, k) => { scores[(i + k) % n] = score; });
+      const ranked = scores.map((_, i) => i).sort((a, b) => scores[b] - scores[a]);
+      while (goesOn()) ask(Array.from({ length: population }, () => ranked.slice(0, pixels)));
+      return { image: paint(best), queries: history.length * population, history };
+    }`,
+    'paints at random with the pixels of the ten best of the first generation': `(model, x, target, { pixels, population, maxQueries, random }) => {
+      const original = x.dataSync(), n = original.length, history = [];
+      const paint = genes => tf.tensor(original.map((v, i) => (genes.includes(i) ? (v < 0.5 ? 1 : 0) : v)), x.shape);
+      let pool = Array.from({ length: n }, (_, i) => i), best, top = -Infinity;
+      do {
+        const people = Array.from({ length: population }, () => Array.from({ length: pixels }, () => random.pick(pool)));
+        const found = model(tf.concat(people.map(paint))).map(p => Math.log(p[target]) - Math.log(Math.max(...p.filter((_, k) => k !== target))));
+        found.forEach((score, i) => { if (score > top) [best, top] = [people[i], score]; });
+        if (history.length === 0) pool = people.map((_, i) => i).sort((a, b) => found[b] - found[a]).slice(0, 10).flatMap(i => people[i]);
+        history.push(top);
+      } while (top <= 0 && (history.length + 1) * population <= maxQueries);
+      return { image: paint(best), queries: history.length * population, history };
+    }`,
     'asks with tensors that say they hold no image': `(model, x, target, { pixels, population, maxQueries, random }) => {
       const original = x.dataSync(), n = original.length;
       const turned = genes => original.map((v, i) => (genes.includes(i) ? (v < 0.5 ? 1 : 0) : v));
@@ -80,6 +125,50 @@ export const withoutTheWork: Readonly<Record<string, Readonly<Record<string, str
         if (score > top) [best, top] = [child, score];
       }
       return { image: tf.tensor(turned(best), x.shape), queries: population, history: [top] };
+    }`,
+  },
+  transferStyle: {
+    'gives the colours of the style to all pixels': `(content, style) => content.mul(0).add(style.mean([1, 2], true))`,
+    'the best of a grid: less contrast, nearer to the colour of the style': `(content, style, options) => {${LOSS}
+      const tries = [0, 0.25, 0.5, 0.75, 1].flatMap(a => [0, 0.25, 0.5, 0.75, 1].map(b =>
+        content.sub(mean(content)).mul(a).add(mean(content).mul(1 - b)).add(mean(style).mul(b)).clipByValue(0, 1)));
+      const losses = tries.map(image => loss(image, content).dataSync()[0]);
+      return tries[losses.indexOf(Math.min(...losses))];
+    }`,
+    'the best of a grid: mean and contrast of each colour as in the style': `(content, style, options) => {${LOSS}
+      const contrast = x => x.sub(mean(x)).square().mean([0, 1, 2], true).sqrt();
+      const tries = [0, 0.3, 0.6, 1].flatMap(a => [0, 0.5, 1].flatMap(b => [0, 0.5, 1].map(c =>
+        content.sub(mean(content)).div(contrast(content)).mul(contrast(content).mul(1 - c).add(contrast(style).mul(c))).mul(a)
+          .add(mean(content).mul(1 - b)).add(mean(style).mul(b)).clipByValue(0, 1))));
+      const losses = tries.map(image => loss(image, content).dataSync()[0]);
+      return tries[losses.indexOf(Math.min(...losses))];
+    }`,
+    'a single step, the best of many lengths': `(content, style, options) => {${LOSS}
+      const slope = tf.grad(image => loss(image, content))(content);
+      const tries = Array.from({ length: 40 }, (_, i) => content.sub(slope.mul(0.001 * 1.4 ** i)).clipByValue(0, 1));
+      const losses = tries.map(image => loss(image, content).dataSync()[0]);
+      return tries[losses.indexOf(Math.min(...losses))];
+    }`,
+  },
+  trainTransformer: {
+    'the best of a grid: a blend of the image and the mean colour of the style': `(style, images, options) => {${LOSS}
+      const tries = [0, 0.25, 0.5, 0.75, 1].flatMap(a => [0, 0.25, 0.5, 0.75, 1].map(b => [tf.eye(3).mul(a), mean(style).reshape([3]).mul(b)]));
+      const losses = tries.map(weights => loss(options.network.apply(images, weights), images).dataSync()[0]);
+      return { apply: options.network.apply, weights: tries[losses.indexOf(Math.min(...losses))] };
+    }`,
+    'the gradient of the first batch, and all steps along it': `(style, images, options) => {${LOSS}
+      const { network, batches, learningRate } = options, x = tf.gather(images, batches[0]);
+      const slopes = tf.grads((...weights) => loss(network.apply(x, weights), x))(network.weights);
+      return { apply: network.apply, weights: network.weights.map((w, i) => w.sub(slopes[i].sign().mul(learningRate * batches.length))) };
+    }`,
+    'the gradient of each batch at the first weights, one sign after the other': `(style, images, options) => {${LOSS}
+      const { network, batches, learningRate } = options;
+      let weights = network.weights;
+      for (const batch of batches) {
+        const x = tf.gather(images, batch), slopes = tf.grads((...own) => loss(network.apply(x, own), x))(network.weights);
+        weights = weights.map((w, i) => w.sub(slopes[i].sign().mul(learningRate)));
+      }
+      return { apply: network.apply, weights };
     }`,
   },
   anomalyScore: {

@@ -52,7 +52,7 @@ describe('evolve', () => {
   /** A new box, which does not wobble and answers 240 images. */
   const box = () => {
     const weights = Array.from({ length: 16 }, (_, i) => [1, 2, 3].map(k => Math.cos(1.7 * (i + 1) * k + 2)));
-    return wobblyBox({ weights, bias: [0, 0, 0], phases: [0, 0, 0], most: 240 });
+    return wobblyBox({ weights, bias: [0, 0, 0], least: [-100, -100, -100], phases: [0, 0, 0], most: 240 });
   };
   const search = (target: number) => evolve(box(), x, target, { ...options, random: seededRandom(1) });
   // prettier-ignore

@@ -7,6 +7,8 @@ export type Box = {
   /** [pixel, class] */
   readonly weights: readonly (readonly number[])[];
   readonly bias: readonly number[];
+  /** What the logit of each class never falls below, but for the wobble. */
+  readonly least: readonly number[];
   /** The wobble of each class, in radians a query. */
   readonly phases: readonly number[];
   /** How many images it answers before it throws. */
@@ -19,15 +21,22 @@ const WOBBLE = 0.02;
  * The logits of an image that is the box's nth one, counted from 1. They wobble a little from query to query, so that a probability
  * tells not only of which image it is, but also when the box was asked.
  */
-export function boxLogits({ weights, bias, phases }: Box, image: ArrayLike<number>, query: number): number[] {
+export function boxLogits(
+  { weights, bias, least, phases }: Box,
+  image: ArrayLike<number>,
+  query: number,
+): number[] {
   const z: number[] = [];
   for (let k = 0; k < bias.length; k++) {
-    let sum = bias[k] + WOBBLE * Math.sin(phases[k] * query);
+    let sum = bias[k];
     for (let i = 0; i < weights.length; i++) sum += image[i] * weights[i][k];
-    z[k] = sum;
+    z[k] = Math.max(sum, least[k]) + wobble(phases[k], query);
   }
   return z;
 }
+
+/** What is added to the logit of a class in the box's nth answer. */
+export const wobble = (phase: number, query: number) => WOBBLE * Math.sin(phase * query);
 
 /**
  * Passed by the check of `evolve` instead of a network: probabilities of three classes, in plain numbers, so that nothing can be
