@@ -17,7 +17,7 @@ function sentence(finding: Finding): string {
     case 'negative':
       return 'each number has the wrong sign. Is something subtracted in the wrong order?';
     case 'factor':
-      return factor(finding.by);
+      return factor(finding);
     case 'offset':
       return 'every number is off by the same amount. Is something added once too often, or left out?';
     case 'transposed':
@@ -54,6 +54,16 @@ function sentence(finding: Finding): string {
       return finding.right === 'rows'
         ? 'each column sums to 1, but each row should. Is the sum taken along the wrong axis?'
         : 'each row sums to 1, but each column should. Is the sum taken along the wrong axis?';
+    case 'softmax':
+      return finding.is === 'before'
+        ? 'the right answer is the softmax of this one. Is the softmax missing?'
+        : 'this is the softmax of the right answer. Is it taken twice?';
+    case 'shifted':
+      return `the right numbers, one place too ${finding.by === 1 ? 'far' : 'early'} along axis ${finding.axis}. Where does the index begin?`;
+    case 'where':
+      return `right, except where an argument is ${SIGNS[finding.numbers]}.`;
+    case 'batchOfOne':
+      return 'right for a batch of one, wrong for larger ones. Is the sum or the mean taken over the right axis, and is every sample used?';
     case 'border':
       return 'inside the image all numbers are right: only the first or last rows or columns are wrong. Look at the bounds and the padding.';
     case 'firstSample':
@@ -63,16 +73,28 @@ function sentence(finding: Finding): string {
 
 const NAMES = { relu: 'ReLU', sigmoid: 'the sigmoid', tanh: 'tanh' } as const;
 
-function factor(by: (Finding & { code: 'factor' })['by']): string {
-  switch (by) {
+const SIGNS = { zero: 'exactly 0', negative: 'negative', positive: 'positive' } as const;
+
+const QUANTITIES = {
+  batch: "the length of the first argument's first axis (for a batch, its size)",
+  columns: "the length of the first argument's last axis",
+  count: 'the number of all numbers in the first argument',
+} as const;
+
+function factor(finding: Finding & { code: 'factor' }): string {
+  switch (finding.by) {
     case 'double':
       return 'each number is twice the right one. Is a factor of ½ missing, or something added twice?';
     case 'half':
       return 'each number is half of the right one. Is a factor of 2 missing?';
-    case 'batch':
-      return 'each number is too large by a factor of the batch size. Should the sum be a mean?';
-    case 'perBatch':
-      return 'each number is too small by a factor of the batch size. Should the mean be a sum?';
+    case 'times':
+      return `each number is too large by a factor of n, ${QUANTITIES[finding.of]}. Should a sum be a mean?`;
+    case 'per':
+      return `each number is too small by a factor of n, ${QUANTITIES[finding.of]}. Should a mean be a sum?`;
+    case 'lessOne':
+      return `each number is the right one times n / (n − 1), where n is ${QUANTITIES[finding.of]}. Divide by n, not by n − 1.`;
+    case 'notLessOne':
+      return `each number is the right one times (n − 1) / n, where n is ${QUANTITIES[finding.of]}. Divide by n − 1, not by n.`;
     case 'another':
       return 'each number is the right one times the same factor. Is a factor missing, or one too many?';
   }

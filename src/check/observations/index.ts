@@ -5,16 +5,18 @@ import { direction } from './direction';
 import { items, order } from './items';
 import { nan } from './nan';
 import { offset } from './offset';
-import { border, firstSample } from './places';
+import { batchOfOne, border, firstSample, where } from './places';
 import { argument, constant } from './sameAnswer';
 import type { Finding, Observation, Sample } from './sample';
+import { shifted } from './shifted';
 import { simple } from './simple';
+import { softmax } from './softmax';
 import { sums } from './sums';
 import { transposed } from './transposed';
 import { zeros } from './zeros';
 
 /** The most telling first. */
-const observations: readonly Observation[] = [zeros, nan, ...simple, factor, transposed, argument, constant, offset, items, order, sums, firstSample, border, direction]; // prettier-ignore
+const observations: readonly Observation[] = [zeros, nan, ...simple, softmax, factor, transposed, argument, constant, offset, items, shifted, order, sums, firstSample, where, border, batchOfOne, direction]; // prettier-ignore
 
 /** What is said of the answer that a function returned, not of what is seen of it. */
 const ofAnswers: readonly Observation[] = [zeros, argument, constant];

@@ -56,6 +56,46 @@ test.each<[string, readonly Value[], readonly Value[]]>([
       ),
     ],
   ],
+  [
+    'shifted',
+    [table(2, 5, noise(10))],
+    [table(2, 5, [9, ...noise(10).slice(0, 4), 9, ...noise(10).slice(5, 9)])],
+  ],
+  [
+    'softmax',
+    [table(2, 3, [1, 2, 4, -1, 0, 0.5])],
+    [
+      table(
+        2,
+        3,
+        [1, 2, 4, -1, 0, 0.5].map(
+          (z, i) =>
+            Math.exp(z) / (i < 3 ? Math.E + Math.E ** 2 + Math.E ** 4 : Math.E ** -1 + 1 + Math.E ** 0.5),
+        ),
+      ),
+    ],
+  ],
+  [
+    'firstSample',
+    [table(4, 3, noise(12))],
+    [
+      table(
+        4,
+        3,
+        noise(12).map((value, i) => (i < 3 ? value : value * value + i)),
+      ),
+    ],
+  ],
+  [
+    'border',
+    [tensorValue([1, 4, 4, 1], noise(16))],
+    [
+      tensorValue(
+        [1, 4, 4, 1],
+        noise(16).map((value, i) => ([5, 6, 9, 10].includes(i) ? value : value + 0.1 * i + 0.05)),
+      ),
+    ],
+  ],
   ['sums', [table(2, 3, [0.2, 0.3, 0.5, 0.6, 0.3, 0.1])], [table(2, 3, [0.2, 0.4, 0.9, 0.8, 0.6, 0.1])]],
 ])('%s is seen', (code, expected, got) => {
   expect(observed(expected, got)?.finding.code).toBe(code);
@@ -65,10 +105,36 @@ test('a factor that is the size of the batch, and an argument that comes back', 
   const args = [2, 3, 4].map(n => [table(n, 1, noise(n))]);
   const right = [noise(3), noise(3, 5), noise(3, 8)];
   const times = right.map((list, i) => list.map(value => value * (i + 2)));
-  expect(observed(right, times, args)?.finding).toEqual({ code: 'factor', by: 'batch' });
-  expect(observed(times, right, args)?.finding).toEqual({ code: 'factor', by: 'perBatch' });
+  expect(observed(right, times, args)?.finding).toEqual({ code: 'factor', by: 'times', of: 'batch' });
+  expect(observed(times, right, args)?.finding).toEqual({ code: 'factor', by: 'per', of: 'batch' });
   const given = lists.map(list => [list]);
   expect(observed(every(Math.exp), lists, given)?.finding.code).toBe('argument');
+});
+
+test('what a factor comes from', () => {
+  const args = [2, 3, 4].map(n => [table(n, n + 3, noise(n * (n + 3)))]);
+  const right = [noise(3), noise(3, 5), noise(3, 8)];
+  const by = (made: (n: number) => number) => right.map((list, i) => list.map(value => value * made(i + 2)));
+  expect(observed(right, by(n => n / (n - 1)), args)?.finding).toEqual({ code: 'factor', by: 'lessOne', of: 'batch' }); // prettier-ignore
+  expect(observed(right, by(n => (n - 1) / n), args)?.finding).toEqual({ code: 'factor', by: 'notLessOne', of: 'batch' }); // prettier-ignore
+  expect(observed(right, by(n => n + 3), args)?.finding).toEqual({ code: 'factor', by: 'times', of: 'columns' }); // prettier-ignore
+  expect(observed(right, by(n => 1 / (n * (n + 3))), args)?.finding).toEqual({ code: 'factor', by: 'per', of: 'count' }); // prettier-ignore
+});
+
+test.each([
+  ['zero', (value: number, i: number) => (i % 3 === 0 ? 0 : value)],
+  ['negative', (value: number, i: number) => (i % 3 === 0 ? -1 - i : Math.abs(value) + 0.1)],
+])('it is wrong exactly where an argument is %s', (numbers, made) => {
+  const args = lists.map(list => [list.map(made)]);
+  const wrong = lists.map(list => list.map((value, i) => (i % 3 === 0 ? value + 1 + i : value)));
+  expect(observed(lists, wrong, args)?.finding).toEqual({ code: 'where', numbers });
+});
+
+test('right for a batch of one only', () => {
+  const args = [1, 2, 3].map(n => [table(n, 2, noise(2 * n))]);
+  const wrong = lists.map((list, i) => (i === 0 ? list : list.map((value, k) => value * value + k)));
+  expect(observed(lists, wrong, args)?.finding).toEqual({ code: 'batchOfOne' });
+  expect(observed(lists, wrong, [args[1], args[0], args[2]])).toBeUndefined();
 });
 
 test('only the part that is wrong is named', () => {

@@ -1,6 +1,6 @@
-import { sameShape } from '../numbers';
+import { numbersOf, sameShape } from '../numbers';
 import { allowance, close } from '../diagnosis/similar';
-import type { Observation, Sample } from './sample';
+import type { Observation, Sample, Sign } from './sample';
 
 /** Where the numbers of an answer are wrong, as indices along every axis; undefined if its shape is wrong. */
 function wrongPlaces({ got, expected, tolerance }: Sample): number[][] | undefined {
@@ -15,6 +15,37 @@ function wrongPlaces({ got, expected, tolerance }: Sample): number[][] | undefin
     }
     return index;
   });
+}
+
+const signs: Readonly<Record<Sign, (value: number) => boolean>> = {
+  zero: value => value === 0,
+  negative: value => value < 0,
+  positive: value => value > 0,
+};
+
+/** Exactly those numbers are wrong for which an argument of the same shape is 0, or negative, or positive. */
+export const where: Observation = wrong => {
+  const found = wrong.map(wrongPlaces);
+  const isSome = wrong.every(({ expected }, i) => {
+    const count = found[i]?.length ?? 0;
+    return count > 0 && count < expected.data.length;
+  });
+  if (!isSome || wrong.reduce((sum, { expected }) => sum + expected.data.length, 0) < 8) return undefined;
+  const explains = (position: number, sign: Sign) =>
+    wrong.every(({ args, expected }, i) => {
+      const given = args.at(position) === undefined ? undefined : numbersOf(args[position]);
+      if (!given || !sameShape(given.shape, expected.shape)) return false;
+      const places = new Set(found[i]?.map(index => placeOf(index, expected.shape)));
+      return given.data.every((value, place) => signs[sign](value) === places.has(place));
+    });
+  for (const position of wrong[0].args.keys())
+    for (const numbers of Object.keys(signs) as Sign[])
+      if (explains(position, numbers)) return { code: 'where', numbers };
+  return undefined;
+};
+
+function placeOf(index: readonly number[], shape: readonly number[]): number {
+  return index.reduce((place, i, axis) => place * shape[axis] + i, 0);
 }
 
 /** Images are right inside: only their first or last rows or columns are wrong. */
@@ -43,4 +74,16 @@ export const firstSample: Observation = wrong => {
     );
   });
   return isFirst && wrong.some(({ expected }) => expected.shape[0] > 2) ? { code: 'firstSample' } : undefined;
+};
+
+/** A batch of one is right, and no other batch. */
+export const batchOfOne: Observation = (wrong, right) => {
+  const isOne = ({ args: [first] }: Sample) => {
+    const shape = first === undefined ? undefined : numbersOf(first)?.shape;
+    return shape && shape.length > 1 ? shape[0] === 1 : undefined;
+  };
+  const holds = right.some(one => isOne(one) === true) && right.every(one => isOne(one) !== false);
+  return holds && wrong.length > 1 && wrong.every(one => isOne(one) === false)
+    ? { code: 'batchOfOne' }
+    : undefined;
 };

@@ -16,15 +16,29 @@ export type Finding =
         'zeros' | 'negative' | 'offset' | 'transposed' | 'absolute' | 'rounded' | 'argument' | 'constant';
     }
   | { readonly code: 'nan'; readonly where: 'everywhere' | 'some' }
-  /** `batch`: as large as the first axis of the first argument, in cases where that differs. */
-  | { readonly code: 'factor'; readonly by: 'double' | 'half' | 'batch' | 'perBatch' | 'another' }
+  | { readonly code: 'factor'; readonly by: 'double' | 'half' | 'another' }
+  /** By a number of things n, by 1 / n, by n / (n - 1), or by (n - 1) / n. */
+  | {
+      readonly code: 'factor';
+      readonly by: 'times' | 'per' | 'lessOne' | 'notLessOne';
+      readonly of: Quantity;
+    }
   | { readonly code: 'off'; readonly by: 1 | -1 }
   | { readonly code: 'lacks' | 'hasMore'; readonly end: 'first' | 'last' }
   | { readonly code: 'order'; readonly how: 'reversed' | 'another' }
   | { readonly code: 'activation'; readonly is: 'before' | 'after'; readonly activation: Activation }
   | { readonly code: 'direction'; readonly is: 'high' | 'low' }
   | { readonly code: 'sums'; readonly right: 'rows' | 'columns' }
-  | { readonly code: 'border' | 'firstSample' };
+  | { readonly code: 'softmax'; readonly is: 'before' | 'after' }
+  | { readonly code: 'shifted'; readonly axis: number; readonly by: 1 | -1 }
+  /** Wrong exactly where an argument's numbers are such. */
+  | { readonly code: 'where'; readonly numbers: Sign }
+  | { readonly code: 'border' | 'firstSample' | 'batchOfOne' };
+
+export type Sign = 'zero' | 'negative' | 'positive';
+
+/** What is counted of the first argument: along its first axis, along its last one, or all its numbers. */
+export type Quantity = 'batch' | 'columns' | 'count';
 
 export type Activation = 'relu' | 'sigmoid' | 'tanh';
 
