@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/perceptron';
+import { drawTelling } from '../../cases/neurons';
 import type { ExerciseRandom } from '../../cases/random';
 
 /** 1 where w · x + b >= 0, else 0. */
@@ -8,19 +9,26 @@ export const perceptron = exercise({
   name: 'perceptron',
   points: 1,
 
-  cases: random => [
-    { title: 'two inputs, a yes', args: drawInput(random, 2, sum => sum > 0.1) },
-    { title: 'two inputs, a no', args: drawInput(random, 2, sum => sum < -0.1) },
-    { title: 'exactly on the line', args: drawOnTheLine(random, b => b > 0) },
-    { title: 'exactly on the line, with a negative bias', args: drawOnTheLine(random, b => b < 0) },
-    { title: 'exactly on the line through the origin', args: drawOnTheLine(random, b => b === 0) },
-    { title: 'a yes only because of the bias', args: drawInput(random, 3, (sum, b) => sum > 0.1 && sum < b) },
-    { title: 'a no only because of the bias', args: drawInput(random, 3, (sum, b) => sum < -0.1 && sum > b) },
-    { title: 'five inputs, a yes', args: drawInput(random, 5, sum => sum > 0.1) },
-    { title: 'five inputs, a no', args: drawInput(random, 5, sum => sum < -0.1) },
-    { title: 'a yes only because of the last input', args: drawDecidedByLast(random, 1) },
-    { title: 'a no only because of the last input', args: drawDecidedByLast(random, -1) },
-  ],
+  cases: random =>
+    drawTelling(() => [
+      { title: 'two inputs, a yes', args: drawInput(random, 2, sum => sum > 0.1) },
+      { title: 'two inputs, a no', args: drawInput(random, 2, sum => sum < -0.1) },
+      { title: 'exactly on the line', args: drawOnTheLine(random, b => b > 0) },
+      { title: 'exactly on the line, with a negative bias', args: drawOnTheLine(random, b => b < 0) },
+      { title: 'exactly on the line through the origin', args: drawOnTheLine(random, b => b === 0) },
+      {
+        title: 'a yes only because of the bias',
+        args: drawInput(random, 3, (sum, b) => sum > 0.1 && sum < b),
+      },
+      {
+        title: 'a no only because of the bias',
+        args: drawInput(random, 3, (sum, b) => sum < -0.1 && sum > b),
+      },
+      { title: 'five inputs, a yes', args: drawInput(random, 5, sum => sum > 0.1) },
+      { title: 'five inputs, a no', args: drawInput(random, 5, sum => sum < -0.1) },
+      { title: 'a yes only because of the last input', args: drawDecidedByLast(random, 1) },
+      { title: 'a no only because of the last input', args: drawDecidedByLast(random, -1) },
+    ]),
 
   // The answer is 0 or 1. No sum is closer to 0 than 0.1, but for the one that is exactly 0 in whole numbers.
   tolerance: 0,
@@ -76,6 +84,10 @@ export const perceptron = exercise({
         .add(b)
         .greaterEqual(0)
         .dataSync()[0],
+  },
+
+  equivalent: {
+    '(let i = 0; i < w.length; i++) → (let i = 0; i < x.length; i++)': 'w and x are equally long',
   },
 });
 

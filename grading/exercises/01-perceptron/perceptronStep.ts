@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { exercise } from '../../assignment/exercise';
 import * as oracle from '../../oracle/perceptron';
 import { moved, weightedSum } from '../../oracle/perceptron';
+import { drawTelling } from '../../cases/neurons';
 import type { ExerciseRandom } from '../../cases/random';
 
 /** w + μ (y - ŷ) x and b + μ (y - ŷ). */
@@ -10,14 +11,17 @@ export const perceptronStep = exercise({
   points: 2,
   keepsArguments: true,
 
-  cases: random => [
-    { title: 'it said 1, the label is 0', args: drawStep(random, 2, sum => sum > 0.1, 0) },
-    { title: 'it said 0, the label is 1', args: drawStep(random, 2, sum => sum < -0.1, 1) },
-    { title: 'it said 1, rightly', args: drawStep(random, 2, sum => sum > 0.1, 1) },
-    { title: 'it said 0, rightly', args: drawStep(random, 3, sum => sum < -0.1, 0) },
-    { title: 'exactly on the line, the label is 0', args: drawOnTheLine(random, 0) },
-    { title: 'exactly on the line, the label is 1', args: drawOnTheLine(random, 1) },
-  ],
+  cases: random =>
+    drawTelling(() => [
+      { title: 'it said 1, the label is 0', args: drawStep(random, 2, sum => sum > 0.1, 0) },
+      { title: 'it said 0, the label is 1', args: drawStep(random, 2, sum => sum < -0.1, 1) },
+      { title: 'it said 1, rightly', args: drawStep(random, 2, sum => sum > 0.1, 1) },
+      { title: 'it said 0, rightly', args: drawStep(random, 3, sum => sum < -0.1, 0) },
+      { title: 'three inputs, it said 1, the label is 0', args: drawStep(random, 3, sum => sum > 0.1, 0) },
+      { title: 'four inputs, it said 0, the label is 1', args: drawStep(random, 4, sum => sum < -0.1, 1) },
+      { title: 'exactly on the line, the label is 0', args: drawOnTheLine(random, 0) },
+      { title: 'exactly on the line, the label is 1', args: drawOnTheLine(random, 1) },
+    ]),
 
   // Over a thousand seeds right float64 answers are exact, float32 ones within 6e-7 (where w and its change nearly cancel); the
   // closest a mutant comes in a case where it is wrong is 4e-5, and in one of the cases `draw` demands 1e-4 of each.

@@ -189,5 +189,14 @@ function drawSeparable(
   }
   const order = random.shuffle(points);
   const labels = order.map(x => (distance(x) > 0 ? 1 : 0));
-  return isClear(order, labels, 80) ? [order, labels, 80] : drawSeparable(random, cloud);
+  const isTold = isClear(order, labels, 80) && countsEach(order, labels, 80);
+  return isTold ? [order, labels, 80] : drawSeparable(random, cloud);
+}
+
+/** Whether the mistakes are others without the first point, and without the last one. */
+function countsEach(points: Points, labels: readonly number[], maxEpochs: number): boolean {
+  const mistakes = (from: number, to: number) =>
+    oracle.trainPerceptron(points.slice(from, to), labels.slice(from, to), maxEpochs).mistakesPerEpoch.join();
+  const right = mistakes(0, points.length);
+  return right !== mistakes(1, points.length) && right !== mistakes(0, points.length - 1);
 }

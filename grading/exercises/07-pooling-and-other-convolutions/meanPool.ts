@@ -15,6 +15,10 @@ export const meanPool = exercise({
     { title: 'a stride that does not divide', args: [random.tensor([2, 5, 4, 1]), 2, 2, 'valid'] },
     { title: 'with padding', args: [random.tensor([1, 4, 3, 1]), 3, 2, 'same'] },
     { title: 'an odd padding', args: [random.tensor([1, 3, 4, 1]), 2, 1, 'same'] },
+    {
+      title: 'after a ReLU: many pixels are 0',
+      args: [random.tensor([2, 4, 4, 2], () => Math.max(0, random.normal())), 2, 2, 'valid'],
+    },
   ],
 
   // Right float32 answers are within 7.9e-8 over 100 seeds; the closest a mutant comes in a case where it is wrong is 3.8e-2.

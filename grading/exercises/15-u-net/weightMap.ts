@@ -15,6 +15,7 @@ export const weightMap = exercise({
     return [
       { title: 'two instances', args: [drawInstances(random, 7, 9, 2), options(10, 2)] },
       { title: 'three instances', args: [drawInstances(random, 10, 9, 3), options(4, 3)] },
+      { title: 'three instances, more than ten pixels apart', args: [drawRow(random), options(10, 5)] },
       { title: 'one instance alone', args: [drawInstances(random, 5, 6, 1), options(10, 2)] },
       { title: 'no instance', args: [drawInstances(random, 3, 4, 0), options(10, 5)] },
     ];
@@ -145,5 +146,19 @@ function drawInstances(random: ExerciseRandom, height: number, width: number, co
     for (let row = top; row < Math.min(height, top + rows); row++)
       for (let column = left; column < left + columns; column++) data[row * width + column] = 10 * label;
   }
+  return tensorValue([height, width], data, 'int32');
+}
+
+/** Three instances side by side: at the second one, the first is more than ten pixels away and the third fewer. */
+function drawRow(random: ExerciseRandom): TensorValue {
+  const [height, width] = [3, 22];
+  const data = new Array<number>(height * width).fill(0);
+  for (const [label, column] of [
+    [1, random.integer(0, 1)],
+    [2, random.integer(14, 15)],
+    [3, random.integer(18, 20)],
+  ])
+    // prettier-ignore
+    for (const side of [0, 1]) data[random.integer(0, height - 1) * width + column + side] = label;
   return tensorValue([height, width], data, 'int32');
 }

@@ -55,7 +55,8 @@ export const state: readonly Operator[] = [
       const { statements } = node;
       return statements.slice(1).flatMap((second, i) => {
         const first = statements[i];
-        if ([first, second].some(one => ts.isReturnStatement(one))) return [];
+        if (ts.isReturnStatement(second) || ts.isReturnStatement(first) || !isOrdered(first, second))
+          return [];
         return [rewritten(node, [[first, second.getText()], [second, first.getText()]])]; // prettier-ignore
       });
     },
@@ -71,3 +72,21 @@ export const state: readonly Operator[] = [
     },
   },
 ];
+
+/** Whether one of two statements makes or changes what the other mentions. */
+function isOrdered(first: ts.Node, second: ts.Node): boolean {
+  const mentions = (node: ts.Node) => new Set(all(node, ts.isIdentifier).map(one => one.getText()));
+  const makes = (node: ts.Node) =>
+    all(node, ts.isIdentifier).filter(one => !isUse(one) || isTarget(one) || isChanged(one));
+  const meets = (made: readonly ts.Node[], mentioned: ReadonlySet<string>) =>
+    made.some(one => mentioned.has(one.getText()));
+  return meets(makes(first), mentions(second)) || meets(makes(second), mentions(first));
+}
+
+/** Whether a method that changes its object is called on it: `list.push(…)`. */
+function isChanged({ parent }: ts.Node): boolean {
+  return (
+    ts.isPropertyAccessExpression(parent) &&
+    ['push', 'unshift', 'set', 'sort', 'assign'].includes(parent.name.text)
+  );
+}
