@@ -1,9 +1,11 @@
+import { formatPair } from './format';
 import type { Finding } from '../observations/sample';
 import type { Observed } from '../observations';
 
 /** What an answer looks like, and what to try. */
 export function describeObserved({ path, finding }: Observed): string {
-  return `${path === '' ? '' : `${path}: `}${sentence(finding)}`;
+  const words = sentence(finding);
+  return path === '' ? `${words[0].toUpperCase()}${words.slice(1)}` : `${path}: ${words}`;
 }
 
 function sentence(finding: Finding): string {
@@ -96,6 +98,6 @@ function factor(finding: Finding & { code: 'factor' }): string {
     case 'notLessOne':
       return `each number is the right one times (n − 1) / n, where n is ${QUANTITIES[finding.of]}. Divide by n − 1, not by n.`;
     case 'another':
-      return 'each number is the right one times the same factor. Is a factor missing, or one too many?';
+      return `each number is ${formatPair(1, finding.value)[1]} times the right one. Is a factor missing, or one too many?`;
   }
 }

@@ -32,7 +32,7 @@ export const factor: Observation = wrong => {
   const by = got.data[place] / expected.data[place];
   if (place < 0 || !Number.isFinite(by) || by === 0) return undefined;
   return follows(wrong, right => right.map(value => value * by))
-    ? { code: 'factor', by: 'another' }
+    ? { code: 'factor', by: 'another', value: by }
     : undefined;
 };
 

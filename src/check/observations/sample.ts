@@ -16,7 +16,8 @@ export type Finding =
         'zeros' | 'negative' | 'offset' | 'transposed' | 'absolute' | 'rounded' | 'argument' | 'constant';
     }
   | { readonly code: 'nan'; readonly where: 'everywhere' | 'some' }
-  | { readonly code: 'factor'; readonly by: 'double' | 'half' | 'another' }
+  | { readonly code: 'factor'; readonly by: 'double' | 'half' }
+  | { readonly code: 'factor'; readonly by: 'another'; readonly value: number }
   /** By a number of things n, by 1 / n, by n / (n - 1), or by (n - 1) / n. */
   | {
       readonly code: 'factor';
