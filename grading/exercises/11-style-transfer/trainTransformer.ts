@@ -46,7 +46,7 @@ export const trainTransformer = exercise({
     { title: 'smoothness counts most', args: drawTask(random, { alpha: 0.1, beta: 0.1, lambda: 5 }) },
   ],
 
-  // Adam divides by the size of the gradient: where a gradient is small, float32 leaves an error of 1e-4
+  // Adam divides by the size of the gradient: where that is small, float32 leaves an error of 1e-4
   tolerance: 1e-3,
 
   reference: (...args: Args) => train(args),
@@ -188,7 +188,10 @@ function train(
   return { weights, apply: network.apply.name } as unknown as Network; // a function is answered by its name
 }
 
-/** Images in colours of their own, a golden style, a network that mixes colours at random, and batches of several sizes. */
+/**
+ * Images in colours of their own, a golden style, a network that mixes colours at random, and batches of several sizes. The loss is
+ * large enough that Adam's epsilon, 1e-7 or 1e-8, makes no difference.
+ */
 function drawTask(
   random: ExerciseRandom,
   weights: { readonly alpha: number; readonly beta: number; readonly lambda: number },
@@ -215,10 +218,10 @@ function drawTask(
       model: functionValue('pixelLossNetwork'),
       contentLayer: 'colors',
       styleLayers: ['colors', 'mixed'],
-      alpha: weights.alpha / 20,
-      beta: weights.beta,
+      alpha: weights.alpha / 2,
+      beta: 10 * weights.beta,
       gamma: [10, 3],
-      lambda: weights.lambda,
+      lambda: 10 * weights.lambda,
       network,
       batches: [2, 4, 3, 2, 4, 3].map(batch),
       learningRate: 0.1,
