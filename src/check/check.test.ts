@@ -72,6 +72,15 @@ test.each<[string, () => unknown, string]>([
     'perceptron is not written yet: fill in the cell above and run it, then run this check again.\n',
   ],
   [
+    'an answer above a forgotten blank',
+    (w?: number[], b?: number, x?: number[]) => {
+      const sum = x!.reduce((total, xi, i) => total + w![i] * xi, b!);
+      throw new Error('perceptron is not written yet'); // forgotten
+      return sum >= 0 ? 1 : 0;
+    },
+    'perceptron is not written yet: fill in the cell above and run it, then run this check again. If you have written it already, delete its line `throw new Error(…)` first.\n',
+  ],
+  [
     'a blank further up',
     () => {
       throw new Error('nandGate is not written yet');

@@ -1,4 +1,5 @@
 import { withoutAutodiff } from './autodiff';
+import { hasMoreThanBlank } from './errors';
 import { html } from '../display/html';
 import { silent } from '../display/silent';
 import { warnings } from './cells';
@@ -37,8 +38,10 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
   const unwritten = outcomes
     .map(outcome => ('error' in outcome ? outcome.unwritten : undefined))
     .find(Boolean);
-  if (unwritten !== undefined)
-    return noVerdict({ code: 'blank', name, unwritten }, name, fixture.cases.length, fixture.points);
+  if (unwritten !== undefined) {
+    const hasCode = unwritten === name && hasMoreThanBlank(String(fn));
+    return noVerdict({ code: 'blank', name, unwritten, hasCode }, name, fixture.cases.length, fixture.points);
+  }
 
   const verdict = judge(fixture, outcomes, observe);
   const everywhere = wrongEverywhere(verdict);

@@ -7,6 +7,15 @@ export function unwrittenFunction(error: unknown): string | undefined {
 }
 
 /**
+ * Whether a function has more code than its blank's `throw`: it may be written, with the line left in. Some blanks come
+ * with code of their own, so this is no proof.
+ */
+export function hasMoreThanBlank(source: string): boolean {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+  return !/\{\s*throw new Error\([^)]*\);?\s*\}\s*$/.test(code);
+}
+
+/**
  * An error's message. The error may come from another realm, such as a notebook's, so `instanceof` would
  * fail.
  */

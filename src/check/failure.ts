@@ -17,8 +17,13 @@ export type Obstacle =
       readonly near?: string;
       readonly names: readonly string[];
     }
-  /** The function, or one that it calls, is a blank. */
-  | { readonly code: 'blank'; readonly name: string; readonly unwritten: string };
+  /** The function, or one that it calls, is a blank; `hasCode`: perhaps only its `throw` was left in. */
+  | {
+      readonly code: 'blank';
+      readonly name: string;
+      readonly unwritten: string;
+      readonly hasCode?: boolean;
+    };
 
 /** Why the grader has no verdict on a function, as data. */
 export type Failure =

@@ -36,6 +36,10 @@ const obstacles: Examples<Obstacle> = {
       'perceptron is not written yet: fill in the cell above and run it, then run this check again.',
     ],
     [
+      { code: 'blank', name: 'perceptron', unwritten: 'perceptron', hasCode: true },
+      'perceptron is not written yet: fill in the cell above and run it, then run this check again. If you have written it already, delete its line `throw new Error(…)` first.',
+    ],
+    [
       { code: 'blank', name: 'xorFromNand', unwritten: 'nandGate' },
       'xorFromNand calls nandGate, and nandGate is not written yet: fill in its cell and run it, then run this check again.',
     ],

@@ -17,7 +17,10 @@ export function describeObstacle(obstacle: Obstacle): string {
     }
     case 'blank': {
       const cell = obstacle.unwritten === obstacle.name ? 'the cell above' : 'its cell';
-      return `${blank(obstacle.name, obstacle.unwritten)}: fill in ${cell} and run it, then run this check again.`;
+      const written = obstacle.hasCode
+        ? ' If you have written it already, delete its line `throw new Error(…)` first.'
+        : '';
+      return `${blank(obstacle.name, obstacle.unwritten)}: fill in ${cell} and run it, then run this check again.${written}`;
     }
   }
 }
