@@ -40,3 +40,12 @@ test.each([
 ])('a check in a notebook warns of %s', async (_, cells, sentence) => {
   expect(await warningsAfter(...cells)).toBe(sentence);
 });
+
+test('an error in a check names the line of its cell', async () => {
+  await kernel().run(
+    'let table: number[][] = [];\nfunction perceptron(w: number[]) {\n  return table[3][0] * w[0];\n}',
+  );
+  const { outputs } = await kernel().run('await check(perceptron);');
+  const text = outputs.map(output => ('data' in output ? String(output.data['text/plain']) : '')).join('');
+  expect(text).toMatch(/^perceptron threw: .* \(cell \[\d+\], line 3\)\nIn the first case it was called as/);
+});

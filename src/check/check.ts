@@ -3,12 +3,13 @@ import { hasMoreThanBlank } from './errors';
 import { html } from '../display/html';
 import { silent } from '../display/silent';
 import { warnings } from './cells';
-import { knownNames, publicFixture } from './fixtures';
+import { knownNames, namesHere, publicFixture } from './fixtures';
 import type { Obstacle } from './failure';
 import { judge, type Verdict } from './judge';
 import { asHtml, sentenceAsHtml } from './markup';
 import { describeObstacle } from './messages/failures';
-import { asText, report, wrongEverywhere } from './render';
+import { describeFirstCall } from './messages/report';
+import { asText, firstThrown, report, wrongEverywhere } from './render';
 import { call, type AnyFunction } from './run';
 import { closest } from './spelling';
 
@@ -47,7 +48,11 @@ export async function check(fn: AnyFunction): Promise<CheckResult> {
   const everywhere = wrongEverywhere(verdict);
   const shown = report(verdict);
   if (everywhere === undefined) html(asHtml(shown), asText(shown));
-  else html(sentenceAsHtml(everywhere), everywhere);
+  else {
+    const thrown = firstThrown(verdict);
+    const sentences = [everywhere, ...(thrown === undefined ? [] : [describeFirstCall(thrown)])];
+    html(sentenceAsHtml(...sentences), sentences.join('\n'));
+  }
   for (const warning of await warnings(name)) html(sentenceAsHtml(warning), warning);
   return counts(verdict);
 }
@@ -61,8 +66,7 @@ function noVerdict(obstacle: Obstacle, name: string, of = 0, maxPoints = 0): Che
 
 function unknown(name: string): Obstacle {
   if (name === '') return { code: 'noName' };
-  const names = knownNames();
-  return { code: 'noExercise', name, near: closest(name, names), names };
+  return { code: 'noExercise', name, near: closest(name, knownNames()), names: namesHere() };
 }
 
 /** The counts without the cases, which have been shown. */

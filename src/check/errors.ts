@@ -1,3 +1,5 @@
+import { formatPlace } from './messages/format';
+
 /**
  * The function whose unfilled blank threw an error; undefined for any other error. A student's notebook holds
  * the blank's `throw` as it was written, whatever the language of the messages.
@@ -22,4 +24,17 @@ export function hasMoreThanBlank(source: string): boolean {
 export function errorMessage(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
   return String(error);
+}
+
+/** In a notebook's kernel, stacks name cells: `at relu (cell [4]:2:9)`. */
+const PLACE = /\b(cell \[\d+\])(?: #\d+)?:(\d+):\d+/;
+
+/** An error's message, with the line of the notebook that it comes from, where that is known. */
+export function errorWithPlace(error: unknown): string {
+  const message = errorMessage(error);
+  if (typeof error !== 'object' || error === null || !('stack' in error)) return message;
+  const [, cell, line] = PLACE.exec(String(error.stack)) ?? [];
+  if (cell === undefined) return message;
+  const place = formatPlace(cell, line);
+  return message.endsWith(place) ? message : `${message}${place}`;
 }

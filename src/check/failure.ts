@@ -10,7 +10,7 @@ export type Obstacle =
   | { readonly code: 'notFunction' }
   /** The function has no name. */
   | { readonly code: 'noName' }
-  /** There is no exercise of this name: perhaps `near` was meant, one of `names`. */
+  /** There is no exercise of this name: perhaps `near` was meant. `names` are those of this lab, if it is known. */
   | {
       readonly code: 'noExercise';
       readonly name: string;

@@ -8,9 +8,17 @@ import { fromJson } from './values';
 /** The lab that each graded function belongs to. */
 const labs: Readonly<Record<string, string>> = index;
 
-/** The names of all functions that can be checked. */
+/** The lab whose function was checked last: the notebook's own. */
+let current: string | undefined;
+
+/** The names of all functions that can be checked, those of this notebook's lab first. */
 export function knownNames(): string[] {
-  return Object.keys(labs);
+  return [...new Set([...namesHere(), ...Object.keys(labs)])];
+}
+
+/** The functions of this notebook's lab; none before the first check. */
+export function namesHere(): string[] {
+  return Object.keys(labs).filter(name => labs[name] === current);
 }
 
 /** The public cases of one function, read on first use; undefined if there are none. */
@@ -18,6 +26,7 @@ export async function publicFixture(
   name: string,
 ): Promise<{ fixture: Fixture; observe?: Observe } | undefined> {
   if (!Object.hasOwn(labs, name)) return undefined;
+  current = labs[name];
   const file = join(__dirname, 'fixtures', `${labs[name]}.json`);
   const fixtures = fromJson(await readFile(file, 'utf8')) as Fixture[];
   const fixture = fixtures.find(candidate => candidate.name === name);

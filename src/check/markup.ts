@@ -23,9 +23,9 @@ export function asHtml({ name, summary, allRight, diagnosis, rows, notes }: Repo
   );
 }
 
-/** A sentence instead of a table, for example that the blank is still empty. */
-export function sentenceAsHtml(sentence: string): string {
-  return frame(RULE, paragraph(sentence));
+/** Sentences instead of a table, for example that the blank is still empty. */
+export function sentenceAsHtml(...sentences: readonly string[]): string {
+  return frame(RULE, sentences.map(paragraph).join(''));
 }
 
 function frame(color: string, content: string): string {

@@ -32,7 +32,7 @@ export interface Report {
 }
 
 /** A call longer than this many characters is not shown: nobody follows it by hand. */
-const LONGEST_CALL = 72;
+const LONGEST_CALL = 96;
 
 export interface Row {
   readonly right: boolean;
@@ -49,7 +49,7 @@ export function report(verdict: Verdict, words: (problem: Problem) => string = d
     right: one.right,
     title: one.title,
     detail: one.right ? describeRight(one.error) : words(one.problem),
-    call: one.right ? undefined : shortCall(name, one.call),
+    call: one.right ? undefined : shownCall(name, one.call, one.problem),
   }));
   return {
     name,
@@ -79,8 +79,16 @@ function isOfTheCall(one: Comparison): one is Comparison & { right: false } {
   return !one.right && ['threw', 'returned', 'changedArgument'].includes(one.problem.code);
 }
 
-function shortCall(name: string, call: Call): string | undefined {
-  if (call.args.length === 0 || call.args.some(holdsTensor)) return undefined;
+/** The call of the first case, if every case threw: with the shapes of its tensors it tells why. */
+export function firstThrown({ name, cases: [first] }: Verdict): string | undefined {
+  return first.right || first.problem.code !== 'threw'
+    ? undefined
+    : shownCall(name, first.call, first.problem);
+}
+
+/** A call that can be followed by hand; of one that threw, tensors are shown by their shapes. */
+function shownCall(name: string, call: Call, { code }: Problem): string | undefined {
+  if (call.args.length === 0 || (code !== 'threw' && call.args.some(holdsTensor))) return undefined;
   const text = formatCall(name, call);
   return text.length > LONGEST_CALL ? undefined : text;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { fromAnswer, toArgument, type NamedFunctions } from './exchange';
-import { errorMessage, unwrittenFunction } from './errors';
+import { errorWithPlace, unwrittenFunction } from './errors';
 import type { Call } from './fixture';
 import { namedFunctions } from './functions';
 import { unrolled } from './stateMachine';
@@ -46,7 +46,7 @@ export function call(
     const changed = firstChanged(args, given);
     return changed < 0 ? { answer } : { answer, changed };
   } catch (error) {
-    return { error: errorMessage(error), unwritten: unwrittenFunction(error) };
+    return { error: errorWithPlace(error), unwritten: unwrittenFunction(error) };
   } finally {
     engine.endScope();
   }

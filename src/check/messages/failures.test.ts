@@ -18,7 +18,10 @@ const obstacles: Examples<Obstacle> = {
     ],
   ],
   noName: [
-    [{ code: 'noName' }, "check finds the exercise by the function's name, and this function has none."],
+    [
+      { code: 'noName' },
+      "check finds the exercise by the function's name, and this function has none: declare it as `function dense(…) { … }`, under the exercise's name.",
+    ],
   ],
   noExercise: [
     [
@@ -27,7 +30,11 @@ const obstacles: Examples<Obstacle> = {
     ],
     [
       { code: 'noExercise', name: 'f', names: ['perceptron', 'nandGate'] },
-      'There is no exercise named f. The exercises are: perceptron, nandGate.',
+      "There is no exercise named f. This lab's exercises are: perceptron, nandGate.",
+    ],
+    [
+      { code: 'noExercise', name: 'f', names: [] },
+      'There is no exercise named f. check needs the function under the name that its exercise gave it.',
     ],
   ],
   blank: [

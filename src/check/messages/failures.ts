@@ -9,11 +9,14 @@ export function describeObstacle(obstacle: Obstacle): string {
     case 'notFunction':
       return 'check needs the function itself: write check(perceptron), not check(perceptron(...)).';
     case 'noName':
-      return "check finds the exercise by the function's name, and this function has none.";
+      return "check finds the exercise by the function's name, and this function has none: declare it as `function dense(…) { … }`, under the exercise's name.";
     case 'noExercise': {
       const { name, near, names } = obstacle;
-      const rest = near === undefined ? `The exercises are: ${names.join(', ')}.` : `Did you mean ${near}?`;
-      return `There is no exercise named ${name}. ${rest}`;
+      const problem = `There is no exercise named ${name}.`;
+      if (near !== undefined) return `${problem} Did you mean ${near}?`;
+      return names.length === 0
+        ? `${problem} check needs the function under the name that its exercise gave it.`
+        : `${problem} This lab's exercises are: ${names.join(', ')}.`;
     }
     case 'blank': {
       const cell = obstacle.unwritten === obstacle.name ? 'the cell above' : 'its cell';

@@ -55,3 +55,8 @@ function listed(items: readonly string[], most: number): string {
   const shown = items.slice(0, most).join(', ');
   return items.length > most ? `${shown}, …` : shown;
 }
+
+/** The end of an error's message: where it was thrown, as in ` (cell [4], line 2)`. The kernel writes it alike. */
+export function formatPlace(cell: string, line: string): string {
+  return ` (${cell}, line ${line})`;
+}

@@ -33,6 +33,11 @@ export function describeCall(call: string): string {
   return `in ${call}`;
 }
 
+/** The call of the first case, after a sentence on all cases. */
+export function describeFirstCall(call: string): string {
+  return `In the first case it was called as \`${call}\`.`;
+}
+
 /** A known mistake, in an exercise's words. */
 export function describeMisconception(words: string): string {
   return `It looks as if ${words}.`;

@@ -69,7 +69,8 @@ function formatValue(value: Value): string {
   if (typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(formatValue).join(', ')}]`;
   if (isFunctionValue(value)) return value.name;
-  if (isTensorValue(value) || isFloat64ArrayValue(value) || isUnusable(value)) return describe(value);
+  if (isTensorValue(value)) return `tensor ${formatShape(value.shape)}`;
+  if (isFloat64ArrayValue(value) || isUnusable(value)) return describe(value);
   const parts = Object.entries(value).map(([key, part]) => `${key}: ${formatValue(part)}`);
   return `{ ${parts.join(', ')} }`;
 }
