@@ -115,6 +115,8 @@ export interface VariationSlip {
   readonly axes?: readonly (1 | 2)[];
   /** Whether the later pixel of a pair gets its share, too. */
   readonly later?: boolean;
+  /** Whether the earlier one does. */
+  readonly earlier?: boolean;
   /** Whether to average over the pairs. */
   readonly mean?: boolean;
 }
@@ -122,7 +124,13 @@ export interface VariationSlip {
 /** The gradient of the total variation: each pair of neighbours contributes to both of its pixels. */
 export function totalVariationGradient(
   image: TensorValue,
-  { pull = difference => 2 * difference, axes = [1, 2], later = true, mean = true }: VariationSlip = {},
+  {
+    pull = difference => 2 * difference,
+    axes = [1, 2],
+    later = true,
+    earlier = true,
+    mean = true,
+  }: VariationSlip = {},
 ): TensorValue {
   const [, height, width, channels] = image.shape;
   const gradient = image.data.map(() => 0);
@@ -136,7 +144,7 @@ export function totalVariationGradient(
           const change =
             pull(image.data[at + offset] - image.data[at]) / (mean ? rows * columns * channels : 1);
           if (later) gradient[at + offset] += change;
-          gradient[at] -= change;
+          if (earlier) gradient[at] -= change;
         }
       }
     }

@@ -50,6 +50,20 @@ export const conv2dInputGradient = exercise({
     ) => inputGradient(dy, kernel, shape, flipped(slide(kernel, shape, stride, padding), kernel.shape)),
     'where windows overlap the last one wins: their shares add up': (dy, kernel, shape, stride, padding) =>
       inputGradient(dy, kernel, shape, slide(kernel, shape, stride, padding), (_sum, share) => share),
+    'only the last cell of the kernel sends its share back: the shares of all cells add up': (
+      dy,
+      kernel,
+      shape,
+      stride,
+      padding,
+    ) => {
+      const slid = slide(kernel, shape, stride, padding);
+      const last = kernel.shape[0] * kernel.shape[1] - 1;
+      return inputGradient(dy, kernel, shape, {
+        ...slid,
+        touches: slid.touches.filter(({ cell }) => cell === last),
+      });
+    },
     'where windows overlap the mean was taken: their shares add up': meanOfShares,
     'the stride is missing: neighbouring windows are a stride apart': slipped({ offset: 1 }),
     'the odd zero of the padding was cut off above and left: it lies below and right': slipped({

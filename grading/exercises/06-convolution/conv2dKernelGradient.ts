@@ -56,6 +56,20 @@ export const conv2dKernelGradient = exercise({
       kernelGradient(x, dy, shape, slide(x, shape, stride, padding), (_sum, update) => update),
     'the gradient is turned by half a turn': (x, dy, shape, stride, padding) =>
       kernelGradient(x, dy, shape, flipped(slide(x, shape, stride, padding), shape)),
+    'the cells were collected column by column: they are reshaped row by row': (
+      x,
+      dy,
+      shape,
+      stride,
+      padding,
+    ) => {
+      const slid = slide(x, shape, stride, padding);
+      const byColumn = (cell: number) => (cell % shape[1]) * shape[0] + Math.floor(cell / shape[1]);
+      return kernelGradient(x, dy, shape, {
+        ...slid,
+        touches: slid.touches.map(touch => ({ ...touch, cell: byColumn(touch.cell) })),
+      });
+    },
     'the stride is missing: neighbouring windows are a stride apart': slipped({ offset: 1 }),
     'the odd zero of the padding went above and left: it goes below and right': slipped({
       before: Math.ceil,

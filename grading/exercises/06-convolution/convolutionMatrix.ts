@@ -17,7 +17,8 @@ export const convolutionMatrix = exercise({
       args: [random.tensor([3, 3]), [4, 4] as Size, 1, 'valid'],
     },
     { title: 'nothing is square', args: [random.tensor([2, 3]), [3, 5] as Size, 1, 'valid'] },
-    { title: 'same', args: [random.tensor([3, 2]), [3, 4] as Size, 1, 'same'] },
+    // with a zero above that no window of an even kernel has, and a column of them on the left and on the right
+    { title: 'same', args: [random.tensor([2, 3]), [3, 4] as Size, 1, 'same'] },
     { title: 'a stride that does not divide', args: [random.tensor([2, 2]), [4, 5] as Size, 2, 'valid'] },
     { title: 'same, with stride 2', args: [random.tensor([3, 3]), [5, 4] as Size, 2, 'same'] },
   ],
@@ -41,7 +42,21 @@ export const convolutionMatrix = exercise({
       stride,
       padding,
     ) => matrixOf(kernel, size, flipped(sliding(size, kernel.shape, stride, padding), kernel.shape)),
-    'cells of the window outside the image spilled into the next row: padding has no column': spilled,
+    'cells of the window outside the image spilled into the next row: padding has no column': spilled(true),
+    'cells of the window left of the image spilled into the row above: padding has no column': spilled(false),
+    'the rows of the matrix were counted by the number of output rows: output (r, c) is row r · columns + c':
+      (kernel, size, stride, padding) => {
+        const { outputs, touches } = sliding(size, kernel.shape, stride, padding);
+        const [rows, columns] = outputs;
+        const counted = touches.map(touch => ({
+          ...touch,
+          output: Math.floor(touch.output / columns) * rows + (touch.output % columns),
+        }));
+        return matrixOf(kernel, size, {
+          outputs,
+          touches: counted.filter(({ output }) => output < rows * columns),
+        });
+      },
     'the stride is missing: neighbouring windows are one pixel apart': slipped({ offset: 1 }),
     'the odd zero of the padding went above and left: it goes below and right': slipped({
       before: Math.ceil,
@@ -91,23 +106,27 @@ function slipped(slip: Slip): Build {
     matrixOf(kernel, size, sliding(size, kernel.shape, stride, padding, slip));
 }
 
-/** Looks up row · width + column without asking whether the column is inside the image. */
-function spilled(kernel: TensorValue, size: Size, stride: number, padding: Padding): TensorValue {
-  const [height, width] = size;
-  const [kernelHeight, kernelWidth] = kernel.shape;
-  const { outputs } = sliding(size, kernel.shape, stride, padding);
-  const first = (length: number, k: number) =>
-    padding === 'same' ? -Math.floor(oracle.samePadding(length, k, stride) / 2) : 0;
-  const data = new Array<number>(outputs[0] * outputs[1] * height * width).fill(0);
-  for (let output = 0; output < outputs[0] * outputs[1]; output++) {
-    const top = first(height, kernelHeight) + Math.floor(output / outputs[1]) * stride;
-    const left = first(width, kernelWidth) + (output % outputs[1]) * stride;
-    kernel.data.forEach((weight, cell) => {
-      const pixel = (top + Math.floor(cell / kernelWidth)) * width + left + (cell % kernelWidth);
-      if (pixel >= 0 && pixel < height * width) data[output * height * width + pixel] = weight;
-    });
-  }
-  return float64([outputs[0] * outputs[1], height * width], data);
+/** Looks up row · width + column without asking whether the column is inside the image: on both sides, or on the left only. */
+function spilled(alsoRight: boolean): Build {
+  return (kernel, size, stride, padding) => {
+    const [height, width] = size;
+    const [kernelHeight, kernelWidth] = kernel.shape;
+    const { outputs } = sliding(size, kernel.shape, stride, padding);
+    const first = (length: number, k: number) =>
+      padding === 'same' ? -Math.floor(oracle.samePadding(length, k, stride) / 2) : 0;
+    const data = new Array<number>(outputs[0] * outputs[1] * height * width).fill(0);
+    for (let output = 0; output < outputs[0] * outputs[1]; output++) {
+      const top = first(height, kernelHeight) + Math.floor(output / outputs[1]) * stride;
+      const left = first(width, kernelWidth) + (output % outputs[1]) * stride;
+      kernel.data.forEach((weight, cell) => {
+        const column = left + (cell % kernelWidth);
+        const pixel = (top + Math.floor(cell / kernelWidth)) * width + column;
+        if ((alsoRight || column < width) && pixel >= 0 && pixel < height * width)
+          data[output * height * width + pixel] = weight;
+      });
+    }
+    return float64([outputs[0] * outputs[1], height * width], data);
+  };
 }
 
 function byColumns(kernel: TensorValue, size: Size, stride: number, padding: Padding): TensorValue {

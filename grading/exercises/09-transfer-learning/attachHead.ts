@@ -24,7 +24,11 @@ export const attachHead = exercise({
     'the rows and columns of W changed places: it has a row for each class': (backbone, classes) =>
       headed(backbone, [channelsOf(backbone), classes], [classes]),
     "the head fits the first stage: it stands on the last stage's channels": (backbone, classes) =>
-      headed(backbone, [classes, backbone[0].weights[0].shape[2]], [classes]),
+      headed(backbone, [classes, backbone[0].channels], [classes]),
+    'the channels of all stages were added up: only the maps of the last stage reach the head': (
+      backbone,
+      classes,
+    ) => headed(backbone, [classes, backbone.reduce((all, { channels }) => all + channels, 0)], [classes]),
     'b has a number for each channel: it has one for each class': (backbone, classes) =>
       headed(backbone, [classes, channelsOf(backbone)], [channelsOf(backbone)]),
     'the head does not start at zero': (backbone, classes) =>

@@ -1,7 +1,7 @@
 import type { TensorValue } from '../../../src/check/values';
 import { drawBackbone } from '../../cases/backbones';
 import { exercise } from '../../assignment/exercise';
-import { sum } from '../../oracle/arrays';
+import { float64, sum } from '../../oracle/arrays';
 import * as oracle from '../../oracle/transfer';
 import { mean, overPlaces, runStage, type StageValue } from '../../oracle/transfer';
 
@@ -32,6 +32,28 @@ export const features = exercise({
     'one stage too many ran: the layer is the last one': (backbone, images, layer) =>
       overPlaces(mapsOf(backbone, images, layer, 1), mean),
     'all stages ran, whatever the layer': (backbone, images) => oracle.features(backbone, images, 'third'),
+    'the images of the batch were averaged too: each image keeps its own row': (backbone, images, layer) => {
+      const { shape, data } = oracle.features(backbone, images, layer);
+      const [batch, channels] = shape;
+      const column = (c: number) => mean(Array.from({ length: batch }, (_, n) => data[n * channels + c]));
+      return float64(
+        [1, channels],
+        Array.from({ length: channels }, (_, c) => column(c)),
+      );
+    },
+    'the mean went along the wrong axes: places are axes 1 and 2, channels axis 3': (
+      backbone,
+      images,
+      layer,
+    ) => {
+      const { shape, data } = mapsOf(backbone, images, layer);
+      const [batch, height, width, channels] = shape;
+      const size = width * channels;
+      const rows = Array.from({ length: batch * height }, (_, i) =>
+        mean(data.slice(i * size, (i + 1) * size)),
+      );
+      return float64([batch, height], rows);
+    },
     'the numbers of all places were added up: the mean does not grow with the image': (
       backbone,
       images,

@@ -50,6 +50,12 @@ export const activationGradient = exercise({
         layer,
         channelSeed(channel, (z, places) => (2 * z) / places),
       ),
+    'a row of all channels was taken: the channels are the last axis': (_m, layer, channel, image) =>
+      gradientThrough(image, layer, maps => {
+        const [, , width, channels] = maps.shape;
+        const row = width * channels;
+        return { ...maps, data: maps.data.map((_, i) => (Math.floor(i / row) === channel ? 1 / row : 0)) };
+      }),
     'a ReLU came first: the layer is asked before it': (_m, layer, channel, image) =>
       gradientThrough(
         image,

@@ -1,5 +1,6 @@
 import type { TensorValue } from '../../../src/check/values';
 import { exercise } from '../../assignment/exercise';
+import { map } from '../../oracle/arrays';
 import * as oracle from '../../oracle/ascent';
 import type { VariationSlip } from '../../oracle/ascent';
 
@@ -29,6 +30,9 @@ export const totalVariationGradient = exercise({
     'only the neighbours above and below were used': slipped({ axes: [1] }),
     'the derivative of the absolute value was taken: it is a square': slipped({ pull: Math.sign }),
     'each pair pulls at its first pixel only: it pulls at both': slipped({ later: false }),
+    'each pair pulls at its second pixel only: it pulls at both': slipped({ earlier: false }),
+    'the sum was divided by the number of pixels: divide each direction by its number of pairs': image =>
+      map(oracle.totalVariationGradient(image, { mean: false }), value => value / image.data.length),
     'the pairs were added up, not averaged': slipped({ mean: false }),
   },
 

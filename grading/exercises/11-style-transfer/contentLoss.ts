@@ -32,6 +32,8 @@ export const contentLoss = exercise({
     'the root of the sum was taken': (features, content) => scalar(Math.sqrt(apart(features, content))),
     'the differences were not squared: they cancel': (features, content) =>
       scalar(apart(features, content, difference => difference)),
+    'the sum was squared: square each difference, then add them up': (features, content) =>
+      scalar(apart(features, content, difference => difference) ** 2),
     'the absolute differences were taken instead of the squares': (features, content) =>
       scalar(apart(features, content, Math.abs)),
   },

@@ -31,6 +31,8 @@ export const addNoise = exercise({
     'sigma is not looked at: multiply the noise by it': (x, _sigma, normal) => oracle.addNoise(x, 1, normal),
     'the variance was multiplied, not the standard deviation: sigma is not squared': (x, sigma, normal) =>
       oracle.addNoise(x, sigma ** 2, normal),
+    'the root of sigma was taken: sigma is the standard deviation already': (x, sigma, normal) =>
+      oracle.addNoise(x, Math.sqrt(sigma), normal),
     'the noise is multiplied with the image: add it': (x, sigma, normal) =>
       zip(x, normal, (value, n) => Math.min(1, Math.max(0, value * (1 + sigma * n)))),
     'the noise is subtracted': (x, sigma, normal) => oracle.addNoise(x, -sigma, normal),
