@@ -28,6 +28,8 @@ const result = (student: string): Result => ({
   seconds: 1,
 });
 
+const noteFor = (student: string) => `Dear ${student}, seen again.`;
+
 const answer = (student: string): Row => {
   const given = { points: 1, of: 1, comment: 'Well\nsaid', by: 'Ada', before: '' };
   return { student, question: 'Predict 1', answer: 'up', rubric: 'up', ...given };
@@ -58,10 +60,13 @@ afterEach(() => rmSync(base, { recursive: true }));
 
 async function grade(results: readonly Result[]): Promise<void> {
   const journal = new Journal(graded);
-  for (const [i, one] of results.entries()) journal.add(`${i}`, one);
+  for (const [i, one] of results.entries()) {
+    journal.add(`${i}`, one);
+    journal.add(`latest: ${one.submission.id}`, { ...one, note: noteFor(one.submission.student) });
+  }
   journal.close();
   await writeReports(graded, assignment, marks(results));
-  rememberOptions(graded, { lab: '05', manual: ['ada.csv'] });
+  rememberOptions(graded, { lab: '05', manual: ['ada.csv'], adjustments: `appeal-of-${QUX}.csv` });
   const submissions = results.map(({ submission }) => submission);
   writeFileSync(
     join(graded, 'attempts.csv'),
@@ -129,6 +134,14 @@ test('everything goes, and nothing that somebody else wrote or changed', async (
   expect(existsSync(join(graded, 'releases'))).toBe(false);
 });
 
+test('an options.json of somebody else stays', async () => {
+  for (const text of ['{}', '{"theme": "dark"}', '{"lab": 5}', '{"lab": "05", "size": {}}', '{"lab": "05"']) {
+    writeFileSync(join(graded, 'options.json'), text);
+    await labs('forget', graded, '--yes');
+    expect([text, files(graded)]).toEqual([text, ['options.json']]);
+  }
+});
+
 test('one student goes, and the others keep everything', async () => {
   const page = readFileSync(join(graded, `feedback/${WEX}.html`), 'utf8');
   const { status } = await labs('forget', graded, answers, '--student', QUX, '--yes');
@@ -139,6 +152,7 @@ test('one student goes, and the others keep everything', async () => {
     expect(readFileSync(join(graded, file), 'utf8')).toContain(WEX);
   const journal = new Journal(graded);
   expect([journal.get('0'), journal.get('1')?.submission.student]).toEqual([undefined, WEX]);
+  expect([QUX, WEX].map(id => journal.latest(id)?.note)).toEqual([undefined, noteFor(WEX)]);
   journal.close();
   expect(readFileSync(join(answers, 'answers.csv'), 'utf8')).toContain(
     `${WEX},Predict 1,1,1,"Well\nsaid",up,up,Ada,`,

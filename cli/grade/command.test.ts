@@ -67,7 +67,7 @@ describeSandboxed('npx labs grade', () => {
     const args = ['grade', folder, '--lab', '01', '--out', out];
     expect(labs([...args, '--adjustments', file]).status).toBe(0);
     const appeal = [...args, '--regrade-student', 'rossi', '--note', 'Seen again.'];
-    expect(labs(appeal).stderr).toContain(`had --adjustments ${file}, which this one lacks`);
+    expect(labs(appeal).stderr).toContain(`--adjustments ${file} then, no --adjustments now`);
     expect(labs([...appeal, '--adjustments', file]).status).toBe(0);
     expect(book()).toMatch(/\nrossi,01,9.5,10,1,0.5,.*,"Seen again.; nandGate: Half of it.",graded\n/);
     const page = readFileSync(path.join(out, 'feedback/rossi.html'), 'utf8');

@@ -114,12 +114,13 @@ export async function readTask(args: string[]): Promise<Task> {
     out: outFolder(out),
     workers: readWorkers(values.workers),
     regrade: regrade || regradeStudent !== undefined,
-    ...{ regradeStudent, note: note === undefined ? undefined : sanitize(note), values },
+    ...{ regradeStudent, note: note === undefined ? undefined : sanitize(note) },
+    values: { ...values, lab },
     currentGrader: values['current-grader'],
     isolation: chooseIsolation({ unsafe: values['unsafe-no-sandbox'] }),
     queue: values.queue ?? process.env.DL_LABS_QUEUE,
   };
-  if (regradeStudent !== undefined) validateSameOptions(task.out, values);
+  if (regradeStudent !== undefined) validateSameOptions(task.out, task.values);
   validateMarks(task.submissions, task.manual, task.policy);
   return task;
 }

@@ -38,17 +38,18 @@ export async function gradeOrKeep(
  * Sees to it that the journal's latest result of a submission is this one, also if another release's grader graded it,
  * or if it is an earlier one again.
  *
- * @param note is kept with it; an earlier one stays as long as the result is the same
+ * @param note is kept with it
+ * @returns it with its note: this one, or one of an earlier appeal that the journal keeps
  */
 function recorded(journal: Journal, result: Result, note?: string): Result {
   const before = journal.latest(result.submission.id);
   if (result.status === 'failed') return result; // it is tried again next time
   if (!before && result.status === 'unreadable' && note === undefined) return result;
-  const isSame = before !== undefined && isDeepStrictEqual(essence(before), essence(result));
-  const kept = note ?? (isSame ? before.note : undefined);
-  const now = kept === undefined ? result : { ...result, note: kept };
-  if (!isSame || now.note !== before.note) journal.add(`latest: ${result.submission.id}`, now);
-  return now;
+  const now = note === undefined ? result : { ...result, note };
+  const isKnown = before && isDeepStrictEqual(essence(before), essence(result));
+  if (!isKnown || (note !== undefined && note !== before.note))
+    journal.add(`latest: ${result.submission.id}`, now);
+  return { ...result, note: journal.latest(result.submission.id)?.note };
 }
 
 /** What was found, as it is in a journal, without how long it took. */

@@ -41,7 +41,10 @@ export class Journal {
     return this.results.get(key);
   }
 
-  /** The latest result of a submission, whatever its key. */
+  /**
+   * The latest result of a submission, whatever its key. The note of an earlier one stays with it as long as each
+   * exercise's points and right cases are the same, however often it was graded in between.
+   */
   latest(submission: string): Result | undefined {
     return this.bySubmission.get(submission);
   }
@@ -60,8 +63,21 @@ export class Journal {
 
   private keep(key: string, result: Result): void {
     this.results.set(key, result);
-    this.bySubmission.set(result.submission.id, result);
+    const { id } = result.submission;
+    const before = this.bySubmission.get(id);
+    const isNoted = result.note === undefined && before?.note !== undefined && findSame(before, result);
+    this.bySubmission.set(id, isNoted ? { ...result, note: before.note } : result);
   }
+}
+
+/** Whether the same was found, in whatever words. */
+function findSame(one: Result, other: Result): boolean {
+  const found = ({ status, grades }: Result) =>
+    JSON.stringify([
+      status,
+      grades.map(({ name, points, of, right, cases }) => [name, points, of, right, cases]),
+    ]);
+  return found(one) === found(other);
 }
 
 interface Line {

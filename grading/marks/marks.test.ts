@@ -78,10 +78,12 @@ describe('before anything is graded', () => {
     expect(() => validateMarks([submission], points('a'), policy)).not.toThrow();
   });
 
-  test('manual points for an unknown student are refused', () => {
-    expect(() => validateMarks([submission], points('verdi'))).toThrow(
-      'points for "verdi", who has no submission',
-    );
+  test.each([
+    [['verdi'], 'points for "verdi", who has no submission.'],
+    [['verdi', 'a', 'bianchi', 'verdi'], 'points for "verdi", "bianchi", who have no submissions.'],
+    [[...'bcdefghijklm'], '"b", "c", "d", "e", "f", "g", "h", "i", "j", "k" and 2 more, who have no'],
+  ])('manual points for the unknown students among %j are refused', (students, message) => {
+    expect(() => validateMarks([submission], students.flatMap(points))).toThrow(message);
   });
 
   test("a line without points may be anybody's; two files may not disagree", () => {

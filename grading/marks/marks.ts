@@ -51,7 +51,7 @@ export interface Mark {
  * Checks what `marks` will need before anything is graded, so that nobody waits an hour to learn that a
  * student's name is misspelt.
  *
- * @throws Refusal if there are points for a student who handed nothing in, or different ones in two files, or if `policy` needs a time that
+ * @throws Refusal if there are points for students who handed nothing in, or different ones in two files, or if `policy` needs a time that
  *   is not known
  */
 export function validateMarks(
@@ -60,11 +60,12 @@ export function validateMarks(
   policy?: LatePolicy,
 ): void {
   const students = new Set(submissions.map(({ student }) => student));
-  const stranger = given.find(
-    ({ student, points }) => points !== undefined && !students.has(sanitize(student)),
+  const strangers = new Set(
+    given.flatMap(one =>
+      one.points === undefined || students.has(sanitize(one.student)) ? [] : [one.student],
+    ),
   );
-  if (stranger)
-    throw new Refusal(`There are manual points for "${stranger.student}", who has no submission.`);
+  if (strangers.size > 0) throw new Refusal(describeStrangers([...strangers]));
   const first = new Map<string, ManualPoints>();
   for (const one of given) {
     if (one.points === undefined) continue;
@@ -76,6 +77,16 @@ export function validateMarks(
     first.set(keyOf(one), one);
   }
   if (policy) for (const submission of submissions) lateness(submission, 0, policy);
+}
+
+/** The most students that a message names. */
+const NAMED = 10;
+
+function describeStrangers(students: readonly string[]): string {
+  const named = students.slice(0, NAMED).map(student => `"${student}"`);
+  const more = students.length > NAMED ? ` and ${students.length - NAMED} more` : '';
+  const who = students.length === 1 ? 'who has no submission' : 'who have no submissions';
+  return `There are manual points for ${named.join(', ')}${more}, ${who}.`;
 }
 
 /**

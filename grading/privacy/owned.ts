@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { hashOf } from '../../setup/files.cjs';
 import { COLUMNS } from '../answers/sheet';
+import { OPTIONS, parseOptions } from '../reports/options';
 import { readWritten, WRITTEN } from '../reports/writtenFiles';
 
 /** The files of a folder by who wrote them, with slashes. Links are not followed: they are somebody else's. */
@@ -71,7 +72,7 @@ class Owner {
 
 const CONTENTS: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['journal.jsonl', text => text === '' || text.startsWith('{"key":"')],
-  ['options.json', text => text.startsWith('{')],
+  [OPTIONS, text => parseOptions(text) !== undefined],
   ['attempts.csv', text => text.startsWith('student,attempt,submission,')],
   ['answers.csv', text => hasColumns(text.split(/\r?\n/, 1)[0])],
   ['.address.json', text => /^\{"port":\d+,"token":"[\w-]+","pid":\d+\}$/.test(text)],

@@ -4,6 +4,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { hashOf } from '../../setup/files.cjs';
 import { Refusal } from '../../src/refusal';
 import { readSheet, sheetText } from '../answers/sheet';
+import { OPTIONS } from '../reports/options';
 import { csvCell } from '../reports/writeCsv';
 import { readWritten, WRITTEN } from '../reports/writtenFiles';
 import type { Submission } from '../submissions/submission';
@@ -64,7 +65,10 @@ export function withoutStudent(folder: string, ours: readonly string[], student:
     return content === undefined || content === read(file) ? [] : [{ file, content }];
   });
   if (about.length === 0 && pages.length === 0) return [];
-  const changes = [...about, ...ours.filter(file => MADE_AGAIN.test(file)).map((file): Change => ({ file }))];
+  // A file that the options name may be called after the student: "--adjustments rossi.csv".
+  const isMadeAgain = (file: string) =>
+    MADE_AGAIN.test(file) || (file === OPTIONS && read(file).includes(student));
+  const changes = [...about, ...ours.filter(isMadeAgain).map((file): Change => ({ file }))];
   if (!written) return changes;
   const hashes = { ...written.hashes };
   for (const { file, content } of changes) {

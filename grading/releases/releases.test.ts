@@ -80,13 +80,16 @@ test('a kept grader holds neither tests nor other seeds, and only its owner may 
 });
 
 describeSandboxed('a notebook of another release', () => {
-  test("is graded by that release's grader", async () => {
+  test("is graded by that release's grader, for the points of the course that is named", async () => {
     const { kept } = await group();
     const { grader, handed } = kept.get(OTHER.release)!;
-    const work = { lab: LAB, options: ['--workers', '1'], folder: join(folder, 'out') };
+    const course = join(folder, 'other-course.json');
+    writeFileSync(course, JSON.stringify({ labs: { perceptron: { points: { nandGate: 3 } } } }));
+    const work = { lab: LAB, options: ['--workers', '1'], folder: join(folder, 'out'), course };
     const [result] = await gradeByRelease(ROOT, grader, handed, work, secrets);
     expect(result).toMatchObject({ status: 'graded', release: '0.1.7', submission: { id: 'other' } });
-    const { points, of } = result.grades.find(({ name }) => name === 'perceptron')!;
-    expect([points, of]).toEqual([7, 7]);
+    const points = result.grades.map(grade => [grade.name, grade.points, grade.of]);
+    expect(points).toContainEqual(['perceptron', 7, 7]);
+    expect(points).toContainEqual(['nandGate', 3, 3]);
   });
 });
