@@ -69,7 +69,7 @@ describeSandboxed('npx labs grade', () => {
     const appeal = [...args, '--regrade-student', 'rossi', '--note', 'Seen again.'];
     expect(labs(appeal).stderr).toContain(`--adjustments ${file} then, no --adjustments now`);
     expect(labs([...appeal, '--adjustments', file]).status).toBe(0);
-    expect(book()).toMatch(/\nrossi,01,9.5,10,1,0.5,.*,"Seen again.; nandGate: Half of it.",graded\n/);
+    expect(book()).toMatch(/\nrossi,01,9.5,10,1,0.5,.*,"Seen again. nandGate: Half of it.",graded\n/);
     const page = readFileSync(path.join(out, 'feedback/rossi.html'), 'utf8');
     expect(page).toContain('Seen again.');
     expect(page).toContain('Half of it.');

@@ -43,7 +43,7 @@ const command: Command = {
       const out = values.out ?? join(folder, `feedback-${to}${platform.upload ? '.zip' : ''}`);
       write(packed, out, platform);
       packed.remember();
-      console.log(`${packed.files.size} pages: ${out}`);
+      console.log(`${packed.files.size === 1 ? 'One page' : `${packed.files.size} pages`}: ${out}`);
       if (platform.upload) console.log(platform.upload);
     } else if (packed.unplaced.length === 0)
       console.log(packed.known > 0 ? 'No page is new or has changed.' : 'There are no pages.');

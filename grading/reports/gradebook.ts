@@ -63,7 +63,10 @@ export function gradebook(
 /** What an instructor says about a submission and its exercises. */
 function noteOf({ note, result: { grades } }: Mark): string {
   const reasons = grades.flatMap(({ name, reason }) => (reason === undefined ? [] : [`${name}: ${reason}`]));
-  return [...(note === undefined ? [] : [note]), ...reasons].join('; ');
+  const parts = [...(note === undefined ? [] : [note]), ...reasons];
+  return parts
+    .map((part, i) => (i === parts.length - 1 || /[.!?]$/.test(part) ? part : `${part};`))
+    .join(' ');
 }
 
 function statusOf({ result: { status, problem, submission }, manual, complete }: Mark): string {

@@ -51,6 +51,8 @@ rossi,05,3.5,4,2,1.5,"output: the sign, only",graded
 verdi,05,2,4,2,0,,graded
 `,
   );
+  const both = gradebook(assignment, marks([{ ...noted, note: 'Seen again.' }]));
+  expect(both).toContain(',"Seen again. output: the sign, only",graded');
   expect(gradescope(noted)).toMatchObject({
     score: 3.5,
     tests: [{}, { score: 1.5, output: 'Your instructor set these points: the sign, only\noutput: 1.5' }],

@@ -32,10 +32,9 @@ function ofExercise({ name, outcomes, mistakes }: ExerciseStatistics, showing: S
   const known = mistakes.filter(({ marks }) => marks.length >= showing.listed);
   const rare = mistakes.filter(mistake => !known.includes(mistake));
   const other = rare.reduce((sum, { marks }) => sum + marks.length, outcomes.other);
-  const more = known.length > 0 ? ' more' : '';
+  const [more, another] = known.length > 0 ? [' more', ' in another way'] : ['', ''];
   const rest = html`<p class="quiet">
-    ${other}${more} ${other === 1 ? 'is wrong in another way or was' : 'are wrong in another way or were'}
-    stopped.
+    ${other}${more} ${other === 1 ? 'is' : 'are'} wrong${another} or ${other === 1 ? 'was' : 'were'} stopped.
   </p>`;
   return html`<section>
     <h3 class="name">${nameOf(name)}</h3>

@@ -286,7 +286,7 @@ describe('the page to project', () => {
 
   test('lists a mistake if two students made it, and its code only if three did, without comments', () => {
     const shown = (number: number) => textOf(classPage(assignment, marks(three.slice(0, number))));
-    expect(shown(1)).toContain('hidden 1 is wrong in another way or was stopped. Code is shown');
+    expect(shown(1)).toContain('hidden 1 is wrong or was stopped. Code is shown');
     expect(shown(2)).toContain('2 students. It looks as if the batch was not averaged. Code is shown');
     expect(shown(3)).toContain(
       'averaged. For example (1) f(x) For example (2) f(x, x) For example (3) f(x, x, x) Code',

@@ -64,7 +64,7 @@ export const STYLE = `
   blockquote { margin: 0; border-left: 3px solid var(--rule); padding: .1rem 0 .1rem 1rem; white-space: pre-line; overflow-wrap: anywhere; max-width: 44rem; }
 
   .plot { display: block; width: 100%; overflow: visible; font-size: .875em; font-variant-numeric: tabular-nums; }
-  .plot text { fill: var(--ink); stroke: var(--paper); stroke-width: 5px; stroke-linejoin: round; paint-order: stroke; }
+  .plot text { fill: var(--ink); stroke: var(--paper); stroke-width: .5em; stroke-linejoin: round; paint-order: stroke; }
   .plot .axis { fill: var(--quiet-ink); }
   .plot .base { stroke: var(--none-bar); }
   .plot .median { stroke: var(--ink); stroke-dasharray: 3 3; }
