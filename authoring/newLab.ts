@@ -60,7 +60,10 @@ function main(name = ''): void {
   const root = join(__dirname, '..');
   const written = newLab(name, root);
   build(root);
-  const built = [`labs/${name}.ipynb`, `src/check/fixtures/${name}.json`, 'src/check/fixtures/index.json'];
+  const built = [
+    `labs/${name}.ipynb`,
+    ...[name, 'hints', 'index'].map(file => `src/check/fixtures/${file}.json`),
+  ];
   process.stdout.write(`Wrote
 ${written.map(path => `  ${path}\n`).join('')}and built from them
 ${built.map(path => `  ${path}\n`).join('')}

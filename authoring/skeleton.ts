@@ -48,7 +48,7 @@ const source = (number: string, topic: string, name: string) => `// ---
 // **You need** functions and arrays in TypeScript. **It takes** about 30 minutes.
 
 // %%
-import { check, start } from 'dl-labs';
+import { check, hint, start } from 'dl-labs';
 
 await start();
 
@@ -159,6 +159,12 @@ export const ${name} = exercise({
     },
     'with tensors': '(values, weights) => tf.mul(values, weights).sum().div(tf.sum(weights)).arraySync()',
   },
+
+  hints: [
+    'Let each number count as much as its weight says, and divide by what all of them count together.',
+    'The sum of \`weights[i] * values[i]\`, divided by the sum of \`weights[i]\`. Both arrays are equally long.',
+    'Look at the divisor: it is the sum of the weights, not \`values.length\`.',
+  ],
 });
 
 function sum(numbers: readonly number[]): number {

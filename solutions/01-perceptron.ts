@@ -25,7 +25,9 @@
 // **You need** the dot product, and functions and arrays in TypeScript. **It takes** about 80 minutes.
 //
 // Where a cell says `// YOUR CODE HERE`, write yours, delete the line below it, and run the cell and then the check
-// under it. Checks cost nothing: run them as often as you like. The first cell fetches what the lab needs; run it now.
+// under it. Checks cost nothing: run them as often as you like. If you are stuck, run `await hint(perceptron)` in a cell of your
+// own, with the name of your function: each time it gives one more of three hints, and they cost nothing either. The first cell
+// fetches what the lab needs; run it now.
 
 // %%
 import {
@@ -36,6 +38,7 @@ import {
   decisionFigure,
   GATES,
   gatesFigure,
+  hint,
   learningHistory,
   loadPenguins,
   plot,

@@ -33,6 +33,7 @@ import {
   CORNERS,
   countPieces,
   curvesFigure,
+  hint,
   identity,
   networkFigure,
   plot,

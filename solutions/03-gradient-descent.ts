@@ -32,6 +32,7 @@ import {
   bowl,
   check,
   curvesFigure,
+  hint,
   landscapeFigure,
   leastSquares,
   loadPenguins,

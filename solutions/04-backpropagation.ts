@@ -36,6 +36,7 @@ import {
   forwardPass,
   gradientNormsFigure,
   heatmapsFigure,
+  hint,
   lossFunction,
   mlp,
   networkFigure,

@@ -31,6 +31,7 @@ import * as tf from '@tensorflow/tfjs';
 import {
   check,
   curvesFigure,
+  hint,
   loadDigits,
   panelsFigure,
   plot,

@@ -31,6 +31,7 @@ import {
   check,
   convolutionEquation,
   curvesFigure,
+  hint,
   imagesFigure,
   latex,
   loadPhoto,

@@ -33,6 +33,7 @@ import {
   check,
   countParameters,
   curvesFigure,
+  hint,
   imagesFigure,
   liveCurve,
   loadMnist,

@@ -34,6 +34,7 @@ import {
   countParameters,
   curvesFigure,
   gradientNormsFigure,
+  hint,
   liveCurve,
   loadMnist,
   plot,

@@ -33,6 +33,7 @@ import {
   confusionFigure,
   curvesFigure,
   EMOJI_CLASSES,
+  hint,
   loadEmoji,
   loadSqueezeNet,
   logits,

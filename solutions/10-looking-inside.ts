@@ -28,6 +28,7 @@ import * as tf from '@tensorflow/tfjs';
 import {
   check,
   compile,
+  hint,
   layersOf,
   loadPhoto,
   loadSqueezeNet,

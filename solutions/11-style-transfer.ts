@@ -32,6 +32,7 @@ import {
   check,
   compile,
   crops,
+  hint,
   liveCurve,
   loadPhoto,
   loadSqueezeNet,

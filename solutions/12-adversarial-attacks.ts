@@ -35,6 +35,7 @@ import {
   curvesFigure,
   denseDigitClassifier,
   digitClassifier,
+  hint,
   imagesFigure,
   loadMnist,
   margin,

@@ -33,6 +33,7 @@ import {
   check,
   curvesFigure,
   digitClassifier,
+  hint,
   imagesFigure,
   latentMapFigure,
   liveCurve,

@@ -32,6 +32,7 @@ import {
   cropTo,
   curvesFigure,
   digitClassifier,
+  hint,
   imageNetClasses,
   iou,
   labelPicture,

@@ -34,6 +34,7 @@ import {
   cropSource,
   drawCrops,
   drawLook,
+  hint,
   iou,
   liveCurve,
   loadMicroscopes,

@@ -1,5 +1,5 @@
 export * from './backend';
-export { check, type CheckResult } from './check';
+export { check, hint, type CheckResult } from './check';
 export * from './data';
 export * from './display';
 export * from './layers';

@@ -25,9 +25,10 @@ test('npm run new:lab writes and builds a lab, and says what it wrote', () => {
   const { status, stdout, stderr } = node('--require', './setup/typescript.cjs', 'authoring/newLab.ts', LAB);
   expect([status, stderr]).toEqual([0, '']);
   written = [...stdout.matchAll(/^ {2}(\S+)$/gm)].map(([, path]) => path);
-  expect(written).toHaveLength(6);
+  expect(written).toHaveLength(7);
   execFileSync('git', ['add', '--all'], { cwd: copy.root });
-  const tracked = execFileSync('git', ['ls-files', '-z', '--', `*${LAB}*`, 'src/check/fixtures/index.json'], {
+  const shared = ['hints', 'index'].map(file => `src/check/fixtures/${file}.json`);
+  const tracked = execFileSync('git', ['ls-files', '-z', '--', `*${LAB}*`, ...shared], {
     cwd: copy.root,
     encoding: 'utf8',
   });

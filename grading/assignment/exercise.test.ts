@@ -46,6 +46,7 @@ const hiddenDelta = exercise({
       timesSlope(above, z, f, (g, x) => (g.name === 'relu' && x === 0 ? 1 : slope(g, x))),
   },
   variants: { 'with tensors': '(above, z, f) => tf.mul(f(z), above)' },
+  hints: ['the idea', 'the formula', 'the line'],
 });
 
 function named(name: string): FunctionValue {
@@ -89,6 +90,7 @@ const double = (mutants: Record<string, (n: number) => number>, cases: readonly 
     reference: (n: number) => 2 * n,
     mutants,
     variants: {},
+    hints: ['the idea', 'the formula', 'the line'],
   });
 
 test('an exercise whose cases let a mutant through is refused, by name', () => {
@@ -112,6 +114,7 @@ test('an unlucky draw is drawn again', () => {
     reference: (n: number) => 2 * n,
     mutants: { 'it squares': (n: number) => n * n },
     variants: {},
+    hints: ['the idea', 'the formula', 'the line'],
   });
   expect(draw(lucky, 1).cases[0].args).toEqual([2.5]);
 });

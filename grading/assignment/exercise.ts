@@ -51,6 +51,11 @@ export interface Exercise<
    * each with the reason. The soak holds each against 10,000 inputs.
    */
   readonly equivalent?: Readonly<Record<string, string>>;
+  /**
+   * What `hint` shows, one at a time: the idea, in the words of the lab; the formula with its shapes, in the names of the
+   * parameters; the line to look at. Text between backticks is code.
+   */
+  readonly hints: readonly [idea: string, formula: string, line: string];
 }
 
 /** A case before its answers are computed. */

@@ -19,7 +19,7 @@ export function publicFixtures(lab: string): readonly Fixture[] {
 
 /**
  * The files that `check` reads in a notebook, where there is no grading folder: for each lab the cases with
- * the right answers and each misconception's answers, and an index of functions.
+ * the right answers and each misconception's answers, an index of functions, and the hints on them.
  *
  * @param course whose points a check shows; by default the exercises' own. An exercise that does not count has none
  * @returns the files' contents by name, the same at every call
@@ -42,5 +42,7 @@ export function fixtureFiles(
   }
   const index = Object.fromEntries(loaded.map(one => [one.exercise.name, one.lab]));
   files.set('index.json', `${JSON.stringify(index, undefined, 2)}\n`);
+  const hints = Object.fromEntries(loaded.map(({ exercise }) => [exercise.name, exercise.hints]));
+  files.set('hints.json', `${JSON.stringify(hints, undefined, 2)}\n`);
   return files;
 }

@@ -26,7 +26,7 @@ async function isRight(name: string, javascript: string): Promise<boolean> {
     module === 'dl-labs' ? { __esModule: true, ...dlLabs } : { __esModule: true, ...tf, default: tf },
   );
   const found = await publicFixture(name);
-  if (!found || typeof graded !== 'function') return false;
+  if (typeof graded !== 'function') return false;
   const outcomes = found.fixture.cases.map(one => call(graded as AnyFunction, one));
   return judge(found.fixture, outcomes, found.observe).points > 0;
 }

@@ -3,7 +3,7 @@ import { hasMoreThanBlank } from './errors';
 import { html } from '../display/html';
 import { silent } from '../display/silent';
 import { warnings } from './cells';
-import { knownNames, namesHere, publicFixture } from './fixtures';
+import { publicFixture } from './fixtures';
 import type { Obstacle } from './failure';
 import { judge, type Verdict } from './judge';
 import { asHtml, sentenceAsHtml } from './markup';
@@ -11,7 +11,7 @@ import { describeObstacle } from './messages/failures';
 import { describeFirstCall } from './messages/report';
 import { asText, firstThrown, report, wrongEverywhere } from './render';
 import { call, type AnyFunction } from './run';
-import { closest } from './spelling';
+import { notAnExercise } from './notAnExercise';
 
 /** The result of a check, in numbers. */
 export type CheckResult = Omit<Verdict, 'cases'>;
@@ -27,12 +27,11 @@ export type CheckResult = Omit<Verdict, 'cases'>;
  * await check(perceptron);
  */
 export async function check(fn: AnyFunction): Promise<CheckResult> {
-  if (typeof fn !== 'function') return noVerdict({ code: 'notFunction' }, '');
+  const obstacle = notAnExercise(fn, 'check');
+  if (obstacle) return noVerdict(obstacle, typeof fn === 'function' ? fn.name : '');
   const { name } = fn;
-  const found = await publicFixture(name);
-  if (!found) return noVerdict(unknown(name), name);
 
-  const { fixture, observe } = found;
+  const { fixture, observe } = await publicFixture(name);
   const callAll = () => fixture.cases.map(one => call(fn, one));
   const outcomes = fixture.autodiff === 'forbidden' ? withoutAutodiff(callAll) : callAll();
 
@@ -62,11 +61,6 @@ function noVerdict(obstacle: Obstacle, name: string, of = 0, maxPoints = 0): Che
   const sentence = describeObstacle(obstacle);
   html(sentenceAsHtml(sentence), sentence);
   return counts({ name, right: 0, of, points: 0, maxPoints });
-}
-
-function unknown(name: string): Obstacle {
-  if (name === '') return { code: 'noName' };
-  return { code: 'noExercise', name, near: closest(name, knownNames()), names: namesHere() };
 }
 
 /** The counts without the cases, which have been shown. */

@@ -1,18 +1,22 @@
 import type { NoSlice } from '../../notebook/slice/slice';
 import type { Value } from './values';
 
+/** What finds an exercise by the function that it is given. */
+export type Asked = 'check' | 'hint';
+
 /**
- * Why a check in a notebook shows a sentence instead of a report, as data: `messages/failures.ts` has the
+ * Why a check or a hint in a notebook shows a sentence instead of a report, as data: `messages/failures.ts` has the
  * sentences.
  */
 export type Obstacle =
   /** It was not given a function. */
-  | { readonly code: 'notFunction' }
+  | { readonly code: 'notFunction'; readonly asked: Asked }
   /** The function has no name. */
-  | { readonly code: 'noName' }
+  | { readonly code: 'noName'; readonly asked: Asked }
   /** There is no exercise of this name: perhaps `near` was meant. `names` are those of this lab, if it is known. */
   | {
       readonly code: 'noExercise';
+      readonly asked: Asked;
       readonly name: string;
       readonly near?: string;
       readonly names: readonly string[];

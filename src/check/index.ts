@@ -1,1 +1,2 @@
 export { check, type CheckResult } from './check';
+export { hint } from './hint';

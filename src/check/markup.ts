@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../notebook/html';
+import type { Hints } from './messages/hints';
 import { MARKS } from './messages/report';
 import type { Report, Row } from './render';
 
@@ -26,6 +27,15 @@ export function asHtml({ name, summary, allRight, diagnosis, rows, notes }: Repo
 /** Sentences instead of a table, for example that the blank is still empty. */
 export function sentenceAsHtml(...sentences: readonly string[]): string {
   return frame(RULE, sentences.map(paragraph).join(''));
+}
+
+/** Hints, under the function's name and which of how many they are. */
+export function hintsAsHtml({ name, title, hints, next }: Hints): string {
+  return frame(
+    RULE,
+    `<div><strong><code>${escapeHtml(name)}</code></strong>&ensp;${escapeHtml(title)}</div>` +
+      `${hints.map(paragraph).join('')}<p style="margin: 4px 0; color: ${FAINT}">${code(next)}</p>`,
+  );
 }
 
 function frame(color: string, content: string): string {

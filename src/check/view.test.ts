@@ -52,7 +52,7 @@ function swollen(value: Value): Value {
 
 test.each(Object.keys(observers))('%s refuses a huge answer by its size', async name => {
   const found = await publicFixture(name);
-  if (!found?.observe) throw new Error(`${name} has no public cases`);
+  if (!found.observe) throw new Error(`${name} has no public cases`);
   const observe = jest.fn(found.observe);
   const { fixture } = found;
   for (const one of fixture.cases) {

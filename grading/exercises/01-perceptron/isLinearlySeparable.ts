@@ -47,6 +47,12 @@ export const isLinearlySeparable = exercise({
       return false;
     },
   },
+
+  hints: [
+    'Some line has to have all the ones on its yes side and all the zeros on its no side. Training finds such a line if there is one, and never settles if there is none.',
+    'Train with the 4 `outputs` as labels: `trainPerceptron(CORNERS, outputs, maxEpochs)`. The gate is separable if there is an epoch without a mistake.',
+    'Look at the last entry of `mistakesPerEpoch`: is it 0? Let there be many epochs, such as 100, so that no gate is stopped too early.',
+  ],
 });
 
 const ones = (f: Gate) => f.filter(bit => bit === 1).length;

@@ -42,4 +42,10 @@ export const nandGate = exercise<readonly [], Neuron>({
     'the line through two corners, which >= counts as yes': () => ({ w: [-1, -1], b: 1 }),
     'what training finds': () => ({ w: [-2, -1], b: 2 }),
   },
+
+  hints: [
+    'NAND says yes unless both inputs are 1. So the bias alone has to be a yes, and one input that is 1 must not turn it into a no; both together must.',
+    '`w` has two weights. You need `b >= 0`, `w[0] + b >= 0` and `w[1] + b >= 0`, but `w[0] + w[1] + b < 0`.',
+    'Try `{ w: [-1, -1], b: … }`: look for a `b` that is still at least 0 after 1 is subtracted once, and below 0 after it is subtracted twice.',
+  ],
 });

@@ -89,6 +89,12 @@ export const perceptron = exercise({
   equivalent: {
     '(let i = 0; i < w.length; i++) → (let i = 0; i < x.length; i++)': 'w and x are equally long',
   },
+
+  hints: [
+    'Weigh the evidence: multiply each input by its own weight, add everything up together with the bias, and say yes if the sum is at least 0.',
+    'Answer 1 where `w[0] * x[0] + w[1] * x[1] + … + b >= 0`, and 0 elsewhere. `w` and `x` are equally long, and may have any length.',
+    'Start the sum at `b`, add `w[i] * x[i]` for every `i` below `w.length`, and look at the comparison: it is `>= 0`, because a sum of exactly 0 is a yes.',
+  ],
 });
 
 type Args = [w: number[], b: number, x: number[]];

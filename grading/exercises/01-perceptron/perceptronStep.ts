@@ -85,6 +85,12 @@ export const perceptronStep = exercise({
       return { w: Array.from(updated.dataSync()), b: b + rate * error };
     },
   },
+
+  hints: [
+    'If the answer is right, nothing moves. If it was 0 instead of 1, add a little of the example to the weights; if it was 1 instead of 0, subtract a little.',
+    'With `error = y - perceptron(w, b, x)`, each weight becomes `w[i] + learningRate * error * x[i]`, and the bias becomes `b + learningRate * error`.',
+    'Make the new weights with `w.map((weight, i) => …)`, so that `w` itself stays as it is. The bias has no input: it moves by `learningRate` times the error.',
+  ],
 });
 
 type Args = [w: number[], b: number, x: number[], y: number, learningRate: number];

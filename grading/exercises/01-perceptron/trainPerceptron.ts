@@ -94,6 +94,12 @@ export const trainPerceptron = exercise({
       return { w: weights.slice(0, -1), b: weights[weights.length - 1], mistakesPerEpoch };
     },
   },
+
+  hints: [
+    'Show the points in turn, again and again, and take a step at each mistake. Count the mistakes of each epoch, and stop after an epoch without any.',
+    'Two loops: at most `maxEpochs` epochs, and in each of them all `points`. A point is a mistake if `perceptron(w, b, points[i]) !== labels[i]` before its step.',
+    "Keep what the step returns: `({ w, b } = perceptronStep(w, b, points[i], labels[i], 1))`. Push each epoch's count, also one of 0, and leave the loop after that one.",
+  ],
 });
 
 type Train = (points: Points, labels: readonly number[], maxEpochs: number) => oracle.Trained;

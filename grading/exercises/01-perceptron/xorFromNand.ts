@@ -40,4 +40,10 @@ export const xorFromNand = exercise({
       return gate(gate(a, first), gate(first, b));
     },
   },
+
+  hints: [
+    'XOR takes four NANDs: the first looks at both inputs, two in the middle look at one input each and at the first, and the last one looks at those two.',
+    '`c = nand(a, b)`, `d = nand(a, c)` and `e = nand(c, b)`; the answer is the NAND of `d` and `e`. Everything is 0 or 1.',
+    'Look at the two gates in the middle: one gets `a` and `c`, the other `c` and `b`. If they are right and an answer is still wrong, check your `nandGate`.',
+  ],
 });

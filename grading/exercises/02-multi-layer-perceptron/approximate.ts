@@ -108,6 +108,12 @@ export const approximate = exercise({
       }; // prettier-ignore
     },
   },
+
+  hints: [
+    'Each hidden unit switches on at the left edge of its cell, and stays on. Its output weight is how far the staircase jumps there.',
+    "Cell `i` has the left edge `a + i * (b - a) / n`, and the height of `f` at the cell's middle. Hidden layer: `W` [n, 1] of ones, `b` [n]; output: `W` [1, n], `b` [1].",
+    "Look at the signs: the hidden biases are minus the edges. Each output weight is the height of cell `i` minus that of cell `i - 1`; the first is the whole height. The output's bias is 0.",
+  ],
 });
 
 /** With other output weights. */

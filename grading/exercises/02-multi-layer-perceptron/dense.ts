@@ -68,6 +68,12 @@ export const dense = exercise({
       return activation(tf.matMul(inputs, tf.concat([W, b.expandDims(1)], 1), false, true));
     }`,
   },
+
+  hints: [
+    'Every unit computes its weighted sum for every sample and adds its bias; then comes the activation. One matrix product does it for the whole batch.',
+    '`z = x Wᵀ + b`: `x` is [batch, inputs], `W` is [units, inputs] and `b` is [units], so `z` is [batch, units]. The answer is `activation(z)`.',
+    'Look at the product, `tf.matMul(x, W.transpose())`. After it, `.add(b)` adds `b` to every row, and the activation comes last.',
+  ],
 });
 
 function drawLayer(

@@ -45,4 +45,10 @@ export const flopCount = exercise({
       return downwards.map((size, i) => size * (downwards[i + 1] ?? 0)).reduce((sum, count) => sum + count);
     },
   },
+
+  hints: [
+    'Each weight costs one multiplication for each sample; the addition that comes with it is not counted again. Biases and activations are left out.',
+    'Add up `sizes[l - 1] * sizes[l]` over all layers, `l` from 1. For `[3, 4, 4, 2]` that is 12 + 16 + 8 = 36.',
+    'Look at what is added for each `l`: it is the loop of `parameterCount` without the biases, and without a factor 2.',
+  ],
 });

@@ -58,6 +58,12 @@ export const forward = exercise({
       return a.transpose();
     }`,
   },
+
+  hints: [
+    'The answers of one layer are the inputs of the next. Start with the samples, and go through the layers from the first to the last.',
+    'At first `a = x`, [batch, inputs]; then, for each layer, `a = dense(a, W, b, activation)`, [batch, units]. The last `a` is the answer.',
+    'Look at the line in `for (const { W, b, activation } of network.layers)`: it has to pass on the last result, not `x`, and to keep what `dense` returns.',
+  ],
 });
 
 function drawCase(

@@ -48,6 +48,12 @@ export const parameterCount = exercise({
       return units === undefined ? 0 : inputs * units + units + count([units, ...rest]);
     },
   },
+
+  hints: [
+    'A layer has a weight for every line in the picture and a bias for every unit. Add up over all layers; the inputs have no parameters of their own.',
+    'For each `l` from 1: `sizes[l - 1] * sizes[l]` weights and `sizes[l]` biases. For `[3, 4, 4, 2]` that is 16 + 20 + 10 = 46.',
+    "Look at where the loop begins: `for (let l = 1; l < sizes.length; l++)`. The biases inside are those of the layer's own units, `sizes[l]`.",
+  ],
 });
 
 /** Sizes of layers, all different, so that no two ways of counting agree by accident. */

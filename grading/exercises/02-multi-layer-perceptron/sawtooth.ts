@@ -69,4 +69,10 @@ export const sawtooth = exercise({
       return { layers };
     }`,
   },
+
+  hints: [
+    "One tent takes two ReLUs, and every further layer folds the result once more. A tent is a linear function of its two units, so the next layer's weights can compute it.",
+    'With the tent before as input `t`, the units are `relu(t)` and `relu(t - 0.5)`; the new tent is 2 times the first minus 4 times the second. `W`: [2, 1], then [2, 2], at last [1, 2].',
+    'Look at the layers after the first: both units read the same tent, so both rows of `W` are `[2, -4]`, and `b` is `[0, -0.5]`. The last layer has one such row, bias 0, and no ReLU.',
+  ],
 });

@@ -56,6 +56,12 @@ export const xorNetwork = exercise<readonly [], BuiltNetwork>({
       ],
     }),
   },
+
+  hints: [
+    'One or the other, but not both: let one hidden unit be OR and the other one AND. The output says yes where OR does and AND does not.',
+    'Hidden layer: `W` [2, 2], `b` [2]; output layer: `W` [1, 2], `b` [1]. A `threshold` unit with weights 1 and 1 is OR with the bias -0.5, and AND with -1.5.',
+    'Look at the output layer: OR counts for a yes and AND against it, so `W` is `tf.tensor2d([[1, -1]])`, and the bias lies between -1 and 0.',
+  ],
 });
 
 /** OR and AND as hidden units; the output weighs them. */

@@ -106,6 +106,12 @@ export const adamStep = exercise({
       return { w: tf.sub(w, change).arraySync(), m: means.arraySync(), v: squares.arraySync(), t: t + 1 };
     }`,
   },
+
+  hints: [
+    'Keep moving averages of the gradient and of its square, correct both for their start at 0, and divide one by the root of the other.',
+    'With `g = gradient[i]`: `m = beta1 * m + (1 - beta1) * g`, `v = beta2 * v + (1 - beta2) * g ** 2`, and `w` falls by `mu * (m / (1 - beta1 ** t)) / (Math.sqrt(v / (1 - beta2 ** t)) + epsilon)`.',
+    'Look at `t`: the corrections and the new state both use `state.t + 1`. Return `m` and `v` without the corrections, and add `epsilon` outside of the root.',
+  ],
 });
 
 const { beta1, beta2, epsilon } = ADAM;

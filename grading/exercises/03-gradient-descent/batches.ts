@@ -128,6 +128,12 @@ export const batches = exercise({
       return all;
     }`,
   },
+
+  hints: [
+    'Shuffle the indices of all samples once, then deal them out from the front, batch by batch. The last mini-batch may be shorter.',
+    "A batch has `n` indices in 'full-batch' mode, 1 in 'online' mode, and `batchSize` in 'mini-batch' mode: that makes `n` divided by this size batches, rounded up.",
+    'Look at what `random.shuffle(…)` returns: it is the shuffled copy, so use that one. Cut it with `.slice(start, end)`, which stops at the end of the array by itself.',
+  ],
 });
 
 /** A seeded generator, as lab 03 makes one. */

@@ -59,6 +59,12 @@ export const gradientDescentStep = exercise({
           .dataSync(),
       ),
   },
+
+  hints: [
+    'The gradient points uphill, so walk against it, by steps in proportion to it.',
+    'Each parameter becomes `w[i] - mu * gradient[i]`. The result is as long as `w`.',
+    'Look at the sign, which is minus. `w.map((weight, i) => …)` makes a new array, so that `w` stays as it is.',
+  ],
 });
 
 type Args = [w: number[], gradient: number[], mu: number];

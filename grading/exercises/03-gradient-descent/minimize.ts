@@ -154,6 +154,12 @@ export const minimize = exercise({
       return trace;
     }`,
   },
+
+  hints: [
+    'Walk step by step and keep every point. Stop as soon as the gradient at the newest point is short enough, or when all steps are used up.',
+    'At the newest point `w`: stop if the length of `gradient(w)`, the root of its sum of squares, is at most `until.tolerance`; otherwise append `step(w, gradient)`. At most `until.maxSteps` steps.',
+    'Look at the order: first test `Math.hypot(...gradient(w)) <= until.tolerance`, then take the step. If the gradient is short at the start, `trace` stays `[start]`.',
+  ],
 });
 
 const GRADIENT = functionValue('bowlGradient');

@@ -82,6 +82,12 @@ export const momentumStep = exercise({
       return { w: list(tf.sub([...w], next)), v: list(next) };
     },
   },
+
+  hints: [
+    'A heavy ball keeps a share of its last update and adds the push of the gradient to it. Then it moves against the sum.',
+    'The new `v[i]` is `mu * gradient[i] + alpha * v[i]`, and the new `w[i]` is `w[i]` minus the new `v[i]`. All are as long as `w`.',
+    'Look at which update is subtracted from `w`: the new one, not the given `v`. Compute it first, under a name of its own, and return it as `v`.',
+  ],
 });
 
 type Args = [w: number[], v: number[], gradient: number[], mu: number, alpha: number];

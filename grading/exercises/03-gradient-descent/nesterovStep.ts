@@ -88,6 +88,12 @@ export const nesterovStep = exercise({
       return { w: tf.sub(w, next).arraySync(), v: next.arraySync() };
     }`,
   },
+
+  hints: [
+    'The ball will roll on by its momentum anyway, so look at the slope there; then take a step with momentum from where you are.',
+    'The gradient is that at the point ahead, `w[i] - alpha * v[i]`. With it, `v` and `w` change as in `momentumStep`. All are as long as `w`.',
+    'Look at `momentumStep(w, v, gradientAt(…), mu, alpha)`: only `gradientAt` gets the point ahead; the step itself starts from `w`.',
+  ],
 });
 
 type Args = [w: number[], v: number[], gradientAt: FunctionValue, mu: number, alpha: number];

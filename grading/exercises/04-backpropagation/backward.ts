@@ -126,6 +126,12 @@ export const backward = exercise({
       return total;
     }`,
   },
+
+  hints: [
+    "Run forward and keep everything. Start with the output's delta; then, from the last layer to the first, compute the layer's two gradients and hand the delta down.",
+    'In layer `l`: `weightGradient(delta, a[l])` and `biasGradient(delta)`. The delta below is `hiddenDelta(layers[l].W, delta, z[l - 1], layers[l - 1].activation)`.',
+    'Look at both ends: the first delta is that of the logits, `a[layers.length]`, and below layer 0 there is none. The loop runs backwards, so put each result in front: `gradients.unshift(…)`.',
+  ],
 });
 
 /** A network and a batch. Where a gradient's sum over the batch nearly cancels, float32 has few digits left: drawn again. */

@@ -47,4 +47,10 @@ export const biasGradient = exercise({
     'delta.shape[0]]), delta).as1D() → delta.shape[0]]), delta).transpose().as1D()':
       'a row and its transpose have the same numbers in the same order',
   },
+
+  hints: [
+    "A bias moves its unit's sum by 1, for every sample. So its gradient is the unit's delta, added up over the samples.",
+    'The sum of the rows of `delta`: [batch, units] becomes [units].',
+    'Look at the axis: `delta.sum(0)` adds up the rows. A mean would divide by the batch a second time.',
+  ],
 });

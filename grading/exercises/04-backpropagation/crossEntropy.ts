@@ -91,6 +91,12 @@ export const crossEntropy = exercise({
       return total.div(z.shape[0]);
     }`,
   },
+
+  hints: [
+    'It is the surprise at the right answer, averaged over the batch. Go from logits to logarithms of probabilities directly, so that nothing becomes the logarithm of 0.',
+    "With m the row's largest logit, log p = z − m − log(the row's sum of exp(z − m)), [batch, classes]. The loss is minus the mean, over the batch, of each row's sum of `y` times log p.",
+    'Look at the end: `.mul(y).sum(1)` adds up the classes, `.mean()` averages the batch, `.neg()` turns the sign. A mean over classes too would be too small.',
+  ],
 });
 
 /** A loss of each probability, made of p that may have become 0. */

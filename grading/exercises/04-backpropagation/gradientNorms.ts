@@ -111,6 +111,12 @@ export const gradientNorms = exercise({
       return { norms, slope: norms.reduce((total, norm, i) => total + (i + 1 - middle) / width * Math.log(norm), 0) };
     }`,
   },
+
+  hints: [
+    "Measure the length of each layer's weight gradient, take the logarithms, and fit a straight line to them over the layers.",
+    'With v the logarithm of each norm and l the layer: slope = Σ (l − mean of l)(v − mean of v) / Σ (l − mean of l)². `norms` has one number for each layer.',
+    'The norms are `Math.hypot(...dW.dataSync())` for each `dW` of `backward(network, x, y)`. In the slope, look at the denominator: only the layers are in it, not the logarithms.',
+  ],
 });
 
 /** A network whose gradient grows or shrinks by at least a tenth a layer: where the slope is 0, no relative error is small. */

@@ -91,4 +91,10 @@ export const hiddenDelta = exercise({
         s * w.reduce((sum, weights, k) => sum + weights[i] * d[n][k], 0))));
     }`,
   },
+
+  hints: [
+    "A hidden unit's delta comes from every unit that it feeds, back along the weights that carried the signal forward. Its own slope decides how much gets through.",
+    '`nextDelta`, [batch, units of the next layer], times `nextWeights`, [units of the next layer, units], is [batch, units]. Multiply that by `activation.derivative(z)`, element by element.',
+    'Look at the product: `tf.matMul(nextDelta, nextWeights)` needs no transpose, and `.mul(activation.derivative(z))` comes after it.',
+  ],
 });

@@ -95,6 +95,12 @@ export const numericalGradient = exercise({
       return 0.5 * (f(moved(h)) - f(moved(-h))) / h;
     })`,
   },
+
+  hints: [
+    'Move one number a little to both sides, leave the others alone, and look at the slope between the two points. Do this for each number.',
+    'Entry `i` is `(f(above) - f(below)) / (2 * h)`, where `above` is `x` with `h` added to entry `i`, and `below` is `x` with `h` subtracted from it. The result is as long as `x`.',
+    'Look at the copies: `x.slice()` makes one, and each `i` needs two new ones, so that only one number moves. And look at the divisor: `(2 * h)`, in parentheses.',
+  ],
 });
 
 function draw(

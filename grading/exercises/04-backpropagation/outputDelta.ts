@@ -62,4 +62,10 @@ export const outputDelta = exercise({
       return tf.where(slope.equal(0), tf.zerosLike(z), g.div(tf.div(1, slope.maximum(1e-30))));
     }`,
   },
+
+  hints: [
+    "Each output unit passes on the loss's derivative, times how steep its activation is at this point.",
+    '`lossGradient` times `activation.derivative(z)`, element by element. All are [batch, units].',
+    'Look at the product: it is `.mul(…)`, element by element, not `tf.matMul`. And the derivative is taken at `z`, not at `activation(z)`.',
+  ],
 });

@@ -57,6 +57,12 @@ export const softmax = exercise({
       return powers.map(power => power / powers.reduce((a, b) => a + b));
     }))`,
   },
+
+  hints: [
+    "Raise e to each logit, and divide by the sum of the row. If the row's largest logit is subtracted first, the probabilities stay the same and no power is infinite.",
+    "With m the largest logit of the row, each probability is exp(z − m) divided by the row's sum of exp(z − m). `z` is [batch, classes]; the maxima and the sums are [batch, 1].",
+    'Look at the axis and at what is kept: `z.max(1, true)` and `.sum(1, true)` are [batch, 1], so that every row gets its own.',
+  ],
 });
 
 const quotients = (row: readonly number[]) => row.map(value => value / sum(row));

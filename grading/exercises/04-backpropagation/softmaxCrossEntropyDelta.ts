@@ -72,4 +72,10 @@ export const softmaxCrossEntropyDelta = exercise({
       return row.map((_, i) => (powers[i] / total - wanted[i]) / z.shape[0]);
     }))`,
   },
+
+  hints: [
+    'It is what the network says minus what it should say. The mean over the batch brings in its factor here, once.',
+    '`(softmax(z) - y) / N`, where `N` is the number of samples in the batch. Everything is [batch, classes].',
+    'Look at the division: `z.shape[0]` is the batch; `z.shape[1]` would be the classes.',
+  ],
 });

@@ -48,6 +48,12 @@ export const weightGradient = exercise({
       return tf.tensor2d(d[0].map((_, i) => a[0].map((_, j) => d.reduce((sum, row, n) => sum + row[i] * a[n][j], 0))));
     }`,
   },
+
+  hints: [
+    "A weight moves its unit's sum by the input that it multiplies. So its gradient is the unit's delta times that input, added up over the samples.",
+    '`deltaᵀ previous`: [units, batch] times [batch, inputs] is [units, inputs]. The product adds up the samples by itself.',
+    'Look at which matrix is transposed: in `tf.matMul(delta, previous, true)` it is the first. Nothing is divided by the batch here: that is in the delta already.',
+  ],
 });
 
 function row(matrix: TensorValue, n: number): TensorValue {

@@ -57,6 +57,12 @@ export const dropout = exercise({
       return tf.tensor(values, x.shape);
     }`,
   },
+
+  hints: [
+    'Switch off the units whose random number is below the rate, and enlarge the others, so that the mean stays what it was. At inference there is nothing to do.',
+    'In training: `x / (1 - rate)` where `uniform >= rate`, else 0. Otherwise `x` as it is. All are of the shape of `x`.',
+    "Look at the mask: `uniform.greaterEqual(rate)` is true where a unit is kept, and `.cast('float32')` makes numbers of it. The division is by `1 - rate`.",
+  ],
 });
 
 /** Cases of dropout and of its gradient: activations, or the gradient that comes back, and uniform numbers. */

@@ -55,4 +55,10 @@ export const dropoutGradient = exercise({
       return tf.grad(x => x.mul(uniform.greaterEqual(rate).toFloat()).div(1 - rate))(tf.zerosLike(dy), dy);
     }`,
   },
+
+  hints: [
+    'Only units that were kept pass the gradient on, enlarged as in the forward pass. At inference it goes through unchanged.',
+    'In training: `dy / (1 - rate)` where `uniform >= rate`, else 0. Otherwise `dy` as it is. All are of the shape of `dy`.',
+    'It is the line of `dropout`, with `dy` in place of `x`: look at the mask, which has to be the same one, and at the division by `1 - rate`.',
+  ],
 });

@@ -87,6 +87,12 @@ export const earlyStopping = exercise({
       },
     })`,
   },
+
+  hints: [
+    'Remember the best loss so far, and how many epochs have passed without a better one. When that is patience enough, stop.',
+    'If `loss < state.best`, the new state is `{ best: loss, waited: 0, stop: false }`. Otherwise `best` stays, `waited` is one more, and `stop` is whether it has reached `patience`.',
+    'Look at the comparisons: an equal loss is no improvement, so `<`; and it is the new `waited` that is `>= patience`, not `state.waited`.',
+  ],
 });
 
 type Drawn = Call<[patience: number]>;

@@ -76,6 +76,12 @@ export const l1Penalty = exercise({
       return { penalty: tf.scalar(lambda * sum), gradient: tf.tensor(all.map(weight => lambda * Math.sign(weight)), w.shape) };
     }`,
   },
+
+  hints: [
+    'Each weight costs as much as it is away from 0, and the gradient pulls all weights alike, whatever their size.',
+    '`penalty` is λ times the sum of all absolute values of `w`, a scalar; `gradient` is λ times the sign of `w`, [units, inputs].',
+    'Look at the factor: it is `lambda` both times, without ½. `w.abs().sum()` and `w.sign()` do the rest; the sign of 0 is 0.',
+  ],
 });
 
 /** Visible weights, and a λ that is neither 1 nor 2. */

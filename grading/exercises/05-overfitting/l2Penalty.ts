@@ -76,6 +76,12 @@ export const l2Penalty = exercise({
       return { penalty: tf.scalar((lambda * sum) / 2), gradient: tf.tensor(all.map(weight => lambda * weight), w.shape) };
     }`,
   },
+
+  hints: [
+    'Let large weights cost: the penalty grows with the square of each weight, and its gradient pulls each weight in proportion to its size.',
+    '`penalty` is λ / 2 times the sum of all squares of `w`, a scalar; `gradient` is λ times `w`, [units, inputs].',
+    'Look at the two factors: `lambda / 2` in the penalty, but `lambda` in the gradient. `w.square().sum()` is a sum, not a mean.',
+  ],
 });
 
 /** Visible weights, and a λ that is neither 1 nor 2. */

@@ -97,6 +97,12 @@ export const conv2d = exercise({
       })))));
     }`,
   },
+
+  hints: [
+    "Go through the cells of the kernel. The pixels that one cell meets in all windows are a picture; multiply its channels by the cell's weights, and add up all such pictures.",
+    'The picture of cell (i, j), as [batch · rows · columns, channels], times its weights, [channels, depth]. The sum over all cells is [batch, rows, columns, depth].',
+    'Look at `image.stridedSlice([0, i, j, 0], end, [1, stride, stride, 1])`: down, `end` is `i + (rows - 1) * stride + 1`, and likewise across. Keep what `.add(…)` returns.',
+  ],
 });
 
 type Convolution = (x: TensorValue, kernel: TensorValue, stride: number, padding: Padding) => TensorValue;

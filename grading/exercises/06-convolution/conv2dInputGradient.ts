@@ -114,4 +114,10 @@ export const conv2dInputGradient = exercise({
       })))));
     }`,
   },
+
+  hints: [
+    'Each output sends its delta back along the weights by which it looked, as a patch over its window, and overlapping patches add up. Go by the cells of the kernel.',
+    "For cell (i, j): `wide`, as [batch · down · across, depth], times the cell's weights, [channels, depth], transposed. As [batch, down, across, channels], this is shifted to (i, j) and added.",
+    'Look at the `pad`: rows `[i, height - down - i]`, columns `[j, width - across - j]`, and `[0, 0]` for batch and channels. Keep what `dx.add(…)` returns.',
+  ],
 });

@@ -114,6 +114,12 @@ export const conv2dKernelGradient = exercise({
       return dK.toTensor();
     }`,
   },
+
+  hints: [
+    'A cell of the kernel stands in many places, and its derivative is the sum over them: the picture that it met, times the delta, summed over all outputs and images.',
+    'The picture of cell (i, j), as [batch · rows · columns, channels], transposed, times `dy`, as [batch · rows · columns, depth]: that is [channels, depth] for each cell.',
+    'The picture is `image.stridedSlice(…)`, as in `conv2d`. Look at the product: in `tf.matMul(…, dy.reshape([-1, depth]), true)` the `true` transposes the first. Push it to `cells`.',
+  ],
 });
 
 type Gradient = (

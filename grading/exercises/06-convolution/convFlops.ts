@@ -58,4 +58,10 @@ export const convFlops = exercise({
     'parameters without biases, times the pixels': (Kh, Kw, Din, Dout, Oh, Ow) =>
       (Kh * Kw * Din * Dout + Dout - Dout) * (Ow * Oh),
   },
+
+  hints: [
+    'One output number costs a multiplication for each cell of its window and each input channel. Multiply by how many output numbers there are.',
+    '`kernelHeight * kernelWidth * depthIn` for one number, times `outputHeight * outputWidth * depthOut` numbers.',
+    'Look at the factors: all six parameters, each once. There is no 2, because a multiplication with its addition counts once, and there are no biases.',
+  ],
 });

@@ -52,4 +52,10 @@ export const convParameters = exercise({
       return count;
     },
   },
+
+  hints: [
+    'Each kernel has a weight for each of its cells and each input channel. There are as many kernels as output channels, and each has one bias.',
+    '`kernelHeight * kernelWidth * depthIn * depthOut` weights, and `depthOut` biases.',
+    'Look at the last term: it is `+ depthOut`, one bias for each output channel, however large the kernel is.',
+  ],
 });

@@ -97,6 +97,12 @@ export const convolutionMatrix = exercise({
       return tf.concat(all, 0);
     }`,
   },
+
+  hints: [
+    'Every output is a row of the matrix and every pixel a column. Write each weight of the kernel to where its output and the pixel that it meets cross; skip the padding.',
+    'Output (r, c) and cell (i, j) meet at the pixel in row `r * stride + i - vertical.before` and column `c * stride + j - horizontal.before`. The matrix is [rows · columns, height · width].',
+    "Look at `matrix.set(weights[i][j], r * horizontal.outputs + c, …)`: the column is the pixel's row times `width`, plus its column. Skip a pixel below 0 or beyond `height` or `width`.",
+  ],
 });
 
 type Build = (kernel: TensorValue, size: Size, stride: number, padding: Padding) => TensorValue;

@@ -48,6 +48,12 @@ export const outputSize = exercise({
       return (room - (room % S)) / S + 1;
     },
   },
+
+  hints: [
+    'Count the windows: the first one, and one more for each time that the window can still be moved by the stride.',
+    '⌊(W + P − K) / S⌋ + 1, where W is `size`, P is `padding`, K is `kernel` and S is `stride`.',
+    'Look at what is rounded down: `Math.floor((size + padding - kernel) / stride)`, and 1 is added after it. `padding` is that of both sides, so it counts once.',
+  ],
 });
 
 function drawWithRest(random: ExerciseRandom, rest: 0 | 1): [number, number, number, number] {

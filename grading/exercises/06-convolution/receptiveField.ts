@@ -68,6 +68,12 @@ export const receptiveField = exercise({
       return (kernel - 1) * dilation + 1 + stride * (receptiveField(rest) - 1);
     },
   },
+
+  hints: [
+    "Each layer adds its kernel minus one steps, and a step is as wide as the product of the strides before it, times the layer's dilation.",
+    '1, plus (`kernel` − 1) · `dilation` · (the product of the strides of all layers before), for each layer.',
+    "Look at the order in the loop: first add the layer's part, then multiply the width of a step by `stride`. Where `stride` or `dilation` is not given, it is 1.",
+  ],
 });
 
 function layer(kernel: number, stride: number, dilation: number): Layer {

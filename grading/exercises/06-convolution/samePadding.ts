@@ -50,4 +50,10 @@ export const samePadding = exercise({
       return end > W ? end - W : 0;
     },
   },
+
+  hints: [
+    'Same means as many outputs as there are strides in the image, rounded up. The padding is what the last of their windows lacks.',
+    'There are `Math.ceil(size / stride)` outputs. The last window ends at (outputs − 1) · `stride` + `kernel`; the padding is that minus `size`, and at least 0.',
+    'Look at the end: `Math.max(0, …)`, because where the stride is larger than the kernel, the last window may end inside the image.',
+  ],
 });

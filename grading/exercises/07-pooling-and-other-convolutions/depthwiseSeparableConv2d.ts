@@ -122,6 +122,12 @@ export const depthwiseSeparableConv2d = exercise({
         tf.conv2d(channel, depthwise.slice([0, 0, d], [h, w, 1]).expandDims(3), stride, padding).mul(pointwise.slice([d, 0], [1, -1]).flatten())));
     }`,
   },
+
+  hints: [
+    'Two steps: first each channel is filtered by a 2D kernel of its own, then a 1 × 1 convolution mixes the channels, at every pixel alike.',
+    'First the picture of cell (i, j), [batch, rows, columns, channels], times `depthwise` at (i, j), [channels], summed over the cells. Then, as [batch · rows · columns, channels], times `pointwise`.',
+    'Look at the first product: `.mul(depthwise.slice([i, j], [1, 1]))` gives each channel its own weight, and does not sum the channels. Mix them after the loops, by `tf.matMul`.',
+  ],
 });
 
 type Separable = (

@@ -82,6 +82,12 @@ export const dilatedConv2d = exercise({
       return tf.addN(parts).reshape([N, rows, columns, D]);
     }`,
   },
+
+  hints: [
+    'It is a convolution whose cells are spread out: they look at every d-th pixel. Go through the cells and add up their pictures, as in lab 6.',
+    'The picture of cell (i, j) begins at row `i * dilation`, column `j * dilation`. As [batch · rows · columns, channels], times [channels, depth], summed over the cells: [batch, rows, columns, depth].',
+    'Look at the picture: `image.slice([0, i * dilation, j * dilation, 0], [batch, rows, columns, channels])`. The stride is 1, so no pixel is skipped in it. Keep what `.add(…)` returns.',
+  ],
 });
 
 type Dilated = (x: TensorValue, kernel: TensorValue, dilation: number, padding: Padding) => TensorValue;

@@ -71,6 +71,12 @@ export const maxPool = exercise({
     'first along rows, then along columns': `(x, size, stride, padding) =>
       tf.maxPool(tf.maxPool(x, [size, 1], [stride, 1], padding), [1, size], [1, stride], padding)`,
   },
+
+  hints: [
+    'Collect, for each cell of the window, the picture of the pixels that it meets. At every place the largest of these pictures wins; padding must not.',
+    '`size * size` pictures, each [batch, rows, columns, channels]. Their maximum, element by element, has the same shape.',
+    'Look at the padding: `padded(x, [size, size], stride, padding, -Infinity)` goes into `seenByCells(…)`. Then take `tf.maximum` of the largest so far and the next picture.',
+  ],
 });
 
 function acrossChannels(x: TensorValue, size: number, stride: number, padding: Padding): TensorValue {

@@ -127,6 +127,12 @@ export const maxPoolGradient = exercise({
       return dx.toTensor();
     }`,
   },
+
+  hints: [
+    "Only the largest pixel of a window had a say, so it gets all of the window's delta; of several, the first. Where windows overlap, what comes back adds up.",
+    "In each window, find the row and the column of its largest pixel, from `top` to `bottom` and `left` to `right`, the ends not included. `dx` grows there by `dy`'s number at [n, row, column, d].",
+    'Look at the comparison: with `>` the first of several equal pixels stays the largest. And look at `dx.set(…)`: it sets what `dx.get(…)` gives there, plus the new part.',
+  ],
 });
 
 type Gradient = (

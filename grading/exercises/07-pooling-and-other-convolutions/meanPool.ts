@@ -72,4 +72,10 @@ export const meanPool = exercise({
       })))));
     }`,
   },
+
+  hints: [
+    'Add up the pictures that the cells of the window meet, and divide by how many pixels of the image each window has. Padding does not count.',
+    'The sum of the pictures of `x`, divided by the sum of the pictures of an image of ones. Both are [batch, rows, columns, channels].',
+    'Look at the divisor: it is not `size * size`, but the same sum for `tf.onesLike(x)`, padded with zeros as well. `tf.addN(…)` adds up a list of tensors.',
+  ],
 });

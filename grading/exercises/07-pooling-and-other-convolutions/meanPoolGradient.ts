@@ -125,4 +125,10 @@ export const meanPoolGradient = exercise({
       })))));
     }`,
   },
+
+  hints: [
+    "In a mean of m pixels each had the share 1/m, so each gets that share of the window's delta. Where windows overlap, what comes back adds up.",
+    "Each pixel of a window gets `dy`'s number at [n, row, column, d], divided by `(bottom - top) * (right - left)`, the number of the image's pixels in the window.",
+    'Look at the divisor: at the border it is smaller than `size * size`. And look at `dx.set(…)`: it sets what `dx.get(n, y, x, d)` gives, plus the share.',
+  ],
 });

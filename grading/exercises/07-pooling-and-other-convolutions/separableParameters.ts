@@ -66,4 +66,10 @@ export const separableParameters = exercise({
         .map(shape => shape.reduce((a, b) => a * b))
         .reduce((a, b) => a + b),
   },
+
+  hints: [
+    'Each input channel has one 2D kernel of its own; after that, each pair of an input and an output channel has one weight. Biases are left out.',
+    '`kernelHeight * kernelWidth * depthIn` weights in the first step, and `depthIn * depthOut` in the second.',
+    'Look at the first term: there is no `depthOut` in it. And the two terms are added, not multiplied.',
+  ],
 });

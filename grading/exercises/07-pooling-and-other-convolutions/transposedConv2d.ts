@@ -96,4 +96,10 @@ export const transposedConv2d = exercise({
     'the derivative of a convolution': `(x, kernel, shape, stride, padding) =>
       tf.grad(image => tf.conv2d(image, kernel, stride, padding))(tf.zeros(shape), x)`,
   },
+
+  hints: [
+    'Each pixel of the small map is stamped onto the output as a patch, stride pixels from the next. Overlapping patches add up; what lies in the padding is cut off.',
+    'Cell (i, j) of the patch of pixel (r, c) belongs into row `r * stride + i - top` and column `c * stride + j - left` of the output, for each of the `channels`.',
+    'Look at what is set: what `y.get(…)` gives there, plus `patches[n][r][c][i][j][d]`. Before that, skip a row or column below 0, or not below `height` or `width`.',
+  ],
 });

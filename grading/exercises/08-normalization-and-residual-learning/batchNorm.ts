@@ -156,6 +156,12 @@ export const batchNorm = exercise({
       return tf.tensor(result, x.shape);
     }`,
   },
+
+  hints: [
+    "For each channel, subtract the mean and divide by the standard deviation; then gamma and beta choose scale and centre anew. The statistics are the batch's own, or given.",
+    '`gamma * (x - mean) / sqrt(variance + epsilon) + beta`: `mean` and `variance` are [channels], taken over every axis but the last; the result is like `x`.',
+    "Look at the variance: `x.sub(mean).square().mean(axes)` divides by n. `epsilon` is added inside the root. With given `statistics`, these take the place of the batch's.",
+  ],
 });
 
 type Normalize = (

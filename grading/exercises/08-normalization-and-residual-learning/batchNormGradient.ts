@@ -143,6 +143,12 @@ export const batchNormGradient = exercise({
       return { dx: tf.tensor(dx, x.shape), dgamma: tf.tensor1d(dgamma), dbeta: tf.tensor1d(dbeta) };
     }`,
   },
+
+  hints: [
+    'Two of the derivatives are sums over the batch. The input acts directly, through the mean and through the variance: the last two each take a mean away from its derivative.',
+    'With σ = √(variance + `epsilon`) and x̂ = (x − mean) / σ: `dx` = `gamma` / σ · (dy − mean of dy − x̂ · mean of dy x̂), `dgamma` = sum of dy x̂, `dbeta` = sum of dy, both [channels].',
+    'Look at sums and means: the two in `dx` are `.mean(axes)`, those of `dgamma` and `dbeta` are `.sum(axes)`. In `dx` x̂ stands twice: inside a mean, and outside as a factor.',
+  ],
 });
 
 type Gradients = { readonly dx: TensorValue; readonly dgamma: TensorValue; readonly dbeta: TensorValue };

@@ -66,6 +66,12 @@ export const residualBlock = exercise({
       return x.pad([...none, [0, last]]).add(F(x).pad([...none, [last, 0]]));
     }`,
   },
+
+  hints: [
+    'Keep the input beside what the layers make of it: add the two, or put them side by side.',
+    "'sum': `x + F(x)`, of the shape of `x`. 'concat': `x` and `F(x)` along the last axis, which then has the channels of both.",
+    'Look at the order and the axis: `tf.concat([x, F(x)], -1)` puts `x` first, along the last axis.',
+  ],
 });
 
 /** Both tensors as one. */

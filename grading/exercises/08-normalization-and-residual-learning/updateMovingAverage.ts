@@ -41,4 +41,10 @@ export const updateMovingAverage = exercise({
     }`,
     'as a matrix product': `(old, current, momentum) => tf.matMul(tf.tensor2d([[momentum, 1 - momentum]]), tf.stack([old, current])).squeeze([0])`,
   },
+
+  hints: [
+    'The average slowly forgets: it keeps a share of its old value, and takes the rest from the newest batch.',
+    '`momentum * old + (1 - momentum) * current`. All are [channels].',
+    'Look at which share goes where: `old.mul(momentum)` and `current.mul(1 - momentum)`. Tensors do not change, so return what `.add(…)` gives.',
+  ],
 });

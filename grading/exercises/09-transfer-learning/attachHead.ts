@@ -52,6 +52,12 @@ export const attachHead = exercise({
       return { W: tf.tensor2d(rows), b: tf.tensor1d(rows.map(() => 0)), stages: backbone };
     }`,
   },
+
+  hints: [
+    'Keep the backbone as it is, and put a dense layer on the features of its last stage, with a row for each class. All its weights start at zero.',
+    '`W` is [classes, channels of the last stage] and `b` is [classes], both zeros; `stages` is `backbone`.',
+    'Look at the shape: the classes come first, and the channels are `backbone[backbone.length - 1].channels`.',
+  ],
 });
 
 function channelsOf(backbone: readonly StageValue[]): number {

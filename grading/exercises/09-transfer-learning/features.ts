@@ -94,6 +94,12 @@ export const features = exercise({
       return tf.avgPool(maps, [maps.shape[1], maps.shape[2]], 1, 'valid').squeeze([1, 2]);
     }`,
   },
+
+  hints: [
+    'Run the stages one after the other, up to the named one, that one included. Then average each map over all its places.',
+    'Each stage makes [batch, height, width, channels] of the result so far, by `stage.apply(…, stage.weights)`. The mean over height and width is [batch, channels].',
+    'Look at where the loop ends: first apply the stage, then leave if `stage.name === layer`. And look at the axes of the mean: `[1, 2]`.',
+  ],
 });
 
 /** The maps of a layer, or of one some stages further. */

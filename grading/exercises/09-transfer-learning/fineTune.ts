@@ -118,6 +118,12 @@ export const fineTune = exercise({
       return build(weights);
     }`,
   },
+
+  hints: [
+    'To freeze is to leave out: find the first stage that is trained, give the optimizer the weights from there on, and put the trained ones back in their places.',
+    "`first` is the index of the stage named `from`, or `model.stages.length` for 'head'. The loss is the softmax cross-entropy of `logits(…)`, [batch, classes], with one-hot labels.",
+    'Look at the loss: it has to ask `withWeights(model, first, weights)`, with the weights that it was given, not `model`. At the end return the model `withWeights` that `minimizeLoss` gave.',
+  ],
 });
 
 type Args = readonly [model: ModelValue, data: oracle.Data, schedule: oracle.ScheduleValue];

@@ -77,4 +77,10 @@ export const activationGradient = exercise({
       return tf.grad(x => model(x, layer))(image, mask);
     }`,
   },
+
+  hints: [
+    "Fix the weights, and ask how each pixel should change so that the neuron says more. What is differentiated is one channel's mean over all places, as a function of the image.",
+    "`model(image, layer)` is [1, height, width, channels]; the one `channel` of it is [1, height, width, 1]; its mean is a scalar. The gradient is of the image's shape.",
+    'Look at the channel: `.slice([0, 0, 0, channel], [-1, -1, -1, 1]).mean()`, inside a function of the image. `tf.grad(…)` makes the gradient of that function; call it with `image`.',
+  ],
 });

@@ -58,4 +58,10 @@ export const ascend = exercise({
       return image.add(g.div(variance.add(mean.square()).sqrt().add(1e-8)).mul(step));
     }`,
   },
+
+  hints: [
+    'Gradients differ in size by orders of magnitude. Divide by the root mean square, and then go uphill by the step.',
+    "`image + step * gradient / (RMS + 1e-8)`, where RMS is the root of the mean of all squares of `gradient`, one number. The result is of the image's shape.",
+    'Look at the order inside the RMS: `gradient.square().mean().sqrt()`. And uphill means `image.add(…)`.',
+  ],
 });

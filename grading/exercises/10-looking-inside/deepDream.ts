@@ -104,6 +104,12 @@ export const deepDream = exercise({
       return dream(0);
     }`,
   },
+
+  hints: [
+    'Go from the smallest size to the largest. Each starts from the sharp photo in that size, plus what was dreamt so far, made larger; then come the steps.',
+    'In each size of `octaves(image, sizes, scale)`: add what was dreamt, resized to [height, width]; `steps` times take `ascend(x, gradient(x), step)`, clipped to [0, 1].',
+    'Look at what goes on to the next size: the result minus the sharp photo of this size, not the result itself. `.clipByValue(0, 1)` and then `onStep` come after each step.',
+  ],
 });
 
 function drawDream(

@@ -75,6 +75,12 @@ export const invertFeatures = exercise({
       return image;
     }`,
   },
+
+  hints: [
+    'Now the image is what is trained: start from the given one, and let Adam bring down the distance of its features from the target, plus the regularizer.',
+    'The sum of squares of `model(…, layer)` minus `target`, divided by the sum of squares of `target`, plus `regularizer(…)` of the image: a scalar.',
+    'Make a variable of `start.clone()`, so that `start` stays as it is. Look at the call of `minimize`: its function has to compute the loss of that variable; make exactly `steps` of them.',
+  ],
 });
 
 /** How a wrong way goes about it. */

@@ -37,4 +37,10 @@ export const layerObjective = exercise({
     'the squared norm': `F => F.norm().square().div(2 * F.size)`,
     'halved before the mean': `F => F.mul(F).mul(0.5).mean()`,
   },
+
+  hints: [
+    'The whole layer is to say more of whatever it says. So the objective measures how large all its features are, whatever their sign.',
+    '½ times the mean of all squares of `features`; a scalar.',
+    'Look at the order: `features.square().mean()`, first the squares, then the mean over everything. And it is half of that.',
+  ],
 });

@@ -56,4 +56,10 @@ export const octaves = exercise({
       return smaller(n, 1);
     }`,
   },
+
+  hints: [
+    "Make the same image in growing sizes: the last is the image's own, and each one before it is smaller by the same factor.",
+    'Of `n` images, number `i`, from 0, has height and width divided by `scale ** (n - 1 - i)` and rounded: [1, rows, columns, channels].',
+    'Look at what is divided: always the height and the width of `image` itself, rounded once with `Math.round`. And `tf.image.resizeBilinear` always gets `image`.',
+  ],
 });

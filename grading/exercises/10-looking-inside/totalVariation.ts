@@ -62,4 +62,10 @@ export const totalVariation = exercise({
       return step(1).add(step(2));
     }`,
   },
+
+  hints: [
+    'Take the differences of neighbouring pixels, across and down. Average the squares of each kind by itself, and add the two means.',
+    'Across: columns from 1 on minus columns up to the last but one, [1, height, width − 1, channels]. Down: the same with rows, [1, height − 1, width, channels]. The result is a scalar.',
+    'Look at the slices: `image.slice([0, 0, 1, 0], …)` minus `image.slice([0, 0, 0, 0], …)`, both of the same size, one column less than the image. Then `.square().mean()` of each kind.',
+  ],
 });

@@ -70,6 +70,12 @@ export const totalVariationGradient = exercise({
       return tf.tensor(g, image.shape);
     }`,
   },
+
+  hints: [
+    'Each pair of neighbours pulls its two pixels together: a pixel gets its difference from the one before, minus that of the one after. At the border one of the two is missing.',
+    "Across: 2/n times (the differences with a column of zeros before them, minus the differences with one after them), n being their number. The same down; the sum is of the image's shape.",
+    'Look at the zeros: `tf.concat([…, …], 2)` puts them before the differences once, and after them once; down it is axis 1. Across and down each have their own n.',
+  ],
 });
 
 function slipped(slip: VariationSlip) {

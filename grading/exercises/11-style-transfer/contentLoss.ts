@@ -43,4 +43,10 @@ export const contentLoss = exercise({
     'the squared norm': `(F, C) => tf.norm(tf.sub(C, F)).square()`,
     'the mean, times how many there are': `(F, C) => tf.losses.meanSquaredError(C, F).mul(F.size)`,
   },
+
+  hints: [
+    'Content is what is there and where. So compare the maps number by number, each channel at each place.',
+    'The sum of the squares of `features - content`, over everything. Both are [1, height, width, channels]; the result is a scalar.',
+    'Look at the end: `.square().sum()`. It is a sum, not a mean, and there is no factor ½.',
+  ],
 });

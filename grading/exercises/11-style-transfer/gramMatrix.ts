@@ -48,6 +48,12 @@ export const gramMatrix = exercise({
       return tf.tensor2d(G, [C, C]);
     }`,
   },
+
+  hints: [
+    'Forget where things are: for each pair of channels, multiply their maps place by place, and add up over all places.',
+    'As a matrix, `features` is [height · width, channels]. Its transpose times itself is [channels, channels].',
+    'Look at the product: `tf.matMul(…, …, true)` transposes the first of the two, so that the sum is over the places. Nothing is divided.',
+  ],
 });
 
 function centred(features: TensorValue): TensorValue {

@@ -53,6 +53,12 @@ export const instanceNorm = exercise({
       return tf.batchNorm(image, mean, variance, beta, gamma, epsilon);
     }))`,
   },
+
+  hints: [
+    'Each channel of each image is normalized by itself: its own mean and contrast are taken away, and gamma and beta put others in their place.',
+    '`gamma * (x - mean) / sqrt(variance + epsilon) + beta`, with mean and variance over height and width: [batch, 1, 1, channels].',
+    'Look at the axes: `tf.moments(x, [1, 2], true)`; the `true` keeps them, so that the shapes fit. `epsilon` is added inside the root.',
+  ],
 });
 
 function drawArgs(random: ExerciseRandom, shape: number[], deviation: number, epsilon: number): Args {

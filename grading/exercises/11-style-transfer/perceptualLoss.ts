@@ -87,6 +87,12 @@ export const perceptualLoss = exercise({
       return sum.div(output.shape[0]);
     }`,
   },
+
+  hints: [
+    'Give each image of the batch its own total loss, with the image itself as the content. Then take the mean.',
+    'For each image: `totalLoss({ content, style }, …, …, task)`, of maps [1, height, width, channels]. Add these up and divide by the batch, `output.shape[0]`.',
+    'Look at what the model is asked for: `[contentLayer, ...styleLayers]` of `output`, `[contentLayer]` of `content`, `styleLayers` of `style`. `tf.split(maps, batch)` separates the images.',
+  ],
 });
 
 /** As if a batch were one tall image. */

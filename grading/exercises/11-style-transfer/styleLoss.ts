@@ -73,6 +73,12 @@ export const styleLoss = exercise({
       return tf.stack(features.map((F, l) => tf.squaredDifference(gram(F), gram(style[l])).sum())).dot(tf.tensor1d(gamma));
     }`,
   },
+
+  hints: [
+    "In each layer, compare the image's Gram matrix with the style's. Sum the squared differences, weight them by the layer's gamma, and add up the layers.",
+    'Σ over l of `gamma[l]` times the sum of squares of `gramMatrix(features[l])` minus `gramMatrix(style[l])`, [channels, channels]. With `normalize`, each matrix is divided by C · M before.',
+    'Look at the division: C · M is the number of features, `features[l].size` for the image and `style[l].size` for the style, and it comes before the subtraction.',
+  ],
 });
 
 /** Two layers of an image and of a style, of 2 and 3 channels. */

@@ -79,4 +79,10 @@ export const totalLoss = exercise({
       return tf.stack(losses).dot(tf.tensor1d([alpha, ...gamma.map(weight => beta * weight)]));
     }`,
   },
+
+  hints: [
+    'Two numbers choose between content and style: each loss times its own weight, and then the sum.',
+    '`alpha` times `contentLoss(output.content, content)`, plus `beta` times `styleLoss(output.style, style, gamma, true)`: a scalar.',
+    'Look at the last argument of `styleLoss`: it is `true` here, since the Gram matrices are normalized. And look at which weight goes with which loss.',
+  ],
 });

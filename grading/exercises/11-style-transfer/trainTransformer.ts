@@ -131,6 +131,12 @@ export const trainTransformer = exercise({
       return { apply: network.apply, weights };
     }`,
   },
+
+  hints: [
+    "Now the network's weights move. Make a variable of each, and for each batch go down the perceptual loss of what the network paints, plus λ times the total variation.",
+    '`perceptualLoss(output, x, style, task)` plus `lambda` times `totalVariation(output)`, where x is the batch, [n, height, width, 3], and `output` is what `network.apply` makes of it.',
+    'Look at the weights: clone each into a `tf.variable`, so that `network` stays as it is, and give these variables to `network.apply` and to `minimize`. Return their values at the end.',
+  ],
 });
 
 /** How a wrong way trains. */

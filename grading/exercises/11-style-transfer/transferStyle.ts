@@ -113,6 +113,12 @@ export const transferStyle = exercise({
       return result;
     }`,
   },
+
+  hints: [
+    'The weights stay and the image moves: start from the content, go down the total loss plus λ times the total variation, and clip the colours after each step.',
+    "`totalLoss(styleFeatures(image, task), …, …, task)` plus `lambda` times `totalVariation(image)`, a scalar. The goals: `content` of the content's features, `style` of the style's.",
+    'Look at the order in the loop: `minimize`, then `image.assign(image.clipByValue(0, 1))`, then `onStep`, counted from 1. The features of content and style are computed before the loop.',
+  ],
 });
 
 type Args = readonly [content: TensorValue, style: TensorValue, options: Options];

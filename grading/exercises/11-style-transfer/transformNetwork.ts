@@ -68,6 +68,12 @@ export const transformNetwork = exercise({
       return layers;
     }`,
   },
+
+  hints: [
+    'Write the list in the order of the text: down by two halvings, residual blocks at the smallest size, up by two doublings, and the image last.',
+    "Two convolutions have `stride` 2, others 1; then at least three 'residual', two 'upsampling' and one 'image'. Every `kernel` is odd, and there are at most 200,000 weights.",
+    "Look at the parts of each kind: a convolution is `{ kind: 'convolution', filters: 32, kernel: 3, stride: 2 }`, an 'upsampling' has no `stride`, and 'residual' and 'image' have only a `kernel`.",
+  ],
 });
 
 /** Each layer with all the parts, so that one type describes them. */

@@ -58,6 +58,12 @@ export const crossover = exercise({
     'gene by gene with a reduce': (mother, father, uniform) =>
       uniform.reduce<Gene[]>((child, number, i) => [...child, (number < 0.5 ? mother : father)[i]], []),
   },
+
+  hints: [
+    'The child gets each gene from its mother or from its father, as the random number of that gene says.',
+    'Gene `i` is `mother[i]` if `uniform[i] < 0.5`, else `father[i]`. The result is as long as `mother`.',
+    'Look at which parent the numbers below one half choose: the mother. Each gene keeps its place `i`, and each has its own random number.',
+  ],
 });
 
 type Args = [mother: Gene[], father: Gene[], uniform: number[]];

@@ -157,6 +157,12 @@ export const evolve = exercise({
       return { image: paint(genes), queries: all.length, history };
     }`,
   },
+
+  hints: [
+    'In each generation the best are selected, children are crossed over from two of them, and a few genes mutate. The parents live on and keep their scores.',
+    'While the best margin is at most 0 and `queries + population <= maxQueries`: select `parents` of them, make `population` children, and ask the model about the children only.',
+    'Look at the end of each generation: first the parents with their old scores, then the children with `score(…)`, in the same order in `individuals` and `scores`. Add to `queries` and `history`.',
+  ],
 });
 
 type Args = [model: FunctionValue, x: TensorValue, target: number, options: Search];

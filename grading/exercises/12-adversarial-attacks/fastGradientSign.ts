@@ -65,6 +65,12 @@ export const fastGradientSign = exercise({
       return tf.tensor(moved, x.shape);
     }`,
   },
+
+  hints: [
+    'Only the sign of the gradient matters: each pixel moves by epsilon, down the loss of a wanted class or up the loss of the true one, and stays in the range.',
+    '`x` minus `epsilon` times the sign of `gradient` if `targeted`, else plus, clipped to [0, 1]. The result is of the shape of `x`.',
+    'Look at the two directions: `x.sub(…)` if `targeted`, else `x.add(…)`. The sign comes before the product, `gradient.sign().mul(epsilon)`, and `.clipByValue(0, 1)` last.',
+  ],
 });
 
 type Args = [gradient: TensorValue, x: TensorValue, epsilon: number, targeted: boolean];

@@ -68,6 +68,12 @@ export const mutate = exercise({
     'the choice as a number': (genes, rate, uniform, fresh) =>
       genes.map((gene, i) => [gene, fresh[i]][Number(rate > uniform[i])]),
   },
+
+  hints: [
+    'Each gene is kept or replaced, as its own random number says.',
+    'Gene `i` is `fresh[i]` if `uniform[i] < rate`, else `genes[i]`. The result is as long as `genes`.',
+    'Look at the comparison, which is `<`. And `genes.map((gene, i) => …)` makes a new array, so that `genes` stays as it is.',
+  ],
 });
 
 type Args = [genes: Gene[], rate: number, uniform: number[], fresh: Gene[]];

@@ -59,4 +59,10 @@ export const select = exercise({
         .slice(0, count)
         .map(([i]) => i),
   },
+
+  hints: [
+    'Order the individuals from the best score to the worst, and keep the first ones. The result says who they are, not how good.',
+    'Sort the indices 0, 1, 2 … by their scores, the highest first, and take the first `count` of them.',
+    'Look at what is sorted: indices, by `(a, b) => scores[b] - scores[a]`, and not `scores` itself. Equals keep their order, so the earlier one comes first.',
+  ],
 });

@@ -97,6 +97,12 @@ export const targetedAttack = exercise({
       return image;
     }))`,
   },
+
+  hints: [
+    'Take small steps down the loss, each by the sign of the gradient where the last one led. After each, bring back every pixel that has left the ball or the range.',
+    "A step subtracts `stepSize` times the gradient's sign; then at least `x - epsilon`, at most `x + epsilon`; then from 0 to 1. Everything is of the shape of `x`.",
+    'Look at the ball: `.maximum(x.sub(epsilon)).minimum(x.add(epsilon))` is around the first image `x`, but the gradient is that at the newest image. `p` comes first in the loss.',
+  ],
 });
 
 type Args = [

@@ -51,6 +51,12 @@ export const addNoise = exercise({
       return tf.tensor(Array.from(x.dataSync(), (value, i) => Math.max(0, Math.min(1, value + sigma * n[i]))), x.shape);
     }`,
   },
+
+  hints: [
+    'Give the noise its strength, add it to the images, and cut off what is below 0 or above 1.',
+    '`x + sigma * normal`, clipped to [0, 1]. All are of the shape of `x`.',
+    'Look at the order: `normal.mul(sigma)` is added first, and `.clipByValue(0, 1)` comes last. `sigma` is the standard deviation itself, so it is neither squared nor put under a root.',
+  ],
 });
 
 type Args = [x: TensorValue, sigma: number, normal: TensorValue];

@@ -78,6 +78,12 @@ export const anomalyScore = exercise({
     'the length of the error, image by image': `(reconstruct, images) => tf.stack(tf.split(images, images.shape[0]).map(image =>
       image.sub(reconstruct(image)).norm()))`,
   },
+
+  hints: [
+    'What an autoencoder cannot give back is an anomaly. So measure how far each image is from what comes back: one number an image.',
+    'The mean of the squares of `images - reconstruct(images)`, over height, width and channels, but not over the batch: [batch].',
+    'Look at the axes: `.square().mean([1, 2, 3])`. Without them, all images together would get one number.',
+  ],
 });
 
 /** What an autoencoder makes of images. */

@@ -75,6 +75,12 @@ export const chooseThreshold = exercise({
       return normalScores.find(score => Math.fround(score) === t);
     }`,
   },
+
+  hints: [
+    'Try each normal score as the threshold, and see what share of the normal scores lies above it. Of those with few enough false alarms, take the smallest.',
+    'The share above a score t is the number of scores that are larger than t, divided by `normalScores.length`. Take the smallest t whose share is `<= maxFalsePositiveRate`.',
+    'Look at the comparisons: above means `>`, so a score equal to t raises no alarm, while a share equal to the rate is allowed. `Math.min(…)` takes the smallest.',
+  ],
 });
 
 const average = (values: Scores) => values.reduce((sum, value) => sum + value, 0) / values.length;

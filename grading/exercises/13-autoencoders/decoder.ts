@@ -70,4 +70,10 @@ export const decoder = exercise({
       return images.add(b2.reshape([height, width, 1]));
     }`,
   },
+
+  hints: [
+    'The decoder makes an image of the code: two dense layers with a ReLU between them. It stops at the logits, and each row takes the shape of an image.',
+    '`codes` times `W1`ᵀ plus `b1`, then ReLU: [batch, hidden]. That times `W2`ᵀ plus `b2`: [batch, pixels], and in the end [batch, height, width, 1].',
+    'Look at the end: `.reshape([codes.shape[0], height, width, 1])`, without a sigmoid. Both products transpose the weights: `tf.matMul(…, W1, false, true)`.',
+  ],
 });

@@ -66,4 +66,10 @@ export const encoder = exercise({
       return hidden.matMul(W2, false, true).add(b2);
     }`,
   },
+
+  hints: [
+    'Each image becomes a row. Two dense layers with a ReLU between them project it onto its code; the code itself has no activation.',
+    '[batch, pixels] times `W1`ᵀ plus `b1`, then ReLU: [batch, hidden]. That times `W2`ᵀ plus `b2`: [batch, code].',
+    'Look at the products: `tf.matMul(…, W1, false, true)` transposes the weights, and the same with `W2`. `.relu()` comes after the first layer only.',
+  ],
 });

@@ -58,6 +58,12 @@ export const interpolate = exercise({
       return tf.matMul(tf.tensor2d(shares), tf.stack([a, b]));
     }`,
   },
+
+  hints: [
+    'Walk from a to b in equal steps: with each point the share of b grows, and that of a shrinks by as much. Both ends are included.',
+    'Row k is `a` plus k / (`steps` − 1) times (`b` − `a`), for k from 0 to `steps` − 1. The result is [steps, n].',
+    'Look at the shares: `tf.linspace(0, 1, steps)` includes both ends. As a column, `.reshape([steps, 1])`, it multiplies the row `b.sub(a)` for all points at once.',
+  ],
 });
 
 function draw(

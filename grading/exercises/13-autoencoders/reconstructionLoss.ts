@@ -71,6 +71,12 @@ export const reconstructionLoss = exercise({
       return x.mul(ink).add(tf.sub(1, x).mul(paper)).mean().neg();
     }`,
   },
+
+  hints: [
+    'Read each pixel as the probability of ink, and average the cross-entropy over all pixels of all images. Use the form that has no logarithm of 0.',
+    'The mean of max(z, 0) − x z + log(1 + exp(−|z|)), over everything. `x` and `z` are of the same shape; the result is a scalar.',
+    'Look at the last term: `z.abs().neg().exp().log1p()`, where the power is never above 1. The others are `z.relu()` and, subtracted, `x.mul(z)`.',
+  ],
 });
 
 type Args = [x: TensorValue, z: TensorValue];

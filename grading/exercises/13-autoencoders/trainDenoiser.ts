@@ -103,6 +103,12 @@ export const trainDenoiser = exercise({
       return { encoder: half(weights.slice(0, 4)), decoder: half(weights.slice(4)) };
     }`,
   },
+
+  hints: [
+    'The autoencoder gets the noisy images, and is compared with the clean ones. The noise is new in every step, so it is drawn inside the loss.',
+    'Noisy images → `encoder` → codes, [batch, code] → `decoder` → logits, [batch, height, width, 1]. The loss is `reconstructionLoss` of the clean images and these logits.',
+    'Look at who gets what: only `encoder` gets `addNoise(…)` of the batch; `reconstructionLoss` gets the clean batch first. Use the weights of the model that the loss is given, not `model`.',
+  ],
 });
 
 type Args = readonly [model: AutoencoderValue, images: TensorValue, options: DenoisingValue];

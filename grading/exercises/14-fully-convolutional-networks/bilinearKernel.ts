@@ -66,4 +66,10 @@ export const bilinearKernel = exercise({
       return along.reshape([size, 1]).matMul(along.reshape([1, size]));
     }`,
   },
+
+  hints: [
+    'Along one axis the kernel is a triangle, highest in the middle. In two dimensions it is the product of both axes.',
+    'With K = `2 * factor - factor % 2` and c = (K − 1) / 2, the axis is kᵢ = 1 − |i − c| / `factor`. The kernel at [i, j] is kᵢ kⱼ: [K, K].',
+    'Look at the middle c: for an even `factor` it lies between two entries. The triangle is `1 - Math.abs(i - c) / factor`, and nothing is divided by a sum.',
+  ],
 });

@@ -63,4 +63,10 @@ export const convolutionalize = exercise({
       return kernel.toTensor();
     }`,
   },
+
+  hints: [
+    'A dense layer on a flattened map and a convolution with a kernel as large as the map compute the same sum. The weights only have to be put into another order.',
+    'The kernel at [i, j, k, o] is W at [o, (i · width + j) · channels + k]: [outputs, height · width · channels] becomes [height, width, channels, outputs].',
+    'Look at the order: first `denseWeights.transpose()`, so that the outputs come last, then `reshape`. A reshape alone would mix the outputs up with the places.',
+  ],
 });

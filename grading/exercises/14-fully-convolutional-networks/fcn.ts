@@ -97,6 +97,12 @@ export const fcn = exercise({
       return { stages, scores, stride };
     }`,
   },
+
+  hints: [
+    "The classifier's own weights become the deepest score layer. Each skip adds one that starts at zero, after the stage in front of one of the last poolings, from the back.",
+    'Deepest: kernel `convolutionalize(W, [1, 1, W.shape[1]])`, bias `b`. No skip for 32, one for 16, two for 8: zeros of [1, 1, channels, classes] and [classes].',
+    'Look at the stages from the back: a pooling is one whose `weights.length` is 0. `after` is the name of the stage directly before it, and the channels are those of that stage.',
+  ],
 });
 
 /** A backbone of two poolings and one at the end, as SqueezeNet with one more has it, and the classifier's last layer. */

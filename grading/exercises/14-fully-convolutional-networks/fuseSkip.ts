@@ -97,6 +97,12 @@ export const fuseSkip = exercise({
       return how === 'sum' ? fine.add(middle) : tf.concat([middle, fine], 3);
     }`,
   },
+
+  hints: [
+    'Enlarge the coarse map, cut out its middle so that it fits the fine one, and bring the two together: add them, or put them side by side.',
+    '`enlarge(coarse, 2)`, cropped to [batch, height, width, channels]. Then the sum with `fine`, or both along the last axis: [batch, height, width, channels + depth].',
+    "Look at what is cut: `cropTo(enlarge(coarse, 2), fine)`, the enlarged map and not the fine one. For 'concat' it is `tf.concat([…, fine], 3)`, the coarse channels first.",
+  ],
 });
 
 /** Whether a cell of a 4 × 4 kernel is one of the four in its middle. */

@@ -89,6 +89,12 @@ export const heatmap = exercise({
       return tf.stack(tf.unstack(W).map((row, k) => maps.mul(row).sum(3).add(b.slice([k], [1]))), 3);
     }`,
   },
+
+  hints: [
+    'Do not average the maps: apply the linear layer at each place. That is a 1 × 1 convolution.',
+    'After all stages there are maps, [batch, rows, columns, channels]. Convolve them with `W` as a kernel, [1, 1, channels, classes], and add `b`: [batch, rows, columns, classes].',
+    'Look at the kernel: `convolutionalize(W, [1, 1, W.shape[1]])`, in a `tf.conv2d` with stride 1. No mean over the places, and no softmax: these are logits.',
+  ],
 });
 
 function drawModel(random: ExerciseRandom, channels: readonly number[], classes: number): ModelValue {

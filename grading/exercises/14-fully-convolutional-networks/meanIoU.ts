@@ -95,6 +95,12 @@ export const meanIoU = exercise({
       return scores.reduce((a, b) => a + b, 0) / scores.length;
     }`,
   },
+
+  hints: [
+    'For each class, count the pixels that both sides call so, and those that at least one side does. Divide, and average over the classes that occur.',
+    'IoU of class k: pixels where both are k, divided by pixels where at least one is k, over all images together. Then the mean over the classes whose union is not empty.',
+    'Look at a pixel where the two sides differ: it counts in the union of both classes. And look at the mean: divide by the number of classes that occur, not by `classes`.',
+  ],
 });
 
 /** Two small images; every class is there, and one is commoner than the others. */

@@ -70,6 +70,12 @@ export const contract = exercise({
       return { skip, down: tf.maximum(tf.maximum(part(0, 0), part(0, 1)), tf.maximum(part(1, 0), part(1, 1))) };
     }`,
   },
+
+  hints: [
+    'Two convolutions look, each with bias and ReLU, and then a pooling halves the map. The skip is taken before the pooling.',
+    'Twice: a convolution with `kernel`, stride 1 and `padding`, plus `bias`, then ReLU: that is `skip`. `down` is its max-pooling of 2 × 2 with stride 2, half as high and wide.',
+    'Look at the chain: `tf.conv2d(…, kernel, 1, padding).add(bias).relu()`, and the second convolution gets what the first one made, not `x`. `down` is made of `skip`.',
+  ],
 });
 
 function slipped(slip: Slip) {

@@ -60,4 +60,10 @@ export const cropTo = exercise({
       return tf.split(cropped, [before, kept, whole - kept - before], axis)[1];
     }, x)`,
   },
+
+  hints: [
+    'Cut out the middle: the same above and below, the same left and right. What cannot be cut off evenly is cut off below and right.',
+    'The top is ⌊(height − rows) / 2⌋, and the left side likewise. The result is [batch, rows, columns, channels], with the channels of `x`.',
+    'Look at the rounding, `Math.floor((height - rows) / 2)`. And look at the second argument of `x.slice([0, top, left, 0], …)`: it is a size, not where the slice ends.',
+  ],
 });

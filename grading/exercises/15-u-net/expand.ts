@@ -129,6 +129,12 @@ export const expand = exercise({
       return maps;
     }`,
   },
+
+  hints: [
+    'Make the map twice as large by a transposed convolution, put the cropped skip in front of it, and let two convolutions look at both.',
+    'The larger map is [batch, 2 · height, 2 · width, `up.bias.size`], with `up.bias` added. On the last axis the cropped skip comes first. Then `convolveTwice(…, pair, padding)`.',
+    "Look at `tf.conv2dTranspose(x, up.kernel, …, 2, 'valid')`: it needs the shape of the larger map, and no ReLU follows. It is the skip that is cropped: `cropTo(skip, …)`.",
+  ],
 });
 
 function slipped(slip: Slip) {

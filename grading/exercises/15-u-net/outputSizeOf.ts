@@ -92,6 +92,12 @@ export const outputSizeOf = exercise({
       }
     }`,
   },
+
+  hints: [
+    'Follow the side through all levels: two convolutions take 4 and a pooling halves it, two more take 4 at the bottom, and on each level up it doubles and loses 4.',
+    'Down, `depth` times: (s − 4) / 2. At the bottom: s − 4. Up, `depth` times: 2 s − 4. The result is `null` where a pooling gets an odd side, or nothing is left.',
+    'Look at where you test: an odd side is one after the 4 is taken, directly before it is halved. And nothing is left if the side is 0 or below, at the bottom or at the end.',
+  ],
 });
 
 function answer(size: number | null): Value {

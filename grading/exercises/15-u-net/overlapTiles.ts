@@ -106,4 +106,10 @@ export const overlapTiles = exercise({
       })));
     }`,
   },
+
+  hints: [
+    'Lay the outputs side by side from the top left corner, by a step that the poolings allow. Each input reaches further than its output, by the margin, on every side.',
+    'The margin is `6 * 2 ** depth - 4`, the step `outputSize - (outputSize % 2 ** depth)`, and an input has sides of `outputSize` plus two margins: [1, inputSize, inputSize, channels].',
+    "Look at where an input begins: `mirrored(…)` gets the output's row and column, each minus the margin. Outputs begin below `image.shape[1]` down, and below `image.shape[2]` across.",
+  ],
 });

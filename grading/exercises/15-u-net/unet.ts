@@ -121,6 +121,12 @@ export const unet = exercise({
       return tf.conv2d(top, filters.head.kernel, 1, 'valid').add(filters.head.bias);
     }))`,
   },
+
+  hints: [
+    'Go down and keep each skip, pass the bottom, and go up with the skips, the last one first. A 1 × 1 convolution gives a logit for each class and pixel.',
+    '`contract` with each of `filters.contract`, `convolveTwice(…, filters.bottom, padding)`, `expand` with each of `filters.expand`, then `filters.head`: [batch, rows, columns, classes].',
+    'Look at the skips: push each one, go on with `down`, and take them back with `pop()`. The head is a `tf.conv2d` with its kernel, plus its bias, without ReLU.',
+  ],
 });
 
 /** Skips in a wrong order, each as large as the one whose place it takes: its pixels are repeated, or every other one taken. */

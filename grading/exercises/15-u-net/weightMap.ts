@@ -135,6 +135,12 @@ export const weightMap = exercise({
       return tf.tensor2d(weights, [height, width]);
     }`,
   },
+
+  hints: [
+    'A pixel between two nuclei is expensive. For each pixel, measure how far the nearest nucleus is and how far the second nearest: the smaller the sum, the larger the weight.',
+    '1 + w₀ · exp(−(d₁ + d₂)² / (2 σ²)), with `w0` for w₀ and `sigma` for σ; d₁ and d₂ are the two smallest distances to a nucleus. The result is [height, width].',
+    'Look at the distances: one for each nucleus, the smallest `Math.hypot(…)` over its pixels; sort them by `(a, b) => a - b`. With fewer than two nuclei the weight is 1.',
+  ],
 });
 
 /** A few rectangles, which may touch; their labels need not be 1, 2, 3. */

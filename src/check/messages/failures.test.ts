@@ -13,27 +13,37 @@ import type { Examples } from './testing/examples';
 const obstacles: Examples<Obstacle> = {
   notFunction: [
     [
-      { code: 'notFunction' },
+      { code: 'notFunction', asked: 'check' },
       'check needs the function itself: write check(perceptron), not check(perceptron(...)).',
+    ],
+    [
+      { code: 'notFunction', asked: 'hint' },
+      'hint needs the function itself: write hint(perceptron), not hint(perceptron(...)).',
     ],
   ],
   noName: [
     [
-      { code: 'noName' },
-      "check finds the exercise by the function's name, and this function has none: declare it as `function dense(…) { … }`, under the exercise's name.",
+      { code: 'noName', asked: 'hint' },
+      "hint finds the exercise by the function's name, and this function has none: declare it as `function dense(…) { … }`, under the exercise's name.",
     ],
   ],
   noExercise: [
     [
-      { code: 'noExercise', name: 'percepton', near: 'perceptron', names: ['perceptron', 'nandGate'] },
+      {
+        code: 'noExercise',
+        asked: 'check',
+        name: 'percepton',
+        near: 'perceptron',
+        names: ['perceptron', 'nandGate'],
+      },
       'There is no exercise named percepton. Did you mean perceptron?',
     ],
     [
-      { code: 'noExercise', name: 'f', names: ['perceptron', 'nandGate'] },
+      { code: 'noExercise', asked: 'check', name: 'f', names: ['perceptron', 'nandGate'] },
       "There is no exercise named f. This lab's exercises are: perceptron, nandGate.",
     ],
     [
-      { code: 'noExercise', name: 'f', names: [] },
+      { code: 'noExercise', asked: 'check', name: 'f', names: [] },
       'There is no exercise named f. check needs the function under the name that its exercise gave it.',
     ],
   ],

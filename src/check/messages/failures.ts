@@ -3,19 +3,19 @@ import type { Failure, Misuse, Obstacle, ReplyFault } from '../failure';
 import { formatShape } from './format';
 import { describe } from './values';
 
-/** What a check in a notebook shows instead of a report. */
+/** What a check or a hint in a notebook shows instead of what was asked for. */
 export function describeObstacle(obstacle: Obstacle): string {
   switch (obstacle.code) {
     case 'notFunction':
-      return 'check needs the function itself: write check(perceptron), not check(perceptron(...)).';
+      return `${obstacle.asked} needs the function itself: write ${obstacle.asked}(perceptron), not ${obstacle.asked}(perceptron(...)).`;
     case 'noName':
-      return "check finds the exercise by the function's name, and this function has none: declare it as `function dense(…) { … }`, under the exercise's name.";
+      return `${obstacle.asked} finds the exercise by the function's name, and this function has none: declare it as \`function dense(…) { … }\`, under the exercise's name.`;
     case 'noExercise': {
       const { name, near, names } = obstacle;
       const problem = `There is no exercise named ${name}.`;
       if (near !== undefined) return `${problem} Did you mean ${near}?`;
       return names.length === 0
-        ? `${problem} check needs the function under the name that its exercise gave it.`
+        ? `${problem} ${obstacle.asked} needs the function under the name that its exercise gave it.`
         : `${problem} This lab's exercises are: ${names.join(', ')}.`;
     }
     case 'blank': {
