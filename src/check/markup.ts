@@ -34,7 +34,8 @@ export function hintsAsHtml({ name, title, hints, next }: Hints): string {
   return frame(
     RULE,
     `<div><strong><code>${escapeHtml(name)}</code></strong>&ensp;${escapeHtml(title)}</div>` +
-      `${hints.map(paragraph).join('')}<p style="margin: 4px 0; color: ${FAINT}">${code(next)}</p>`,
+      hints.map(paragraph).join('') +
+      `<p style="margin: 4px 0; color: ${FAINT}">${code(next)}</p>`,
   );
 }
 
