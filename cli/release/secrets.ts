@@ -22,6 +22,9 @@ const SHORTEST_SOLUTION = 24;
 
 const SOLUTION = /\/\/ BEGIN SOLUTION\n([^]*?)\/\/ END SOLUTION/g;
 
+/** The hints of an exercise are for students. */
+const HINTS = /^ {2}hints: \[\n[^]*?^ {2}\],\n/m;
+
 /** What is compared of answers that may take many forms: `check` needs it in a notebook, and it holds no answers. */
 const OBSERVERS = 'src/check/observers';
 
@@ -73,7 +76,9 @@ function secretsOf(root: string, withheld: ReadonlySet<string>): Secret[] {
     })),
   );
   const grading = ['grading/exercises', 'grading/oracle'].flatMap(filesOf);
-  const hidden = grading.flatMap(from => codeLines(read(from)).map(passage => ({ passage, from })));
+  const hidden = grading.flatMap(from =>
+    codeLines(read(from).replace(HINTS, '')).map(passage => ({ passage, from })),
+  );
   return [...labs, ...hidden].filter(({ passage }) => !given.includes(passage));
 }
 
