@@ -1,3 +1,4 @@
+import { styleLosses, total, type StyleTask } from '../../../src/check/observers/styleLosses';
 import { transferStyle as observe } from '../../../src/check/observers/transferStyle';
 import { tensorValue, type TensorValue } from '../../../src/check/values';
 import { exercise } from '../../assignment/exercise';
@@ -145,7 +146,7 @@ function drawTask(
   const content = random
     .numbers(60, () => random.uniform(0.1, 0.4))
     .map((value, i) => (i < 12 ? value + 0.6 : value));
-  return [
+  const args: Args = [
     tensorValue([1, 4, 5, 3], content),
     drawTwoColors(random, [4, 6]),
     {
@@ -160,4 +161,16 @@ function drawTask(
       learningRate: 0.02,
     },
   ];
+  return isFair(args) ? args : drawTask(random, { alpha, beta, lambda });
+}
+
+/** Whether half the learning rate and twice as much come about as far: where there are several valleys, right optimizers part. */
+function isFair([content, style, options]: Args): boolean {
+  const lossOf = ({ data }: TensorValue) =>
+    total(styleLosses(data, content.data, style.data, content.shape[2], options as unknown as StyleTask));
+  const start = lossOf(content);
+  const fall = (factor: number) =>
+    start - lossOf(transfer(content, style, { ...options, learningRate: factor * options.learningRate }));
+  const right = fall(1);
+  return fall(0.5) > 0.93 * right && fall(2) > 0.97 * right;
 }

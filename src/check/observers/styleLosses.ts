@@ -54,7 +54,8 @@ export function styleLosses(
   };
 }
 
-const total = ({ content, style, variation }: Losses): number => content + style + variation;
+/** The loss itself. */
+export const total = ({ content, style, variation }: Losses): number => content + style + variation;
 
 /** Whether the loss fell nearly as far as the reference brings it; if it did not, which part of it is too high. */
 export function descent(own: Losses, start: Losses, right: Losses) {
