@@ -12,10 +12,10 @@ const question = (name: string) => {
 };
 
 test.each([
-  ['perceptron', 7, 'yes or no, in seven cases'],
+  ['perceptron', 11, 'yes or no, in eleven cases'],
   ['isLinearlySeparable', 16, 'yes or no, in sixteen'],
   ['nandGate', 1, 'one case'],
-  ['perceptronStep', 4, 'the best of the known mistakes is right in four of six'],
+  ['perceptronStep', 6, 'the best of the known mistakes is right in six of eight'],
   ['outputSize', 4, 'the best is right in four of five'],
 ])('%s: %d cases are free: %s', (name, free) => {
   expect(freeCases(question(name))).toBe(free);
@@ -55,7 +55,7 @@ test.each([
 
 describe('results', () => {
   const of = question('perceptronStep');
-  const grade = (right: number, cases = 6) => ({
+  const grade = (right: number, cases = 8) => ({
     ...{ name: 'perceptronStep', of: 2, right, cases, points: right === cases ? 2 : 0 },
     feedback: '',
   });
@@ -68,11 +68,11 @@ describe('results', () => {
   };
 
   test('earn a share only where the course gives partial credit', () => {
-    expect(points(true, grade(4), grade(5), grade(6))).toEqual([0, 1, 2]);
-    expect(points(false, grade(4), grade(5), grade(6))).toEqual([0, 0, 2]);
+    expect(points(true, grade(6), grade(7), grade(8))).toEqual([0, 1, 2]);
+    expect(points(false, grade(6), grade(7), grade(8))).toEqual([0, 0, 2]);
   });
 
   test('of other cases are left as they are', () => {
-    expect(points(true, grade(7, 8), grade(8, 8))).toEqual([0, 2]);
+    expect(points(true, grade(7, 9), grade(9, 9))).toEqual([0, 2]);
   });
 });
