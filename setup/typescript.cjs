@@ -26,6 +26,10 @@ loaders['.js'] = (module, file) => {
   if (depth++ === 0) process.setSourceMapsEnabled(false);
   try {
     return nodesLoader(module, file);
+  } catch (error) {
+    // Some packages, such as tfjs-core with its tests, leave out the ends of paths in imports, as only bundlers understand.
+    if (!['ERR_MODULE_NOT_FOUND', 'ERR_UNSUPPORTED_DIR_IMPORT'].includes(error?.code)) throw error;
+    return tsxLoader(module, file);
   } finally {
     if (--depth === 0) process.setSourceMapsEnabled(true);
   }
