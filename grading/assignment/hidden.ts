@@ -1,5 +1,5 @@
 import type { Fixture, Observe } from '../../src/check/fixture';
-import { judge } from '../../src/check/judge';
+import { countRight } from '../../src/check/judge';
 import type { ExerciseRandom } from '../cases/random';
 import { byHeart } from './byHeart';
 import { draw, type AnyExercise } from './exercise';
@@ -29,16 +29,11 @@ export function drawHidden(exercise: AnyExercise, seed: number, known: Fixture |
   if (known === undefined || Object.hasOwn(EXHAUSTED, exercise.name)) return draw(inAnyOrder, seed);
   const observe = exercise.observe as Observe | undefined;
   return draw(inAnyOrder, seed, hidden => {
-    for (const [how, answers] of byHeart(known, hidden.cases))
-      if (
-        judge(
-          hidden,
-          answers.map(answer => ({ answer })),
-          observe,
-        ).points > 0
-      )
-        // prettier-ignore
+    for (const [how, answers] of byHeart(known, hidden.cases)) {
+      const outcomes = answers.map(answer => ({ answer }));
+      if (countRight(hidden, outcomes, observe) === outcomes.length)
         return `the answers of the public cases, ${how}, from the right ones`;
+    }
     return '';
   });
 }

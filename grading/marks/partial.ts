@@ -1,4 +1,4 @@
-import { judge } from '../../src/check/judge';
+import { countRight } from '../../src/check/judge';
 import { copyValue, toJson, type Value } from '../../src/check/values';
 import type { Assignment, Question } from '../assignment/assignment';
 import type { Grade, Result } from '../grade/gradeSubmission';
@@ -40,11 +40,11 @@ export function freeCases({ fixture, observe }: Question): number {
   const different = new Set(cases.map(({ expected }) => toJson(expected))).size;
   if (different <= 2 || 2 * different <= cases.length) return cases.length;
   const right = (answer: (i: number) => Value) =>
-    judge(
+    countRight(
       fixture,
       cases.map((_, i) => ({ answer: copyValue(answer(i)) })),
       observe,
-    ).right;
+    );
   const mistakes = misconceptions.map((_, which) => right(i => cases[i].wrong[which]));
   const constants = cases.map(({ expected }) => right(() => expected));
   const places = Math.max(...cases.map(({ args }) => args.length));

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Call, Fixture, Observe } from '../../src/check/fixture';
 import { THREW } from '../../src/check/diagnosis/evidence';
-import { judge, type Verdict } from '../../src/check/judge';
+import { countRight, judge, type Verdict } from '../../src/check/judge';
 import type { AnyFunction, Outcome } from '../../src/check/run';
 import { draw, type AnyExercise } from '../assignment/exercise';
 import { PUBLIC_SEED } from '../assignment/fixtures';
@@ -66,9 +66,12 @@ export class Bench {
     return judge(fixture, outcomes, this.observe);
   }
 
+  countWrong(fixture: Fixture, outcomes: readonly Outcome[]): number {
+    return fixture.cases.length - countRight(fixture, outcomes, this.observe);
+  }
+
   isRight(fixture: Fixture, outcomes: readonly Outcome[]): boolean {
-    const { right, of } = this.judge({ ...fixture, misconceptions: [] }, outcomes);
-    return right === of;
+    return this.countWrong(fixture, outcomes) === 0;
   }
 
   /** The same as `isRight`, without the cases after the first wrong one. */

@@ -79,6 +79,5 @@ function seen(bench: Bench, fn: AnyFunction, fixture: Fixture) {
 
 function wrongCases(bench: Bench, fn: AnyFunction, fixture: Fixture): number {
   if (bench.pace !== 'quick') return bench.isAccepted(fn, fixture) ? 0 : 1;
-  const { right, of } = bench.judge({ ...fixture, misconceptions: [] }, bench.outcomes(fn, fixture));
-  return of - right;
+  return bench.countWrong(fixture, bench.outcomes(fn, fixture));
 }

@@ -1,5 +1,5 @@
 import { kindProblem } from './kinds';
-import { firstDifference, numbersOf, relativeError, type Numbers } from './numbers';
+import { firstDifference, indexOf, numbersOf, relativeError, type Numbers } from './numbers';
 import type { Problem } from './problem';
 import { shapeProblem } from './sizes';
 import { isList, isRecord, isTensorValue, isUnusable, type Value } from './values';
@@ -87,15 +87,4 @@ function all(comparisons: readonly Comparison[]): Comparison {
 
 function wrong(problem: Problem): Comparison {
   return { right: false, problem };
-}
-
-/** Converts a row-major position into an index along every axis. */
-function indexOf(place: number, shape: readonly number[]): number[] {
-  const index: number[] = [];
-  let rest = place;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index.unshift(rest % shape[axis]);
-    rest = Math.floor(rest / shape[axis]);
-  }
-  return index;
 }

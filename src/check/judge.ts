@@ -28,11 +28,8 @@ export interface Verdict {
 /** Judges a function's answers, without running the function; the same in a notebook and in the grader. */
 export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: Observe): Verdict {
   const { name, points: maxPoints } = fixture;
-  const cases = fixture.cases.map((one, i) => ({
-    title: one.title,
-    call: callOf(one),
-    ...judgeCase(one, outcomes[i], fixture, observe),
-  }));
+  const comparisons = judgeCases(fixture, outcomes, observe);
+  const cases = fixture.cases.map((one, i) => ({ title: one.title, call: callOf(one), ...comparisons[i] }));
   const right = cases.filter(verdict => verdict.right).length;
   const of = cases.length;
   return {
@@ -44,6 +41,15 @@ export function judge(fixture: Fixture, outcomes: readonly Outcome[], observe?: 
     maxPoints,
     ...(right < of ? looksLike(fixture, outcomes, observe) : { misconception: undefined }),
   };
+}
+
+/** How many answers are right, without asking what the wrong ones come from. */
+export function countRight(fixture: Fixture, outcomes: readonly Outcome[], observe?: Observe): number {
+  return judgeCases(fixture, outcomes, observe).filter(({ right }) => right).length;
+}
+
+function judgeCases(fixture: Fixture, outcomes: readonly Outcome[], observe?: Observe): Comparison[] {
+  return fixture.cases.map((one, i) => judgeCase(one, outcomes[i], fixture, observe));
 }
 
 function judgeCase(

@@ -29,6 +29,17 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
 
+/** Converts a row-major position into an index along every axis. */
+export function indexOf(place: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  let rest = place;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(rest % shape[axis]);
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return index;
+}
+
 /**
  * The distance between two lists of numbers: ||a - b|| / (||a|| + ||b||), from 0 (equal) to 1 (nothing in
  * common).

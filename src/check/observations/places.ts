@@ -1,20 +1,17 @@
-import { numbersOf, sameShape } from '../numbers';
+import { indexOf, numbersOf, sameShape } from '../numbers';
 import { allowance, close } from '../diagnosis/similar';
 import type { Observation, Sample, Sign } from './sample';
 
-/** Where the numbers of an answer are wrong, as indices along every axis; undefined if its shape is wrong. */
-function wrongPlaces({ got, expected, tolerance }: Sample): number[][] | undefined {
+/** Where the numbers of an answer are wrong, in row-major order; undefined if its shape is wrong. */
+function wrongPlaces({ got, expected, tolerance }: Sample): number[] | undefined {
   if (!sameShape(got.shape, expected.shape)) return undefined;
   const allowed = allowance(expected, tolerance);
-  const places = [...expected.data.keys()].filter(i => !close(got.data[i], expected.data[i], allowed));
-  return places.map(place => {
-    const index: number[] = [];
-    for (let rest = place, axis = expected.shape.length - 1; axis >= 0; axis--) {
-      index.unshift(rest % expected.shape[axis]);
-      rest = Math.floor(rest / expected.shape[axis]);
-    }
-    return index;
-  });
+  return [...expected.data.keys()].filter(i => !close(got.data[i], expected.data[i], allowed));
+}
+
+/** The same as indices along every axis. */
+function wrongIndices(sample: Sample): number[][] | undefined {
+  return wrongPlaces(sample)?.map(place => indexOf(place, sample.expected.shape));
 }
 
 const signs: Readonly<Record<Sign, (value: number) => boolean>> = {
@@ -35,7 +32,7 @@ export const where: Observation = wrong => {
     wrong.every(({ args, expected }, i) => {
       const given = args.at(position) === undefined ? undefined : numbersOf(args[position]);
       if (!given || !sameShape(given.shape, expected.shape)) return false;
-      const places = new Set(found[i]?.map(index => placeOf(index, expected.shape)));
+      const places = new Set(found[i]);
       return given.data.every((value, place) => signs[sign](value) === places.has(place));
     });
   for (const position of wrong[0].args.keys())
@@ -44,10 +41,6 @@ export const where: Observation = wrong => {
   return undefined;
 };
 
-function placeOf(index: readonly number[], shape: readonly number[]): number {
-  return index.reduce((place, i, axis) => place * shape[axis] + i, 0);
-}
-
 /** Images are right inside: only their first or last rows or columns are wrong. */
 export const border: Observation = wrong => {
   let inside = 0;
@@ -55,7 +48,7 @@ export const border: Observation = wrong => {
     const [, height, width] = sample.expected.shape;
     if (sample.expected.shape.length !== 4 || height < 3 || width < 3) return false;
     inside += (height - 2) * (width - 2);
-    const places = wrongPlaces(sample);
+    const places = wrongIndices(sample);
     return places?.every(([, y, x]) => y === 0 || x === 0 || y === height - 1 || x === width - 1) ?? false;
   });
   return isBorder && inside >= 4 ? { code: 'border' } : undefined;
@@ -66,7 +59,7 @@ export const firstSample: Observation = wrong => {
   const isFirst = wrong.every(sample => {
     const [batch] = sample.expected.shape;
     if (sample.expected.shape.length < 2 || batch < 2) return false;
-    const places = wrongPlaces(sample);
+    const places = wrongIndices(sample);
     return (
       places !== undefined &&
       new Set(places.map(([n]) => n)).size === batch - 1 &&

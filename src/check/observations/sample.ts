@@ -64,3 +64,8 @@ export function follows(
   }
   return numbers.size >= ENOUGH;
 }
+
+/** The same with the answer and the right one in each other's place: what makes the right one out of the answer? */
+export function turned({ got, expected, ...rest }: Sample): Sample {
+  return { got: expected, expected: got, ...rest };
+}

@@ -1,4 +1,4 @@
-import { follows, type Activation, type Finding, type Observation } from './sample';
+import { follows, turned, type Activation, type Finding, type Observation } from './sample';
 
 const relation =
   (finding: Finding, made: (value: number) => number): Observation =>
@@ -28,7 +28,6 @@ export const simple: readonly Observation[] = [
 
 /** The right answer is the activation of this one. */
 function before(activation: Activation): Observation {
-  const turned = ({ got, expected, ...rest }: Parameters<Observation>[0][number]) => ({ got: expected, expected: got, ...rest }); // prettier-ignore
   return wrong =>
     follows(wrong.map(turned), got => got.map(activations[activation])) &&
     new Set(wrong.flatMap(({ expected }) => expected.data)).size >= 3

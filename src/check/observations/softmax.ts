@@ -1,4 +1,4 @@
-import { follows, type Observation, type Sample } from './sample';
+import { follows, turned, type Observation } from './sample';
 
 /** The answer is the softmax of the right one's rows, or the right one that of its rows. */
 export const softmax: Observation = wrong => {
@@ -6,12 +6,7 @@ export const softmax: Observation = wrong => {
   if (!isTable) return undefined;
   if (follows(wrong, (expected, { got }) => ofRows(expected, got.shape.at(-1)!)))
     return { code: 'softmax', is: 'after' };
-  const turned = wrong.map(({ got, expected, ...rest }): Sample => ({
-    got: expected,
-    expected: got,
-    ...rest,
-  }));
-  return follows(turned, (got, { expected }) => ofRows(got, expected.shape.at(-1)!))
+  return follows(wrong.map(turned), (got, { expected }) => ofRows(got, expected.shape.at(-1)!))
     ? { code: 'softmax', is: 'before' }
     : undefined;
 };
